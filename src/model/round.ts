@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { CampaignId } from './campaign.ts';
+import { MachineState } from './environment.ts';
+import { Instant, RoundKey, Sha256 } from './ids.ts';
+import { ServerRuntime } from './service.ts';
+import { WrkJson } from './wrk-json.ts';
+
+/** Values parsed from wrk's output, all of one round. Latencies are exact: wrk's correction is undone. */
+export const Measured = z.strictObject({
+  requests: z.int().nonnegative(),
+  elapsedUs: z.int().positive(),
+  bytesRead: z.int().nonnegative(),
+  /** requests ÷ elapsed. */
+  requestsPerS: z.number().nonnegative(),
+  /** bytesRead ÷ elapsed. */
+  bytesPerS: z.number().nonnegative(),
+  /** Mean of wrk's samples of requests/s a thread; skips empty windows. */
+  reqPerSecMean: z.number().nullable(),
+  errorsConnect: z.int().nonnegative(),
+  errorsRead: z.int().nonnegative(),
+  errorsWrite: z.int().nonnegative(),
+  errorsStatus: z.int().nonnegative(),
+  timeouts: z.int().nonnegative(),
+  /** Restored latencies, µs; `null` where no response is in the histogram or the percentile is censored by the timeout. */
+  latencyMinUs: z.int().nullable(),
+  latencyMeanUs: z.number().nullable(),
+  latencyStdevUs: z.number().nullable(),
+  latencyMaxUs: z.int().nullable(),
+  latencyP50Us: z.int().nullable(),
+  latencyP75Us: z.int().nullable(),
+  latencyP90Us: z.int().nullable(),
+  latencyP99Us: z.int().nullable(),
+  latencyP999Us: z.int().nullable(),
+  /** What wrk printed for its corrected histogram, µs. */
+  printedMeanUs: z.number().nullable(),
+  printedStdevUs: z.number().nullable(),
+  printedP99Us: z.number().nullable(),
+  /** Samples that wrk's correction had invented. */
+  phantomSamples: z.int().nonnegative(),
+});
+export type Measured = z.infer<typeof Measured>;
+
+/** `results/<campaign>/rounds/<roundId>.json`: one measured round, never edited. */
+export const Round = z.strictObject({
+  schemaVersion: z.literal(1),
+  campaign: CampaignId,
+  key: RoundKey,
+  /** Place in the campaign's order, from 1; and within its block. */
+  sequence: z.int().positive(),
+  position: z.int().positive(),
+  startedAt: Instant,
+  finishedAt: Instant,
+  /** Wall time of each step, ms. */
+  phases: z.strictObject({
+    startMs: z.number(),
+    checkMs: z.number(),
+    warmupMs: z.number(),
+    measureMs: z.number(),
+    stopMs: z.number(),
+  }),
+  server: z.strictObject({
+    command: z.array(z.string()),
+    url: z.string(),
+    runtime: ServerRuntime,
+    answer: z.strictObject({ status: z.int(), contentType: z.string(), body: z.string() }),
+  }),
+  machine: z.strictObject({ before: MachineState, after: MachineState }),
+  measured: Measured,
+  wrk: z.strictObject({
+    command: z.array(z.string()),
+    exitCode: z.int(),
+    /** What wrk printed, a line each: joined with a line feed it is the text as it came. */
+    stdout: z.array(z.string()),
+    stderr: z.array(z.string()),
+    /** What report.lua emitted, without the histogram. */
+    json: WrkJson,
+  }),
+  histogram: z.strictObject({
+    /** Below the campaign's folder. */
+    file: z.string(),
+    /** Of the file's bytes. */
+    sha256: Sha256,
+    /** Samples as wrk gave them, its inventions included. */
+    samples: z.int().nonnegative(),
+  }),
+});
+export type Round = z.infer<typeof Round>;
+
+/** `results/<campaign>/failures/<roundId>.<attempt>.json`: an attempt that gave no figures. */
+export const FailedAttempt = z.strictObject({
+  schemaVersion: z.literal(1),
+  campaign: CampaignId,
+  key: RoundKey,
+  attempt: z.int().positive(),
+  startedAt: Instant,
+  finishedAt: Instant,
+  phase: z.enum(['start', 'check', 'warmup', 'measure', 'parse', 'stop']),
+  message: z.string(),
+  lastOutput: z.array(z.string()),
+});
+export type FailedAttempt = z.infer<typeof FailedAttempt>;

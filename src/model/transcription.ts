@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { CampaignId } from './campaign.ts';
+import { Cell } from './ids.ts';
+
+/**
+ * `results/<id>/campaign.json` of figures copied by hand from a published text. There is no raw output behind
+ * them: `text` is all there is, and what the text does not say is absent.
+ */
+export const Transcription = z.strictObject({
+  schemaVersion: z.literal(1),
+  kind: z.literal('transcribed'),
+  id: CampaignId,
+  title: z.string(),
+  source: z.string(),
+  /** The load that the text declares. */
+  config: z.strictObject({
+    threads: z.int().positive(),
+    connections: z.int().positive(),
+    durationS: z.int().positive(),
+    timeoutS: z.int().positive(),
+  }),
+  blocks: z.array(
+    z.strictObject({
+      cell: Cell,
+      /** The block as published, a line each. */
+      text: z.array(z.string()),
+      /** The figures of the block; derived ones are computed from these. */
+      printed: z.strictObject({
+        latencyMeanUs: z.number(),
+        latencyStdevUs: z.number(),
+        latencyMaxUs: z.number(),
+        reqPerSecMean: z.number(),
+        reqPerSecStdev: z.number(),
+        reqPerSecMax: z.number(),
+        requests: z.int(),
+        requestsPerS: z.number(),
+        bytesPerS: z.number(),
+        timeouts: z.int(),
+      }),
+    }),
+  ),
+});
+export type Transcription = z.infer<typeof Transcription>;
