@@ -3,7 +3,7 @@ import { Environment } from './environment.ts';
 import { Budget, EngineId, Id, Instant, Sha256 } from './ids.ts';
 
 /** A campaign's folder name: `2026-11-23t204512z-quick-native`. */
-export const CampaignId = Id;
+export const CampaignId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
 
 /** `custom` is any profile whose load or number of rounds was overridden. */
 export const ProfileId = z.enum(['quick', 'study', 'custom']);
@@ -31,9 +31,7 @@ export const ServiceBuild = z.strictObject({
   sourceSha256: Sha256,
   artefactSha256: Sha256.nullable(),
   versions: z.record(z.string(), z.string()),
-  image: z
-    .strictObject({ id: z.string(), labels: z.record(z.string(), z.string()) })
-    .nullable(),
+  image: z.strictObject({ id: z.string(), labels: z.record(z.string(), z.string()) }).nullable(),
 });
 
 /** `results/<id>/campaign.json` of a campaign that ran here: written once, before the first round. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** Identifier of a service, scenario or campaign label: lower case, digits, single hyphens; safe as a file name. */
-export const Id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
+export const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
 
 /** How the machine's cores are shared between generator and server. */
 export const Budget = z.enum(['shared', 'split']);

@@ -16,8 +16,10 @@ export const ToolRequirement = z.strictObject({
   minimum: z.string().regex(/^\d+(\.\d+)*$/),
 });
 
-/** argv; `{out}` is the build folder, `{port}` the port, `{tool:go}` the path of a required tool. */
-const Command = z.array(z.string()).min(1);
+/** `{out}` is the build folder, relative to the service's; `{port}` the port; `{tool:go}` a required tool's path. */
+const Template = z.string();
+/** argv, run in the service's folder. */
+const Command = z.array(Template).min(1);
 
 /** `services/<id>/service.json`: what a service is, how it builds and starts, natively and in a container. */
 export const ServiceManifest = z.strictObject({
@@ -38,9 +40,12 @@ export const ServiceManifest = z.strictObject({
   source: z.strictObject({ handler: z.string(), files: z.array(z.string()).min(1) }),
   native: z.strictObject({
     requires: z.array(ToolRequirement),
+    /** For build and start. The server gets these, HOST, PORT, PATH and LANG: nothing else of the user's. */
+    env: z.record(z.string(), Template),
     build: z.array(Command),
+    /** The file whose hash says which build was measured: the binary, or the lock file. */
+    artefact: Template,
     start: Command,
-    env: z.record(z.string(), z.string()),
   }),
   container: z.strictObject({
     /** Name of the service in compose.yaml; it listens on 8080 inside. */

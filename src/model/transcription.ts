@@ -34,7 +34,8 @@ export const Transcription = z.strictObject({
         reqPerSecMax: z.number(),
         requests: z.int(),
         requestsPerS: z.number(),
-        bytesPerS: z.number(),
+        /** Printed as MB/s, computed with 1024². */
+        mebibytesPerS: z.number(),
         timeouts: z.int(),
       }),
     }),

@@ -1,0 +1,16 @@
+import type { RoundKey } from '../model/ids.ts';
+import type { FailedAttempt, Round } from '../model/round.ts';
+
+export type Phase = 'start' | 'check' | 'warmup' | 'measure' | 'stop';
+
+/** What happens in a campaign, as it happens; whoever listens shows it. */
+export type CampaignEvent =
+  | { type: 'build'; service: string }
+  | { type: 'campaign'; id: string; engine: string; rounds: number; done: number; expectedS: number }
+  | { type: 'round'; key: RoundKey; sequence: number }
+  /** `seconds` is how long the phase takes by design; `null` where that is not known. */
+  | { type: 'phase'; key: RoundKey; phase: Phase; seconds: number | null }
+  | { type: 'measured'; round: Round }
+  | { type: 'failed'; attempt: FailedAttempt };
+
+export type Listener = (event: CampaignEvent) => void;

@@ -1,0 +1,38 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { CampaignConfig } from '../model/campaign.ts';
+import { type Cell, type RoundKey, roundId } from '../model/ids.ts';
+
+/** Which service implements which scenario; a pair that nobody declared is not planned. */
+export type Implements = (service: string, scenario: string) => boolean;
+
+/** All cells of a configuration, in its own order. */
+export function planCells(config: CampaignConfig, implemented: Implements): Cell[] {
+  return config.scenarios.flatMap((scenario) =>
+    config.budgets.flatMap((budget) =>
+      config.connections.flatMap((connections) =>
+        config.services
+          .filter((service) => implemented(service, scenario))
+          .map((service) => ({ service, scenario, budget, connections })),
+      ),
+    ),
+  );
+}
+
+/** Randomised complete blocks: each holds every cell once, in an order that follows from the seed alone. */
+export function planBlocks(config: CampaignConfig, seed: number, implemented: Implements): RoundKey[][] {
+  const random = xoroshiro128plus(seed);
+  const cells = planCells(config, implemented);
+  return Array.from({ length: config.rounds }, (_, index) => {
+    const block = cells.map((cell) => ({ ...cell, round: index + 1 }));
+    for (let last = block.length - 1; last > 0; last--) {
+      const other = uniformInt(random, 0, last);
+      [block[last], block[other]] = [block[other] as RoundKey, block[last] as RoundKey];
+    }
+    return block;
+  });
+}
+
+export function orderOf(blocks: readonly RoundKey[][]): string[][] {
+  return blocks.map((block) => block.map(roundId));
+}

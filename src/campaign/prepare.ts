@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import type { BuiltService, Engine } from '../engines/engine.ts';
+import type { Campaign, CampaignConfig } from '../model/campaign.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { ServiceManifest } from '../model/service.ts';
+import { sha256 } from '../results/sha256.ts';
+import type { Listener } from './events.ts';
+import { EXIT, ExitError } from './exit-error.ts';
+import { readGit } from './git.ts';
+import { readEnvironment } from './machine.ts';
+import type { Options } from './options.ts';
+import { orderOf, planBlocks } from './plan.ts';
+
+const REPORT_LUA = new URL('../wrk/report.lua', import.meta.url);
+
+/** What is about to be measured, and on what: a campaign's record but for its id, time, seed and order. */
+export type Setup = Pick<Campaign, 'engine' | 'config' | 'environment' | 'generator' | 'services' | 'git'>;
+
+/** @throws {ExitError} code 2 where a service or scenario that was asked for is not there. */
+export function chooseConfig(
+  options: Options,
+  services: readonly ServiceManifest[],
+  scenarios: readonly Scenario[],
+): CampaignConfig {
+  return {
+    profile: options.profile,
+    services: choose('--services', options.services, services),
+    scenarios: choose('--scenario', options.scenarios, scenarios),
+    budgets: options.budgets,
+    ...options.load,
+  };
+}
+
+export interface Preparation {
+  engine: Engine;
+  config: CampaignConfig;
+  services: readonly ServiceManifest[];
+  listen: Listener;
+  signal: AbortSignal;
+}
+
+/** Builds every service and reads what identifies services, generator and machine. */
+export async function setUp({ engine, config, services, listen, signal }: Preparation): Promise<Setup> {
+  const built: Campaign['services'] = {};
+  for (const service of services.filter(({ id }) => config.services.includes(id))) {
+    listen({ type: 'build', service: service.id });
+    built[service.id] = { name: service.name, ...sorted(await engine.build(service, signal)) };
+  }
+  return {
+    engine: engine.id,
+    config,
+    environment: await readEnvironment(await engine.describe()),
+    generator: {
+      name: 'wrk',
+      ...(await engine.wrkIdentity()),
+      scriptSha256: sha256(await readFile(REPORT_LUA)),
+    },
+    services: built,
+    git: await readGit(),
+  };
+}
+
+export function newCampaign(
+  setup: Setup,
+  seed: number,
+  services: readonly ServiceManifest[],
+  now: Date,
+): Campaign {
+  const implemented = (service: string, scenario: string) =>
+    services.find(({ id }) => id === service)?.scenarios[scenario] !== undefined;
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '').toLowerCase();
+  return {
+    schemaVersion: 1,
+    kind: 'measured',
+    id: `${stamp}z-${setup.config.profile}-${setup.engine}`,
+    createdAt: now.toISOString(),
+    engine: setup.engine,
+    config: setup.config,
+    seed,
+    order: orderOf(planBlocks(setup.config, seed, implemented)),
+    environment: setup.environment,
+    generator: setup.generator,
+    services: setup.services,
+    git: setup.git,
+  };
+}
+
+function choose(name: string, wanted: readonly string[] | null, there: readonly { id: string }[]): string[] {
+  const ids = there.map(({ id }) => id);
+  const unknown = wanted?.find((id) => !ids.includes(id));
+  if (unknown !== undefined) {
+    throw new ExitError(EXIT.usage, `${name} ${unknown}: não existe. Há: ${ids.join(', ')}.`);
+  }
+  return wanted ? ids.filter((id) => wanted.includes(id)) : ids;
+}
+
+function sorted(built: BuiltService): BuiltService {
+  const byName = (record: Record<string, string>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    ...built,
+    versions: byName(built.versions),
+    image: built.image && { ...built.image, labels: byName(built.image.labels) },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Campaign } from '../model/campaign.ts';
+import { CampaignStore } from '../results/campaign-store.ts';
+import { readResults } from '../results/read-results.ts';
+import { ResultsError } from '../results/results-error.ts';
+import { plannedRounds } from '../study/blocks.ts';
+import { EXIT, ExitError } from './exit-error.ts';
+import type { Setup } from './prepare.ts';
+
+/**
+ * The campaign to go on with.
+ * @param which its id, or `true` for the newest incomplete one
+ * @throws {ExitError} code 2 where there is none
+ */
+export async function findResumable(which: string | true, results: string): Promise<CampaignStore> {
+  if (which !== true) {
+    return CampaignStore.open(results, which).catch((error: Error) => {
+      if (error instanceof ResultsError)
+        throw new ExitError(EXIT.usage, `--resume ${which}: ${error.message}`);
+      throw error;
+    });
+  }
+  const { campaigns } = await readResults(results);
+  const found = campaigns.find((data) => data.rounds.length < plannedRounds(data));
+  if (found) return CampaignStore.open(results, found.campaign.id);
+  throw new ExitError(EXIT.usage, `--resume: não há campanha incompleta em ${results}.`);
+}
+
+/** @throws {ExitError} code 2, naming each field in which machine, code or configuration differ from the campaign's. */
+export function expectSame(campaign: Campaign, setup: Setup): void {
+  const fields = ['engine', 'config', 'environment', 'generator', 'services'] as const;
+  const differing = fields.flatMap((field) => differences(campaign[field], setup[field], field));
+  if (differing.length === 0) return;
+  throw new ExitError(
+    EXIT.usage,
+    `A campanha ${campaign.id} não pode continuar: a máquina, o código ou a configuração mudou.\n${differing.join('\n')}\nComece outra: npm run reproduce`,
+  );
+}
+
+function differences(a: unknown, b: unknown, path: string): string[] {
+  if (isObject(a) && isObject(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].flatMap((key) => differences(a[key], b[key], `${path}.${key}`));
+  }
+  if (a === b) return [];
+  return [
+    `  ${path}: ${JSON.stringify(a) ?? 'ausente'} na campanha, ${JSON.stringify(b) ?? 'ausente'} agora`,
+  ];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,82 @@
+import type { Engine } from '../engines/engine.ts';
+import { type RoundKey, roundId } from '../model/ids.ts';
+import type { FailedAttempt } from '../model/round.ts';
+import type { ServiceManifest } from '../model/service.ts';
+import type { CampaignStore } from '../results/campaign-store.ts';
+import type { Listener } from './events.ts';
+import { planBlocks } from './plan.ts';
+import { RoundError, type RoundPlan, runRound } from './run-round.ts';
+
+export interface CampaignRun {
+  engine: Engine;
+  store: CampaignStore;
+  services: readonly ServiceManifest[];
+  listen: Listener;
+  signal: AbortSignal;
+}
+
+/**
+ * Measures every planned round that is not on disk yet, in the campaign's order; each is on disk before the next
+ * begins. A round that fails is recorded and the campaign goes on.
+ * @returns the attempts that failed now.
+ */
+export async function runCampaign(run: CampaignRun): Promise<FailedAttempt[]> {
+  const { store, listen, signal } = run;
+  const plans = planRounds(run);
+  const measured = await store.measured();
+  const failures: FailedAttempt[] = [];
+  const todo = plans.filter(({ key }) => !measured.has(roundId(key)));
+  announce(run, plans.length, todo.length);
+  for (const plan of todo) {
+    listen({ type: 'round', key: plan.key, sequence: plan.sequence });
+    const startedAt = new Date().toISOString();
+    try {
+      const { round, histogram } = await runRound(run.engine, plan, listen, signal);
+      await store.writeRound(round, histogram);
+      listen({ type: 'measured', round });
+    } catch (error) {
+      if (!(error instanceof RoundError)) throw error;
+      const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
+      failures.push(attempt);
+      listen({ type: 'failed', attempt });
+    }
+  }
+  return failures;
+}
+
+/** Seconds that a round takes besides warm-up and measurement; for the time left only. */
+const OVERHEAD_S = 2;
+
+function announce({ store, listen }: CampaignRun, rounds: number, todo: number): void {
+  const { id, engine, config } = store.campaign;
+  const expectedS = todo * (config.warmupS + config.durationS + OVERHEAD_S);
+  listen({ type: 'campaign', id, engine, rounds, done: rounds - todo, expectedS });
+}
+
+function planRounds({ store, services }: CampaignRun): RoundPlan[] {
+  const { campaign } = store;
+  const find = (id: string) => services.find((service) => service.id === id);
+  const implemented = (service: string, scenario: string) => find(service)?.scenarios[scenario] !== undefined;
+  const blocks = planBlocks(campaign.config, campaign.seed, implemented);
+  let sequence = 0;
+  return blocks.flatMap((block) =>
+    block.map((key: RoundKey, index) => {
+      sequence += 1;
+      const service = find(key.service) as ServiceManifest;
+      return { campaign: campaign.id, key, sequence, position: index + 1, config: campaign.config, service };
+    }),
+  );
+}
+
+function failureOf(error: RoundError, plan: RoundPlan, startedAt: string): Omit<FailedAttempt, 'attempt'> {
+  return {
+    schemaVersion: 1,
+    campaign: plan.campaign,
+    key: plan.key,
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    phase: error.phase,
+    message: error.message,
+    lastOutput: error.lastOutput === '' ? [] : error.lastOutput.split('\n'),
+  };
+}

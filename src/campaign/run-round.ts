@@ -1,0 +1,167 @@
+import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
+import type { CampaignConfig } from '../model/campaign.ts';
+import { type RoundKey, roundId } from '../model/ids.ts';
+import { type FailedAttempt, Round } from '../model/round.ts';
+import type { ServiceManifest } from '../model/service.ts';
+import { histogramFile } from '../results/layout.ts';
+import { sha256 } from '../results/sha256.ts';
+import { encodeHistogram } from '../wrk/histogram-file.ts';
+import { measure } from '../wrk/measure.ts';
+import { readOutput } from '../wrk/read-output.ts';
+import type { Listener } from './events.ts';
+import { readMachineState } from './machine.ts';
+import { measureArgs, warmupArgs } from './wrk-command.ts';
+
+export interface RoundPlan {
+  campaign: string;
+  key: RoundKey;
+  sequence: number;
+  position: number;
+  config: CampaignConfig;
+  service: ServiceManifest;
+}
+
+/** A finished round and the bytes of its histogram's file, both still to be written. */
+export interface RoundResult {
+  round: Round;
+  histogram: Uint8Array;
+}
+
+/** A round that gave no figures; what is known of it goes on the record. */
+export class RoundError extends Error {
+  readonly phase: FailedAttempt['phase'];
+  readonly lastOutput: string;
+
+  constructor(phase: FailedAttempt['phase'], message: string, lastOutput: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'RoundError';
+    this.phase = phase;
+    this.lastOutput = lastOutput;
+  }
+}
+
+/**
+ * One round: a fresh server process, its answer checked, a warm-up, one measured wrk, and the server gone.
+ * @throws {RoundError} where it gave no figures, or the abort reason of `signal`.
+ */
+export async function runRound(
+  engine: Engine,
+  plan: RoundPlan,
+  listen: Listener,
+  signal: AbortSignal,
+): Promise<RoundResult> {
+  const { key, service, config } = plan;
+  const phases = { startMs: 0, checkMs: 0, warmupMs: 0, measureMs: 0, stopMs: 0 };
+  const step = async <T>(
+    phase: keyof typeof phases,
+    seconds: number | null,
+    run: () => Promise<T>,
+  ): Promise<T> => {
+    signal.throwIfAborted();
+    const name = phase.slice(0, -2) as 'start' | 'check' | 'warmup' | 'measure' | 'stop';
+    listen({ type: 'phase', key, phase: name, seconds });
+    const begin = performance.now();
+    try {
+      return await run();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof RoundError) throw error;
+      const output = (await server?.lastOutput().catch(() => '')) ?? '';
+      throw new RoundError(name, (error as Error).message, output, error);
+    } finally {
+      phases[phase] += Math.round(performance.now() - begin);
+    }
+  };
+
+  let server: RunningServer | undefined;
+  const startedAt = new Date().toISOString();
+  const before = await readMachineState();
+  try {
+    const running = await step('startMs', null, () => engine.start(service, { budget: key.budget, signal }));
+    server = running;
+    const answer = await step('checkMs', null, () => checkAnswer(running, plan));
+    const url = `${running.url}${service.scenarios[key.scenario]?.path}`;
+    const load = { threads: config.threads, timeoutS: config.timeoutS, connections: key.connections };
+    const wrk = (args: string[]) => engine.wrk({ args, budget: key.budget, signal });
+    if (config.warmupS > 0) {
+      await step('warmupMs', config.warmupS, async () =>
+        succeeded('warmup', await wrk(warmupArgs(load, config.warmupS, url))),
+      );
+    }
+    const finished = await step('measureMs', config.durationS, async () =>
+      succeeded('measure', await wrk(measureArgs(load, config.durationS, url))),
+    );
+    const after = await readMachineState();
+    // A server that died under load leaves wrk running to its end: only asking again tells.
+    await step('checkMs', null, () => checkAnswer(running, plan));
+    await step('stopMs', null, () => running.stop());
+    const output = parse(finished);
+    const histogram = encodeHistogram(output.histogram);
+    const round = Round.parse({
+      schemaVersion: 1,
+      campaign: plan.campaign,
+      key,
+      sequence: plan.sequence,
+      position: plan.position,
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      phases,
+      server: { command: running.command, url, runtime: running.runtime, answer },
+      machine: { before, after },
+      measured: output.measured,
+      wrk: {
+        command: finished.command,
+        exitCode: finished.exitCode,
+        stdout: output.textLines,
+        stderr: finished.stderr.split('\n'),
+        json: output.json,
+      },
+      histogram: {
+        file: histogramFile(roundId(key)),
+        sha256: sha256(histogram),
+        samples: output.samples,
+      },
+    });
+    return { round, histogram };
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** Equal work is checked before it is measured: status, media type and body, to the letter. */
+async function checkAnswer(server: RunningServer, { service, key }: RoundPlan): Promise<HttpAnswer> {
+  const scenario = service.scenarios[key.scenario];
+  if (!scenario) throw new Error(`${service.id} does not implement the scenario ${key.scenario}`);
+  const { path, answer: expected } = scenario;
+  const found = await server.get(path);
+  for (const field of ['status', 'contentType', 'body'] as const) {
+    if (found[field] !== expected[field]) {
+      throw new Error(
+        `${service.id}: wrong answer at ${server.url}${path}: ${field} is ${JSON.stringify(found[field]).slice(0, 200)}, expected ${JSON.stringify(expected[field])}. Try: compare services/${service.id}/service.json with what the service answers`,
+      );
+    }
+  }
+  return found;
+}
+
+function succeeded(phase: 'warmup' | 'measure', finished: FinishedProcess): FinishedProcess {
+  if (finished.exitCode === 0) return finished;
+  throw new RoundError(
+    phase,
+    `wrk ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,
+    `${finished.stdout}\n${finished.stderr}`.trim(),
+  );
+}
+
+function parse(finished: FinishedProcess) {
+  try {
+    return measure(readOutput(finished.stdout));
+  } catch (error) {
+    throw new RoundError(
+      'parse',
+      (error as Error).message,
+      `${finished.stdout}\n${finished.stderr}`.trim(),
+      error,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { formatFact } from '../format/format-fact.ts';
+import type { CampaignView, GroupView } from '../study/campaign-view.ts';
+import type { Fact } from '../study/fact.ts';
+
+const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
+const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99', 'timeouts'];
+
+/** The main figures of a campaign as plain text, pt-BR, a table for each load. */
+export function summarize(view: CampaignView): string {
+  return view.groups
+    .map((group) => [title(group, view), table(group), ...ratios(group, view)].join('\n'))
+    .join('\n\n');
+}
+
+/** The first line of a commit's message, and under it the figures. */
+export function commitMessage(view: CampaignView): string {
+  return `Measure ${view.data.campaign.id}\n\n${summarize(view)}\n`;
+}
+
+function title({ load }: GroupView, view: CampaignView): string {
+  const { config, engine } = view.data.campaign;
+  return `${load.scenario} · ${load.budget} · ${load.connections} conexões · ${config.durationS} s por rodada · ${engine}`;
+}
+
+function table(group: GroupView): string {
+  const measured = group.cells.filter((cell) => cell.rounds.length > 0);
+  const rows = measured.map((cell) => [
+    `${cell.service.name} (${cell.rounds.length} rodadas)`,
+    ...COLUMNS.map((metric, index) =>
+      formatFact(cell.facts.get(metric) as Fact, index === 0 ? 'interval' : 'unit'),
+    ),
+  ]);
+  const widths = HEADERS.map((header, column) =>
+    Math.max(header.length, ...rows.map((row) => (row[column] as string).length)),
+  );
+  return [HEADERS, ...rows]
+    .map((row) =>
+      row
+        .map((text, column) =>
+          column === 0 ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function ratios({ cells, baseline }: GroupView, view: CampaignView): string[] {
+  return cells
+    .filter((cell) => baseline && cell.rounds.length > 0 && cell.service.id !== baseline.id)
+    .map((cell) => {
+      const name = cell.facts
+        .get('throughput')
+        ?.name.replace(cell.service.id, `${cell.service.id}:${baseline?.id}`);
+      const ratio = view.facts.get(name ?? '') as Fact;
+      return `${cell.service.name} ÷ ${baseline?.name}, requisições/s: ${formatFact(ratio, 'interval')}`;
+    });
+}

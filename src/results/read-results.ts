@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { Campaign } from '../model/campaign.ts';
+import { roundId } from '../model/ids.ts';
+import { FailedAttempt, Round } from '../model/round.ts';
+import { Transcription } from '../model/transcription.ts';
+import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
+import { readJson } from './json-file.ts';
+import { layout, resolveIn, sourceOf } from './layout.ts';
+import { readHistogram } from './read-histogram.ts';
+import { ResultsError } from './results-error.ts';
+
+export interface Results {
+  /** Newest first. */
+  campaigns: CampaignData[];
+  transcriptions: { record: Transcription; source: string }[];
+}
+
+const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
+
+/**
+ * Reads and validates all of `results/`.
+ * @throws {ResultsError} on the first file that is not what it must be.
+ */
+export async function readResults(root: string): Promise<Results> {
+  const campaigns: CampaignData[] = [];
+  const transcriptions: Results['transcriptions'] = [];
+  for (const folder of await folders(root)) {
+    const file = layout.campaign(folder);
+    const record = await readJson(root, file, AnyCampaign);
+    expectEqual(file, '/id', folder, record.id);
+    if (record.kind === 'transcribed') transcriptions.push({ record, source: sourceOf(file) });
+    else campaigns.push(await readCampaignData(root, record));
+  }
+  campaigns.sort((a, b) => (a.campaign.createdAt < b.campaign.createdAt ? 1 : -1));
+  return { campaigns, transcriptions };
+}
+
+/** One measured campaign. @throws {ResultsError} */
+export async function readCampaign(root: string, id: string): Promise<CampaignData> {
+  return readCampaignData(root, await readJson(root, layout.campaign(id), Campaign));
+}
+
+async function readCampaignData(root: string, campaign: Campaign): Promise<CampaignData> {
+  const planned = campaign.order.flat();
+  const rounds: MeasuredRound[] = [];
+  for (const name of await jsonFiles(root, `${campaign.id}/rounds`)) {
+    rounds.push(await readRound(root, campaign, planned, name));
+  }
+  const failures: FailedAttempt[] = [];
+  for (const name of await jsonFiles(root, `${campaign.id}/failures`)) {
+    failures.push(await readJson(root, `${campaign.id}/failures/${name}`, FailedAttempt));
+  }
+  rounds.sort((a, b) => a.record.sequence - b.record.sequence);
+  return {
+    campaign,
+    rounds,
+    failures,
+    source: sourceOf(layout.campaign(campaign.id)),
+    dataSha256: await hashFolder(root, campaign.id),
+  };
+}
+
+async function readRound(
+  root: string,
+  campaign: Campaign,
+  planned: readonly string[],
+  name: string,
+): Promise<MeasuredRound> {
+  const file = `${campaign.id}/rounds/${name}`;
+  const record = await readJson(root, file, Round);
+  expectEqual(file, '/campaign', campaign.id, record.campaign);
+  expectEqual(file, '/key', name, `${roundId(record.key)}.json`);
+  expectEqual(file, '/sequence', planned.indexOf(roundId(record.key)) + 1, record.sequence);
+  return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, file, record) };
+}
+
+function expectEqual(file: string, pointer: string, expected: string | number, found: string | number): void {
+  if (expected === found) return;
+  throw new ResultsError(file, [
+    { pointer, expected: JSON.stringify(expected), found: JSON.stringify(found) },
+  ]);
+}
+
+async function folders(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+async function jsonFiles(root: string, folder: string): Promise<string[]> {
+  const names = await readdir(resolveIn(root, folder)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names.filter((name) => name.endsWith('.json')).sort();
+}
+
+async function hashFolder(root: string, folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const entries = await readdir(resolveIn(root, folder), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .sort();
+  for (const file of files)
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
+  return hash.digest('hex');
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+
+export interface Finding {
+  /** JSON pointer inside the file; empty for the file itself. */
+  pointer: string;
+  expected: string;
+  found: string;
+}
+
+/** A file of `results/` that is not what it must be: which file, where inside it, what was expected, what was found. */
+export class ResultsError extends Error {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+
+  constructor(file: string, findings: readonly Finding[]) {
+    const lines = findings.map(
+      ({ pointer, expected, found }) => `  ${pointer || '(file)'}: expected ${expected}, found ${found}`,
+    );
+    super(`${file} is not a valid record:\n${lines.join('\n')}`);
+    this.name = 'ResultsError';
+    this.file = file;
+    this.findings = findings;
+  }
+}
+
+/** The findings of a failed zod parse of `input`. */
+export function findingsOf(error: z.ZodError, input: unknown): Finding[] {
+  return error.issues.flatMap((issue) => {
+    const pointer = pointerOf(issue.path);
+    const value = valueAt(input, issue.path);
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({
+          pointer: `${pointer}/${escapeToken(key)}`,
+          expected: 'no such key',
+          found: show((value as Record<string, unknown>)[key]),
+        }));
+      case 'invalid_type':
+        return { pointer, expected: issue.expected, found: show(value) };
+      case 'invalid_value':
+        return { pointer, expected: issue.values.map(show).join(' or '), found: show(value) };
+      default:
+        return { pointer, expected: issue.message, found: show(value) };
+    }
+  });
+}
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    input,
+  );
+}
+
+/** A value short enough for a message; control characters are escaped by JSON. */
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

@@ -1,0 +1,85 @@
+import type { Known } from '../model/environment.ts';
+import { plannedRounds } from './blocks.ts';
+import type { CampaignData } from './dataset.ts';
+import type { Fact, Unit } from './fact.ts';
+import { plainFact } from './plain-fact.ts';
+
+/** `campaign.*`: how and where the campaign was measured. */
+export function campaignFacts(data: CampaignData): Fact[] {
+  const { campaign, rounds, source } = data;
+  const { config, environment: env } = campaign;
+  const fact = (
+    id: string,
+    label: string,
+    unit: Unit,
+    value: number | string,
+    pointer: string,
+    derivation?: string,
+  ) =>
+    plainFact(
+      `campaign.${id}`,
+      label,
+      unit,
+      value,
+      [`${source}#${pointer}`],
+      derivation ? { derivation } : {},
+    );
+  const known = (id: string, label: string, unit: Unit, value: Known<number | string>, pointer: string) =>
+    plainFact(`campaign.${id}`, label, unit, value.value, [`${source}#${pointer}`], {
+      reason: value.reason ?? '',
+    });
+  const connections = config.connections[0] as number;
+  return [
+    fact('id', 'campanha', 'text', campaign.id, '/id'),
+    fact('profile', 'perfil da campanha', 'text', campaign.config.profile, '/config/profile'),
+    fact('date', 'início da campanha', 'text', campaign.createdAt, '/createdAt'),
+    fact('engine', 'motor de execução', 'text', campaign.engine, '/engine'),
+    fact('seed', 'semente da ordem', 'text', String(campaign.seed), '/seed'),
+    fact('rounds', 'rodadas por serviço', 'count', config.rounds, '/config/rounds'),
+    fact(
+      'rounds-measured',
+      'rodadas medidas',
+      'count',
+      rounds.length,
+      '/order',
+      'contagem dos arquivos de rodadas',
+    ),
+    fact(
+      'rounds-planned',
+      'rodadas planejadas',
+      'count',
+      plannedRounds(data),
+      '/order',
+      'contagem da ordem planejada',
+    ),
+    fact('services', 'serviços medidos', 'count', config.services.length, '/config/services'),
+    fact('duration', 'duração de cada rodada', 's', config.durationS, '/config/durationS'),
+    fact('warmup', 'aquecimento de cada rodada', 's', config.warmupS, '/config/warmupS'),
+    fact('timeout', 'limite de espera do wrk', 's', config.timeoutS, '/config/timeoutS'),
+    fact('threads', 'threads do wrk', 'count', config.threads, '/config/threads'),
+    fact('connections', 'conexões simultâneas', 'count', connections, '/config/connections/0'),
+    fact(
+      'connections-per-thread',
+      'conexões por thread do wrk',
+      'count',
+      connections / config.threads,
+      '/config/connections/0',
+      'conexões ÷ threads',
+    ),
+    plainFact(
+      'campaign.requests-total',
+      'requisições respondidas em toda a campanha',
+      'requests',
+      rounds.reduce((sum, { record }) => sum + record.measured.requests, 0),
+      rounds.map((round) => `${round.source}#/measured/requests`),
+      { derivation: 'soma de todas as rodadas' },
+    ),
+    fact('wrk', 'versão do wrk', 'text', campaign.generator.version, '/generator/version'),
+    fact('cpus', 'processadores lógicos', 'count', env.logicalCpus, '/environment/logicalCpus'),
+    known('cpu', 'processador', 'text', env.cpuModel, '/environment/cpuModel'),
+    known('os', 'sistema operacional', 'text', env.os, '/environment/os'),
+    fact('kernel', 'núcleo do sistema', 'text', env.kernel, '/environment/kernel'),
+    fact('memory', 'memória', 'bytes', env.memoryBytes, '/environment/memoryBytes'),
+    known('virtualization', 'virtualização', 'text', env.virtualization, '/environment/virtualization'),
+  ];
+}

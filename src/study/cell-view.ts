@@ -1,0 +1,164 @@
+import { type Cell, cellId } from '../model/ids.ts';
+import type { ServiceManifest } from '../model/service.ts';
+import { mergeHistograms, percentile } from '../wrk/latency.ts';
+import type { CampaignData, MeasuredRound } from './dataset.ts';
+import { MIN_BEYOND_PERCENTILE, pool } from './estimate.ts';
+import type { Fact } from './fact.ts';
+import { METRICS } from './metrics.ts';
+
+/** Who is shown: taken from the manifest, or from the record where the service's folder is gone. */
+export type ServiceIdentity = Pick<ServiceManifest, 'id' | 'name' | 'appearance' | 'order'>;
+
+/** One service under one load: its facts by metric id. */
+export interface CellView {
+  cell: Cell;
+  service: ServiceIdentity;
+  rounds: MeasuredRound[];
+  facts: ReadonlyMap<string, Fact>;
+  /** Restored latency at each percentile; `us` is `null` beyond the timeout. Empty where not measured. */
+  percentileCurve: readonly { percentile: number; us: number | null }[];
+}
+
+/** `subject` begins the facts' names: the service's id, with the group where it is not the main one. */
+export function buildCellView(
+  data: CampaignData,
+  cell: Cell,
+  service: ServiceIdentity,
+  rounds: MeasuredRound[],
+  subject: string,
+): CellView {
+  const facts = new Map(
+    METRICS.map((metric) => [metric.id, metricFact(data, metric, service, rounds, subject)]),
+  );
+  for (const fact of derivedFacts(cell, service, rounds, subject, facts)) facts.set(metricOf(fact), fact);
+  return { cell, service, rounds, facts, percentileCurve: curve(rounds) };
+}
+
+function metricFact(
+  { campaign, failures, rounds: all }: CampaignData,
+  metric: (typeof METRICS)[number],
+  service: ServiceIdentity,
+  rounds: MeasuredRound[],
+  subject: string,
+): Fact {
+  const base = {
+    name: `${subject}.${metric.id}`,
+    label: `${metric.label} de ${service.name}`,
+    unit: metric.unit,
+    rounds: rounds.length,
+    sources: rounds.map(({ source }) => `${source}#/measured/${metric.field}`),
+  };
+  if (rounds.length > 0) return { ...base, ...pool(rounds, metric, campaign.config.timeoutS * 1e6) };
+  const why =
+    failures.length + all.length > 0
+      ? 'nenhuma rodada válida em bloco completo'
+      : 'nenhuma rodada nesta campanha';
+  return { ...base, ...notMeasured(why) };
+}
+
+/** A fact that was asked for and that nobody measured. */
+export function notMeasured(why: string) {
+  return {
+    value: null,
+    above: null,
+    interval: null,
+    points: [],
+    missing: `não medido: ${why}`,
+    derivation: '',
+  };
+}
+
+function metricOf(fact: Fact): string {
+  return fact.name.slice(fact.name.lastIndexOf('.') + 1);
+}
+
+/** Figures that follow from other facts of the cell. */
+function derivedFacts(
+  cell: Cell,
+  service: ServiceIdentity,
+  rounds: MeasuredRound[],
+  subject: string,
+  facts: ReadonlyMap<string, Fact>,
+): Fact[] {
+  const get = (metric: string) => facts.get(metric) as Fact;
+  const derive = (
+    metric: string,
+    label: string,
+    unit: Fact['unit'],
+    from: Fact[],
+    derivation: string,
+    compute: (...values: number[]) => number,
+  ): Fact => {
+    const missing = from.find((fact) => typeof fact.value !== 'number');
+    const base = {
+      name: `${subject}.${metric}`,
+      label: `${label} de ${service.name}`,
+      unit,
+      rounds: rounds.length,
+      sources: [...new Set(from.flatMap((fact) => fact.sources))],
+    };
+    if (missing) return { ...base, ...notMeasured(missing.missing ?? 'valor censurado pelo limite do wrk') };
+    return {
+      ...base,
+      value: compute(...from.map((fact) => fact.value as number)),
+      above: null,
+      interval: null,
+      points: [],
+      missing: null,
+      derivation,
+    };
+  };
+  const c = cell.connections;
+  return [
+    derive(
+      'little-mean',
+      'latência média pela lei de Little',
+      'µs',
+      [get('throughput')],
+      `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
+      (x) => (c / x) * 1e6,
+    ),
+    derive(
+      'bytes-per-response',
+      'bytes por resposta',
+      'bytes',
+      [get('transfer'), get('throughput')],
+      'bytes por segundo ÷ requisições por segundo',
+      (bytes, x) => bytes / x,
+    ),
+    derive(
+      'timeout-share',
+      'fração de respostas além do limite do wrk',
+      'share',
+      [get('timeouts'), get('requests-total')],
+      'timeouts ÷ respostas',
+      (timeouts, requests) => timeouts / requests,
+    ),
+    derive(
+      'answered-share',
+      'fração de respostas dentro do limite do wrk',
+      'share',
+      [get('timeouts'), get('requests-total')],
+      '1 − timeouts ÷ respostas',
+      (timeouts, requests) => 1 - timeouts / requests,
+    ),
+  ];
+}
+
+const CURVE = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999];
+
+function curve(rounds: MeasuredRound[]): CellView['percentileCurve'] {
+  if (rounds.length === 0) return [];
+  const histogram = mergeHistograms(rounds.map((round) => round.histogram));
+  const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
+  const answered = rounds.reduce((sum, { record }) => sum + record.measured.requests, 0);
+  return CURVE.filter((rank) => answered * (1 - rank / 100) >= MIN_BEYOND_PERCENTILE).map((rank) => ({
+    percentile: rank,
+    us: percentile(histogram, timeouts, rank),
+  }));
+}
+
+/** Two cells that differ in nothing but the service are compared with each other. */
+export function groupId({ scenario, budget, connections }: Cell): string {
+  return cellId({ service: 'any', scenario, budget, connections }).slice('any.'.length);
+}

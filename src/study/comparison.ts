@@ -1,0 +1,83 @@
+import { pairedRatio } from '../stats/interval.ts';
+import { type CellView, notMeasured } from './cell-view.ts';
+import { countRounds } from './estimate.ts';
+import type { Fact } from './fact.ts';
+import { METRICS, type Metric } from './metrics.ts';
+
+/** Metrics whose ratio between two services means something: those estimated round by round. */
+export const COMPARED: readonly Metric[] = METRICS.filter(
+  ({ pooling }) => pooling === 'geometric' || typeof pooling === 'object',
+);
+
+/** `go:python.throughput`: a ÷ b of every compared metric, over the blocks in which both have a valid round. */
+export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
+  const pairs = a.rounds.flatMap((round) => {
+    const other = b.rounds.find(({ record }) => record.key.round === round.record.key.round);
+    return other ? [[round, other] as const] : [];
+  });
+  return COMPARED.map((metric) => {
+    const base = {
+      name: `${a.service.id}:${b.service.id}${suffix}.${metric.id}`,
+      label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
+      unit: 'ratio' as const,
+      rounds: pairs.length,
+      sources: pairs.flatMap((pair) => pair.map(({ source }) => `${source}#/measured/${metric.field}`)),
+    };
+    const values = pairs.map((pair) => pair.map(({ record }) => record.measured[metric.field] ?? 0));
+    const unpublished = [a, b].map((cell) => cell.facts.get(metric.id)).find((fact) => fact?.value === null);
+    if (pairs.length === 0 || unpublished || values.flat().some((value) => value <= 0)) {
+      return { ...base, ...notMeasured(reason(unpublished)) };
+    }
+    const numerators = values.map(([value]) => value as number);
+    const denominators = values.map(([, value]) => value as number);
+    const { point, interval } = pairedRatio(numerators, denominators);
+    return {
+      ...base,
+      value: point,
+      above: null,
+      interval,
+      points: numerators.map((value, index) => value / (denominators[index] as number)),
+      missing: null,
+      derivation: `razão ${a.service.name} ÷ ${b.service.name}, por blocos: média geométrica de ${countRounds(pairs.length)} de cada um`,
+    };
+  });
+}
+
+/** Share of the group's highest throughput that each cell reaches, added to its facts. */
+export function withEfficiency(cells: readonly CellView[], suffix: string): CellView[] {
+  const rate = (cell: CellView) => cell.facts.get('throughput')?.value;
+  const best = cells
+    .filter((cell) => typeof rate(cell) === 'number')
+    .sort((a, b) => (rate(b) as number) - (rate(a) as number))[0];
+  return cells.map((cell) => {
+    const name = `${cell.service.id}${suffix}.efficiency`;
+    const label = `eficiência relativa de ${cell.service.name}`;
+    const value = rate(cell);
+    const sources = [cell, best ?? cell].flatMap((each) => each.facts.get('throughput')?.sources ?? []);
+    const base = {
+      name,
+      label,
+      unit: 'share' as const,
+      rounds: cell.rounds.length,
+      sources: [...new Set(sources)],
+    };
+    const fact: Fact =
+      best && typeof value === 'number'
+        ? {
+            ...base,
+            value: value / (rate(best) as number),
+            above: null,
+            interval: null,
+            points: [],
+            missing: null,
+            derivation: `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida`,
+          }
+        : { ...base, ...notMeasured('sem requisições por segundo') };
+    return { ...cell, facts: new Map(cell.facts).set('efficiency', fact) };
+  });
+}
+
+function reason(unpublished: Fact | undefined): string {
+  if (!unpublished) return 'nenhum bloco com os dois serviços';
+  return unpublished.missing?.replace(/^não medido: /, '') ?? 'um dos dois está além do limite do wrk';
+}

@@ -1,0 +1,35 @@
+import type { Campaign } from '../model/campaign.ts';
+import type { FailedAttempt, Round } from '../model/round.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { ServiceManifest } from '../model/service.ts';
+import type { Transcription } from '../model/transcription.ts';
+import type { Histogram } from '../wrk/histogram.ts';
+
+export interface MeasuredRound {
+  record: Round;
+  /** `results/<campaign>/rounds/<round>.json` */
+  source: string;
+  /** Restored latencies, µs. */
+  histogram: Histogram;
+}
+
+export interface CampaignData {
+  campaign: Campaign;
+  /** In the order of measurement. */
+  rounds: MeasuredRound[];
+  failures: FailedAttempt[];
+  /** `results/<campaign>/campaign.json` */
+  source: string;
+  /** Over all files of the campaign. */
+  dataSha256: string;
+}
+
+/** Everything that was read and validated; the study is a pure function of it. */
+export interface Dataset {
+  /** Newest first. */
+  campaigns: CampaignData[];
+  transcriptions: { record: Transcription; source: string }[];
+  /** By `order`. */
+  services: ServiceManifest[];
+  scenarios: Scenario[];
+}

@@ -1,0 +1,84 @@
+import { logT } from '../stats/interval.ts';
+import { mergeHistograms, percentile } from '../wrk/latency.ts';
+import type { MeasuredRound } from './dataset.ts';
+import type { Metric } from './metrics.ts';
+
+/** A percentile is published only with this many responses beyond it. */
+export const MIN_BEYOND_PERCENTILE = 100;
+
+export interface Pooled {
+  value: number | null;
+  /** Lower bound where the percentile is censored by the timeout, µs. */
+  above: number | null;
+  interval: readonly [number, number] | null;
+  points: number[];
+  /** pt-BR; `null` where there is a value or a bound. */
+  missing: string | null;
+  derivation: string;
+}
+
+/** One value out of a cell's rounds; see `Pooling`. `timeoutUs` is wrk's limit: later answers are censored. */
+export function pool(rounds: readonly MeasuredRound[], metric: Metric, timeoutUs: number): Pooled {
+  const values = rounds.map(({ record }) => record.measured[metric.field]);
+  const points = values.filter((value): value is number => value !== null);
+  if (typeof metric.pooling === 'object') {
+    return poolPercentile(rounds, metric, metric.pooling.percentile, points, timeoutUs);
+  }
+  const derivation = `${WORDS[metric.pooling]} de ${countRounds(rounds.length)}`;
+  const base = { above: null, interval: null, points, missing: null, derivation };
+  if (points.length === 0 || points.length < values.length) {
+    return { ...base, value: null, missing: 'não medido: nem toda rodada tem este valor' };
+  }
+  if (metric.pooling !== 'geometric') return { ...base, value: combine(metric.pooling, points) };
+  if (points.some((value) => value <= 0)) {
+    return { ...base, value: null, missing: 'não medido: uma rodada tem valor zero' };
+  }
+  const { point, interval } = logT(points);
+  return { ...base, value: point, interval };
+}
+
+const WORDS = {
+  geometric: 'média geométrica',
+  sum: 'soma',
+  min: 'menor valor',
+  max: 'maior valor',
+};
+
+function combine(pooling: 'sum' | 'min' | 'max', points: readonly number[]): number {
+  switch (pooling) {
+    case 'sum':
+      return points.reduce((sum, value) => sum + value, 0);
+    case 'min':
+      return Math.min(...points);
+    case 'max':
+      return Math.max(...points);
+  }
+}
+
+function poolPercentile(
+  rounds: readonly MeasuredRound[],
+  metric: Metric,
+  rank: number,
+  points: number[],
+  timeoutUs: number,
+): Pooled {
+  const histogram = mergeHistograms(rounds.map((round) => round.histogram));
+  const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
+  const answered = rounds.reduce((sum, { record }) => sum + record.measured.requests, 0);
+  const derivation = `${metric.label} (posto mais próximo) dos histogramas restaurados de ${countRounds(rounds.length)}, somados; intervalo log-t sobre os percentis das rodadas`;
+  const base = { value: null, above: null, interval: null, points, derivation };
+  if (answered * (1 - rank / 100) < MIN_BEYOND_PERCENTILE) {
+    return {
+      ...base,
+      missing: `não medido: há menos de ${MIN_BEYOND_PERCENTILE} respostas além deste percentil`,
+    };
+  }
+  const value = percentile(histogram, timeouts, rank);
+  if (value === null) return { ...base, above: timeoutUs, missing: null };
+  const whole = points.length === rounds.length && points.every((point) => point > 0);
+  return { ...base, value, interval: whole ? logT(points).interval : null, missing: null };
+}
+
+export function countRounds(rounds: number): string {
+  return rounds === 1 ? '1 rodada' : `${rounds} rodadas`;
+}

@@ -1,0 +1,161 @@
+import type { Transcription } from '../model/transcription.ts';
+import type { Fact, Unit } from './fact.ts';
+import { plainFact } from './plain-fact.ts';
+
+type Block = Transcription['blocks'][number];
+type Printed = Block['printed'];
+
+/** What a transcribed block gives, by the id of our own metric where there is one. */
+const PRINTED: readonly { id: string; label: string; unit: Unit; field: keyof Printed; factor?: number }[] = [
+  { id: 'throughput', label: 'requisições por segundo', unit: 'requests/s', field: 'requestsPerS' },
+  { id: 'requests-total', label: 'total de requisições', unit: 'requests', field: 'requests' },
+  { id: 'transfer', label: 'vazão em bytes', unit: 'bytes/s', field: 'mebibytesPerS', factor: 1024 ** 2 },
+  { id: 'latency-mean', label: 'latência média impressa', unit: 'µs', field: 'latencyMeanUs' },
+  { id: 'latency-stdev', label: 'desvio padrão impresso da latência', unit: 'µs', field: 'latencyStdevUs' },
+  { id: 'latency-max', label: 'latência máxima', unit: 'µs', field: 'latencyMaxUs' },
+  { id: 'timeouts', label: 'timeouts', unit: 'timeouts', field: 'timeouts' },
+  { id: 'req-per-sec', label: 'Req/Sec médio por thread', unit: 'requests/s', field: 'reqPerSecMean' },
+  { id: 'req-per-sec-stdev', label: 'desvio de Req/Sec', unit: 'requests/s', field: 'reqPerSecStdev' },
+  { id: 'req-per-sec-max', label: 'Req/Sec máximo', unit: 'requests/s', field: 'reqPerSecMax' },
+];
+
+export interface OriginalView {
+  record: Transcription;
+  source: string;
+  blocks: { id: string; name: string; text: readonly string[]; facts: ReadonlyMap<string, Fact> }[];
+  /** `original.*` */
+  facts: readonly Fact[];
+}
+
+/** Figures of a transcribed record under the names `<id>.<service>.<metric>`; derived ones from its raw figures. */
+export function buildOriginalView(
+  record: Transcription,
+  source: string,
+  nameOf: (service: string) => string,
+): OriginalView {
+  const blocks = record.blocks.map((block, index) => {
+    const id = block.cell.service;
+    const facts = blockFacts(record, block, `${source}#/blocks/${index}/printed`, nameOf(id));
+    return {
+      id,
+      name: nameOf(id),
+      text: block.text,
+      facts: new Map(facts.map((fact) => [metricId(fact), fact])),
+    };
+  });
+  const pairs = blocks.flatMap((a) => blocks.filter((b) => b !== a).map((b) => [a, b] as const));
+  const ratios = pairs.flatMap(([a, b]) =>
+    [...a.facts].map(([metric, fact]) => {
+      const other = b.facts.get(metric) as Fact;
+      return plainFact(
+        `${record.id}.${a.id}:${b.id}.${metric}`,
+        `${fact.label.replace(/ de [^ ]+ \(original\)$/, '')}: razão ${a.name} ÷ ${b.name} (original)`,
+        'ratio',
+        (fact.value as number) / (other.value as number),
+        [...fact.sources, ...other.sources],
+        { derivation: 'razão recalculada dos valores transcritos' },
+      );
+    }),
+  );
+  return {
+    record,
+    source,
+    blocks,
+    facts: [...blocks.flatMap((b) => [...b.facts.values()]), ...ratios, ...load(record, source)],
+  };
+}
+
+function blockFacts(
+  { id, config }: Transcription,
+  { cell, printed }: Block,
+  pointer: string,
+  name: string,
+): Fact[] {
+  const fact = (
+    metric: string,
+    label: string,
+    unit: Unit,
+    value: number,
+    fields: string[],
+    derivation: string,
+  ) =>
+    plainFact(
+      `${id}.${cell.service}.${metric}`,
+      `${label} de ${name} (original)`,
+      unit,
+      value,
+      fields.map((field) => `${pointer}/${field}`),
+      { derivation },
+    );
+  const { requests, requestsPerS, timeouts, mebibytesPerS, reqPerSecMean } = printed;
+  return [
+    ...PRINTED.map(({ id: metric, label, unit, field, factor = 1 }) =>
+      fact(metric, label, unit, printed[field] * factor, [field], 'transcrito do estudo original'),
+    ),
+    fact(
+      'little-mean',
+      'latência média pela lei de Little',
+      'µs',
+      (config.connections / requestsPerS) * 1e6,
+      ['requestsPerS'],
+      'conexões ÷ requisições por segundo (C ÷ X)',
+    ),
+    fact(
+      'little-excess',
+      'latência média impressa sobre a possível',
+      'ratio',
+      (printed.latencyMeanUs * requestsPerS) / (config.connections * 1e6),
+      ['latencyMeanUs', 'requestsPerS'],
+      'latência média impressa ÷ (C ÷ X)',
+    ),
+    fact(
+      'req-per-sec-all',
+      'Req/Sec vezes threads',
+      'requests/s',
+      reqPerSecMean * config.threads,
+      ['reqPerSecMean'],
+      'Req/Sec médio por thread × threads',
+    ),
+    fact(
+      'bytes-per-response',
+      'bytes por resposta',
+      'bytes',
+      (mebibytesPerS * 1024 ** 2) / requestsPerS,
+      ['mebibytesPerS', 'requestsPerS'],
+      'bytes por segundo ÷ requisições por segundo',
+    ),
+    fact(
+      'timeout-share',
+      'fração de timeouts',
+      'share',
+      timeouts / requests,
+      ['timeouts', 'requests'],
+      'timeouts ÷ requisições',
+    ),
+    fact(
+      'answered-share',
+      'fração respondida dentro do limite',
+      'share',
+      1 - timeouts / requests,
+      ['timeouts', 'requests'],
+      '1 − timeouts ÷ requisições',
+    ),
+  ];
+}
+
+function load({ id, config }: Transcription, source: string): Fact[] {
+  const fact = (name: string, label: string, unit: Unit, field: keyof typeof config) =>
+    plainFact(`${id}.campaign.${name}`, `${label} (original)`, unit, config[field], [
+      `${source}#/config/${field}`,
+    ]);
+  return [
+    fact('duration', 'duração de cada teste', 's', 'durationS'),
+    fact('threads', 'threads do wrk', 'count', 'threads'),
+    fact('connections', 'conexões simultâneas', 'count', 'connections'),
+    fact('timeout', 'limite de espera do wrk', 's', 'timeoutS'),
+  ];
+}
+
+function metricId(fact: Fact): string {
+  return fact.name.slice(fact.name.lastIndexOf('.') + 1);
+}
