@@ -20,8 +20,9 @@ import { runCampaign } from './run-campaign.ts';
 import { commitMessage, summarize } from './summary.ts';
 
 export interface Effects {
-  /** The project's folder. */
+  /** The project's folder, and where campaigns are kept. */
   root: string;
+  results: string;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WritableStream;
   /** Where SIGINT and SIGTERM arrive. */
@@ -33,8 +34,7 @@ export interface Effects {
 
 /** Measures what was asked for, keeps it, and rebuilds the report. @returns the exit code. @throws {ExitError} */
 export async function reproduce(options: Options, effects: Effects): Promise<number> {
-  const { root, stdout } = effects;
-  const results = path.join(root, 'results');
+  const { root, results, stdout } = effects;
   const { services, scenarios } = await readManifests(root);
   const say = (line: string) => effects.stderr.write(`${line}\n`);
   const resumed = options.resume === null ? null : await findResumable(options.resume, results);

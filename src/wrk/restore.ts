@@ -1,0 +1,48 @@
+import { type Histogram, totalCount } from './histogram.ts';
+
+export interface Restored {
+  /** What wrk measured. */
+  histogram: Histogram;
+  /** Samples that its correction had added. */
+  phantomSamples: number;
+}
+
+/**
+ * The interval by which wrk corrects its latencies before it prints them, µs: its integer divisions, as they are.
+ * `null` where there are fewer requests than connections: wrk corrects nothing then.
+ */
+export function correctionInterval(elapsedUs: number, requests: number, connections: number): number | null {
+  const perConnection = Math.floor(requests / connections);
+  return perConnection === 0 ? null : Math.floor(elapsedUs / perConnection);
+}
+
+/**
+ * Undoes wrk's `stats_correct` exactly. For each true sample at n ≥ 2e it had added one at n−e, n−2e, … while above e.
+ * So above e the printed count of m is the true one plus all that lies at m+e, m+2e, …, which is what is printed
+ * at m+e: true(m) = printed(m) − printed(m+e).
+ * @throws {RangeError} where that is negative: not a histogram that wrk corrected by this interval.
+ */
+export function restore(corrected: Histogram, interval: number | null): Restored {
+  if (interval === null) return { histogram: corrected, phantomSamples: 0 };
+  const { us, counts } = corrected;
+  const restored = new Float64Array(counts.length);
+  for (let index = 0, later = 0; index < us.length; index += 1) {
+    const latency = us[index] as number;
+    while (later < us.length && (us[later] as number) < latency + interval) later += 1;
+    const added = latency > interval && us[later] === latency + interval ? (counts[later] as number) : 0;
+    const count = (counts[index] as number) - added;
+    if (count < 0) {
+      throw new RangeError(
+        `restore: ${counts[index]} samples at ${latency} µs, fewer than the ${added} that wrk's correction by ${interval} µs put there`,
+      );
+    }
+    restored[index] = count;
+  }
+  const histogram = withoutZeros(us, restored);
+  return { histogram, phantomSamples: totalCount(corrected) - totalCount(histogram) };
+}
+
+function withoutZeros(us: Uint32Array, counts: Float64Array): Histogram {
+  const kept = (_: number, index: number) => (counts[index] as number) > 0;
+  return { us: us.filter(kept), counts: counts.filter((count) => count > 0) };
+}
