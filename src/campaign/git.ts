@@ -2,10 +2,10 @@ import { execa } from 'execa';
 import type { Campaign } from '../model/campaign.ts';
 
 /** The commit that is checked out and whether anything tracked differs from it; `null` outside of git. */
-export async function readGit(): Promise<Campaign['git']> {
-  const head = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
+export async function readGit(root: string): Promise<Campaign['git']> {
+  const head = await execa('git', ['rev-parse', 'HEAD'], { cwd: root, reject: false });
   if (head.exitCode !== 0) return null;
-  const status = await execa('git', ['status', '--porcelain', '--untracked-files=no']);
+  const status = await execa('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: root });
   return { commit: head.stdout.trim(), dirty: status.stdout !== '' };
 }
 
@@ -13,8 +13,8 @@ export async function readGit(): Promise<Campaign['git']> {
  * One commit of the given folder alone: the index and all else that is staged stay as they are.
  * @returns the new commit's abbreviated hash.
  */
-export async function commitFolder(folder: string, message: string): Promise<string> {
-  await execa('git', ['add', '--intent-to-add', '--', folder]);
-  await execa('git', ['commit', '--quiet', '--only', '-m', message, '--', folder]);
-  return (await execa('git', ['rev-parse', '--short', 'HEAD'])).stdout.trim();
+export async function commitFolder(root: string, folder: string, message: string): Promise<string> {
+  await execa('git', ['add', '--intent-to-add', '--', folder], { cwd: root });
+  await execa('git', ['commit', '--quiet', '--only', '-m', message, '--', folder], { cwd: root });
+  return (await execa('git', ['rev-parse', '--short', 'HEAD'], { cwd: root })).stdout.trim();
 }

@@ -34,7 +34,15 @@ describe('parseOptions', () => {
   });
 
   test('takes lists, minutes and a campaign to resume', () => {
-    const options = parseOptions(['--connections', '40,80', '--warmup=1m', '--resume', 'some-campaign', '--budget', 'shared,split']);
+    const options = parseOptions([
+      '--connections',
+      '40,80',
+      '--warmup=1m',
+      '--resume',
+      'some-campaign',
+      '--budget',
+      'shared,split',
+    ]);
     expect(options.load.connections).toEqual([40, 80]);
     expect(options.load.warmupS).toBe(60);
     expect(options.resume).toBe('some-campaign');

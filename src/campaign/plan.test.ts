@@ -31,7 +31,14 @@ describe('planBlocks', () => {
   });
 
   test('puts each service first about equally often', () => {
-    const two = { ...config, services: ['go', 'python'], scenarios: ['sleep-1ms'], budgets: ['shared' as const], connections: [100], rounds: 4000 };
+    const two = {
+      ...config,
+      services: ['go', 'python'],
+      scenarios: ['sleep-1ms'],
+      budgets: ['shared' as const],
+      connections: [100],
+      rounds: 4000,
+    };
     const goFirst = planBlocks(two, 1, everything).filter(([first]) => first?.service === 'go').length;
     expect(goFirst).toBeGreaterThan(1850);
     expect(goFirst).toBeLessThan(2150);

@@ -1,44 +1,41 @@
-import { statfs } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { EXIT, ExitError } from './exit-error.ts';
+import { readEnvironment } from './machine.ts';
 
+/** Free space below which nothing is started: a round's files and room to spare. */
+const MIN_FREE_BYTES = 8 * 1024 ** 2;
 /** Free space that a campaign and its report need at the most. */
-const MIN_FREE_BYTES = 200 * 1024 ** 2;
+const COMFORTABLE_BYTES = 300 * 1024 ** 2;
 /** Busy before anything was started: half a core, as the machine's gate has it. */
 const MAX_LOAD = 0.5;
 
-export interface Preflight {
-  warnings: string[];
-}
-
 /**
- * What is busy or short before anything starts: the disk is a reason to stop, the rest is said.
- * @throws {ExitError} code 3 where the disk is all but full.
+ * What is busy or short before anything starts; ports and tools are looked at by the engine.
+ * @returns warnings, pt-BR: reasons to doubt the figures, not to stop.
+ * @throws {ExitError} code 3 where the disk is full.
  */
-export async function preflight(
-  resultsRoot: string,
-  maxConnections: number,
-  openFiles: number | null,
-): Promise<Preflight> {
-  const { bavail, bsize } = await statfs(resultsRoot);
+export async function preflight(results: string, connections: number): Promise<string[]> {
+  await mkdir(results, { recursive: true });
+  const { bavail, bsize } = await statfs(results);
   const free = bavail * bsize;
+  const room = `${Math.floor(free / 1024 ** 2)} MiB livres em ${results}`;
   if (free < MIN_FREE_BYTES) {
-    throw new ExitError(
-      EXIT.missing,
-      `Disco quase cheio: ${Math.floor(free / 1024 ** 2)} MiB livres em ${resultsRoot}, são precisos ${MIN_FREE_BYTES / 1024 ** 2}. Libere espaço e rode de novo.`,
-    );
+    throw new ExitError(EXIT.missing, `Disco cheio: ${room}. Libere espaço e rode de novo.`);
   }
-  const warnings: string[] = [];
   const load = os.loadavg()[0] as number;
-  if (load > MAX_LOAD) {
-    warnings.push(
-      `a máquina está ocupada (carga ${load.toFixed(2).replace('.', ',')} no último minuto): os valores podem sofrer`,
-    );
-  }
-  if (openFiles !== null && openFiles < maxConnections * 2 + 100) {
-    warnings.push(
-      `limite de ${openFiles} arquivos abertos é pouco para ${maxConnections} conexões: ulimit -n ${maxConnections * 4}`,
-    );
-  }
-  return { warnings };
+  const openFiles = (await readEnvironment({})).openFilesLimit.value;
+  return [
+    ...(free < COMFORTABLE_BYTES ? [`pouco disco: ${room}`] : []),
+    ...(load > MAX_LOAD
+      ? [
+          `a máquina está ocupada (carga ${load.toFixed(2).replace('.', ',')} no último minuto): os valores podem sofrer`,
+        ]
+      : []),
+    ...(openFiles !== null && openFiles < connections + 100
+      ? [
+          `o limite de ${openFiles} arquivos abertos é pouco para ${connections} conexões. Tente: ulimit -n 65535`,
+        ]
+      : []),
+  ];
 }

@@ -37,10 +37,12 @@ export interface Preparation {
   services: readonly ServiceManifest[];
   listen: Listener;
   signal: AbortSignal;
+  /** The project's folder. */
+  root: string;
 }
 
 /** Builds every service and reads what identifies services, generator and machine. */
-export async function setUp({ engine, config, services, listen, signal }: Preparation): Promise<Setup> {
+export async function setUp({ engine, config, services, listen, signal, root }: Preparation): Promise<Setup> {
   const built: Campaign['services'] = {};
   for (const service of services.filter(({ id }) => config.services.includes(id))) {
     listen({ type: 'build', service: service.id });
@@ -56,7 +58,7 @@ export async function setUp({ engine, config, services, listen, signal }: Prepar
       scriptSha256: sha256(await readFile(REPORT_LUA)),
     },
     services: built,
-    git: await readGit(),
+    git: await readGit(root),
   };
 }
 

@@ -3,12 +3,11 @@ import type { EventEmitter } from 'node:events';
 import path from 'node:path';
 import type { Engine } from '../engines/engine.ts';
 import type { EngineId } from '../model/ids.ts';
-import type { FailedAttempt } from '../model/round.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { readCampaign } from '../results/read-results.ts';
-import { readManifests } from '../services/read-manifests.ts';
-import { invalidReason } from '../study/blocks.ts';
-import { buildCampaignView } from '../study/campaign-view.ts';
+import { type Manifests, readManifests } from '../services/read-manifests.ts';
+import { invalidReason, plannedRounds } from '../study/blocks.ts';
+import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { EXIT, ExitError } from './exit-error.ts';
 import { commitFolder } from './git.ts';
 import type { Options } from './options.ts';
@@ -34,71 +33,81 @@ export interface Effects {
 
 /** Measures what was asked for, keeps it, and rebuilds the report. @returns the exit code. @throws {ExitError} */
 export async function reproduce(options: Options, effects: Effects): Promise<number> {
-  const { root, results, stdout } = effects;
-  const { services, scenarios } = await readManifests(root);
+  const { results, stdout } = effects;
   const say = (line: string) => effects.stderr.write(`${line}\n`);
-  const resumed = options.resume === null ? null : await findResumable(options.resume, results);
-  const config =
-    resumed && !options.configured ? resumed.campaign.config : chooseConfig(options, services, scenarios);
-  const { warnings } = await preflight(results, Math.max(...config.connections));
-  for (const warning of warnings) say(`Aviso: ${warning}.`);
+  const manifests = await readManifests(effects.root);
+  const id = await measure(options, effects, manifests, say);
+  const view = buildCampaignView(await readCampaign(results, id), manifests.services);
 
-  const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, services);
-  const abort = abortOnSignals(effects.signals);
-  const engine = await effects.openEngine(options.engine ?? resumed?.campaign.engine ?? null);
-  let store = resumed;
-  let failures: FailedAttempt[];
-  try {
-    const run = { engine, services, listen: progress.listen, signal: abort.signal };
-    const setup = await setUp({ ...run, config });
-    if (resumed) expectSame(resumed.campaign, setup);
-    else
-      store = await CampaignStore.create(results, newCampaign(setup, seedOf(options), services, new Date()));
-    failures = await runCampaign({ ...run, store });
-  } catch (error) {
-    if (!abort.signal.aborted) throw error;
-    throw new ExitError(EXIT.interrupted, interruptedMessage(store));
-  } finally {
-    progress.close();
-    await engine.close();
-    abort.dispose();
-  }
-
-  const view = buildCampaignView(await readCampaign(results, store.campaign.id), services);
-  const invalid = view.data.rounds.filter(({ record }) => invalidReason(record.measured) !== null);
-  if (options.json)
-    stdout.write(
-      `${JSON.stringify({ type: 'done', campaign: store.campaign.id, failures: failures.length, invalid: invalid.length })}\n`,
-    );
-  else stdout.write(`\n${summarize(view)}\n`);
+  const outcome = judge(view);
+  stdout.write(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
   if (options.commit) {
-    const folder = path.join('results', store.campaign.id);
-    say(`Commit ${await commitFolder(root, folder, commitMessage(view))}: só ${folder}.`);
+    const folder = path.join(results, id);
+    say(
+      `\nCommit ${await commitFolder(effects.root, folder, commitMessage(view))}: só os arquivos de ${id}.`,
+    );
   }
   if (options.site && view.publishable) {
     say('\nRefazendo o relatório…');
-    const site = await effects.buildSite();
-    say(
-      `Relatório: ${path.join(site, 'index.html')}\nPara ver: npm run preview, ou abra o arquivo num navegador.`,
-    );
+    say(`Relatório: ${path.join(await effects.buildSite(), 'index.html')} (abra num navegador)`);
   }
-  if (failures.length + invalid.length === 0) return EXIT.done;
+  if (outcome.missing + outcome.invalid === 0) return EXIT.done;
   say(
-    `\n${failures.length} rodada(s) sem medição e ${invalid.length} inválida(s); o resto está gravado em results/${store.campaign.id}.` +
-      (failures.length > 0
-        ? `\nPara tentar de novo só as que faltam: npm run reproduce -- --resume ${store.campaign.id}`
-        : ''),
+    `\n${outcome.missing} rodada(s) sem medição, ${outcome.invalid} inválida(s); o resto está gravado em ${id}.`,
   );
+  if (outcome.missing > 0) say(`Para medir só as que faltam: npm run reproduce -- --resume ${id}`);
   return EXIT.failed;
+}
+
+/** Everything that starts processes. @returns the campaign's id, once no process is left. */
+async function measure(
+  options: Options,
+  { root, results, stdout, signals, openEngine }: Effects,
+  { services, scenarios }: Manifests,
+  say: (line: string) => void,
+): Promise<string> {
+  const resumed = options.resume === null ? null : await findResumable(options.resume, results);
+  const config =
+    resumed && !options.configured ? resumed.campaign.config : chooseConfig(options, services, scenarios);
+  for (const warning of await preflight(results, Math.max(...config.connections))) say(`Aviso: ${warning}.`);
+
+  const abort = abortOnSignals(signals);
+  const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, services);
+  let engine: Engine | undefined;
+  let store = resumed;
+  try {
+    engine = await openEngine(options.engine ?? resumed?.campaign.engine ?? null);
+    const run = { engine, services, listen: progress.listen, signal: abort.signal };
+    const setup = await setUp({ ...run, config, root });
+    if (resumed) expectSame(resumed.campaign, setup);
+    const seed = options.seed ?? randomInt(2 ** 32);
+    store ??= await CampaignStore.create(results, newCampaign(setup, seed, services, new Date()));
+    await runCampaign({ ...run, store });
+    return store.campaign.id;
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    throw new ExitError(EXIT.interrupted, interruptedMessage(store), { cause: error });
+  } finally {
+    progress.close();
+    await engine?.close();
+    abort.dispose();
+  }
+}
+
+/** Rounds that are still missing, and those whose figures can't be used. */
+function judge({ data }: CampaignView) {
+  const invalid = data.rounds.filter(({ record }) => invalidReason(record.measured) !== null);
+  return {
+    campaign: data.campaign.id,
+    missing: plannedRounds(data) - data.rounds.length,
+    invalid: invalid.length,
+  };
 }
 
 function interruptedMessage(store: CampaignStore | null): string {
   if (!store) return 'Interrompido antes da primeira rodada; nada foi gravado.';
-  return `Interrompido. As rodadas terminadas estão em results/${store.campaign.id}.\nPara continuar: npm run reproduce -- --resume ${store.campaign.id}`;
-}
-
-function seedOf({ seed }: Options): number {
-  return seed ?? randomInt(2 ** 32);
+  const { id } = store.campaign;
+  return `Interrompido. As rodadas terminadas estão gravadas em ${id}.\nPara continuar: npm run reproduce -- --resume ${id}`;
 }
 
 function abortOnSignals(signals: EventEmitter) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Campaign } from '../model/campaign.ts';
 import { syntheticCampaign } from '../../tests/synthetic-campaign.ts';
+import { Campaign } from '../model/campaign.ts';
 import { expectSame } from './resume.ts';
 
 describe('expectSame', () => {

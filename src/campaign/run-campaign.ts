@@ -18,13 +18,11 @@ export interface CampaignRun {
 /**
  * Measures every planned round that is not on disk yet, in the campaign's order; each is on disk before the next
  * begins. A round that fails is recorded and the campaign goes on.
- * @returns the attempts that failed now.
  */
-export async function runCampaign(run: CampaignRun): Promise<FailedAttempt[]> {
+export async function runCampaign(run: CampaignRun): Promise<void> {
   const { store, listen, signal } = run;
   const plans = planRounds(run);
   const measured = await store.measured();
-  const failures: FailedAttempt[] = [];
   const todo = plans.filter(({ key }) => !measured.has(roundId(key)));
   announce(run, plans.length, todo.length);
   for (const plan of todo) {
@@ -37,11 +35,9 @@ export async function runCampaign(run: CampaignRun): Promise<FailedAttempt[]> {
     } catch (error) {
       if (!(error instanceof RoundError)) throw error;
       const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
-      failures.push(attempt);
       listen({ type: 'failed', attempt });
     }
   }
-  return failures;
 }
 
 /** Seconds that a round takes besides warm-up and measurement; for the time left only. */

@@ -95,8 +95,8 @@ export async function runRound(
     // A server that died under load leaves wrk running to its end: only asking again tells.
     await step('checkMs', null, () => checkAnswer(running, plan));
     await step('stopMs', null, () => running.stop());
-    const output = parse(finished);
-    const histogram = encodeHistogram(output.histogram);
+    const { output, measured, corrected } = parse(finished, key.connections);
+    const histogram = encodeHistogram(corrected);
     const round = Round.parse({
       schemaVersion: 1,
       campaign: plan.campaign,
@@ -108,18 +108,17 @@ export async function runRound(
       phases,
       server: { command: running.command, url, runtime: running.runtime, answer },
       machine: { before, after },
-      measured: output.measured,
+      measured,
       wrk: {
         command: finished.command,
         exitCode: finished.exitCode,
-        stdout: output.textLines,
+        stdout: output.reportText.split('\n'),
         stderr: finished.stderr.split('\n'),
-        json: output.json,
+        json: output.figures,
       },
       histogram: {
         file: histogramFile(roundId(key)),
         sha256: sha256(histogram),
-        samples: output.samples,
       },
     });
     return { round, histogram };
@@ -153,15 +152,12 @@ function succeeded(phase: 'warmup' | 'measure', finished: FinishedProcess): Fini
   );
 }
 
-function parse(finished: FinishedProcess) {
+function parse(finished: FinishedProcess, connections: number) {
   try {
-    return measure(readOutput(finished.stdout));
+    const output = readOutput(finished.stdout);
+    return { output, ...measure(output, connections) };
   } catch (error) {
-    throw new RoundError(
-      'parse',
-      (error as Error).message,
-      `${finished.stdout}\n${finished.stderr}`.trim(),
-      error,
-    );
+    const lastOutput = `${finished.stdout}\n${finished.stderr}`.trim();
+    throw new RoundError('parse', (error as Error).message, lastOutput, error);
   }
 }

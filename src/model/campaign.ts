@@ -3,7 +3,9 @@ import { Environment } from './environment.ts';
 import { Budget, EngineId, Id, Instant, Sha256 } from './ids.ts';
 
 /** A campaign's folder name: `2026-11-23t204512z-quick-native`. */
-export const CampaignId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
+export const CampaignId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
 
 /** `custom` is any profile whose load or number of rounds was overridden. */
 export const ProfileId = z.enum(['quick', 'study', 'custom']);

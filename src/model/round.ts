@@ -3,7 +3,7 @@ import { CampaignId } from './campaign.ts';
 import { MachineState } from './environment.ts';
 import { Instant, RoundKey, Sha256 } from './ids.ts';
 import { ServerRuntime } from './service.ts';
-import { WrkJson } from './wrk-json.ts';
+import { WrkFigures } from './wrk-json.ts';
 
 /** Values parsed from wrk's output, all of one round. Latencies are exact: wrk's correction is undone. */
 export const Measured = z.strictObject({
@@ -73,15 +73,13 @@ export const Round = z.strictObject({
     stdout: z.array(z.string()),
     stderr: z.array(z.string()),
     /** What report.lua emitted, without the histogram. */
-    json: WrkJson,
+    json: WrkFigures,
   }),
   histogram: z.strictObject({
     /** Below the campaign's folder. */
     file: z.string(),
     /** Of the file's bytes. */
     sha256: Sha256,
-    /** Samples as wrk gave them, its inventions included. */
-    samples: z.int().nonnegative(),
   }),
 });
 export type Round = z.infer<typeof Round>;

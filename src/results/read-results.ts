@@ -73,7 +73,7 @@ async function readRound(
   expectEqual(file, '/campaign', campaign.id, record.campaign);
   expectEqual(file, '/key', name, `${roundId(record.key)}.json`);
   expectEqual(file, '/sequence', planned.indexOf(roundId(record.key)) + 1, record.sequence);
-  return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, file, record) };
+  return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, record) };
 }
 
 function expectEqual(file: string, pointer: string, expected: string | number, found: string | number): void {

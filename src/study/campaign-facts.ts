@@ -1,7 +1,8 @@
+import type { Unit } from '../format/unit.ts';
 import type { Known } from '../model/environment.ts';
 import { plannedRounds } from './blocks.ts';
 import type { CampaignData } from './dataset.ts';
-import type { Fact, Unit } from './fact.ts';
+import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** `campaign.*`: how and where the campaign was measured. */
@@ -32,7 +33,7 @@ export function campaignFacts(data: CampaignData): Fact[] {
   return [
     fact('id', 'campanha', 'text', campaign.id, '/id'),
     fact('profile', 'perfil da campanha', 'text', campaign.config.profile, '/config/profile'),
-    fact('date', 'início da campanha', 'text', campaign.createdAt, '/createdAt'),
+    fact('date', 'início da campanha', 'instant', campaign.createdAt, '/createdAt'),
     fact('engine', 'motor de execução', 'text', campaign.engine, '/engine'),
     fact('seed', 'semente da ordem', 'text', String(campaign.seed), '/seed'),
     fact('rounds', 'rodadas por serviço', 'count', config.rounds, '/config/rounds'),

@@ -1,18 +1,4 @@
-/** Units of facts; `src/format` turns a value and its unit into pt-BR text. */
-export type Unit =
-  | 'requests/s'
-  | 'requests'
-  | 'µs'
-  | 'bytes'
-  | 'bytes/s'
-  | 'timeouts'
-  /** a ÷ b, of the two named quantities. */
-  | 'ratio'
-  /** 0.5 is 50 %. */
-  | 'share'
-  | 's'
-  | 'count'
-  | 'text';
+import type { Interval, Unit } from '../format/unit.ts';
 
 /** One published figure: what it is, how firm, and where it comes from. */
 export interface Fact {
@@ -21,12 +7,12 @@ export interface Fact {
   /** What a reader calls it, pt-BR, lower case: `requisições por segundo de Go`. */
   label: string;
   unit: Unit;
-  /** `null` exactly where `missing` says why; a string exactly where the unit is `text`. */
+  /** `null` exactly where `missing` says why; a string exactly where the unit is `text` or `instant`. */
   value: number | string | null;
   /** Lower bound in place of a value: the percentile is beyond wrk's timeout ("> 2 s"); the bound, in `unit`. */
   above: number | null;
   /** 95 % interval over rounds, or `null` where there are too few rounds or none applies. */
-  interval: readonly [number, number] | null;
+  interval: Interval | null;
   /** Rounds behind the value; 0 for what is not measured by rounds. */
   rounds: number;
   /** The value of each round, in the order of blocks; empty where it is not made of rounds. */

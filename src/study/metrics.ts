@@ -1,5 +1,5 @@
+import type { Unit } from '../format/unit.ts';
 import type { Measured } from '../model/round.ts';
-import type { Unit } from './fact.ts';
 
 /** How the rounds' values become one: see `estimate.ts`. */
 export type Pooling =

@@ -1,5 +1,6 @@
+import type { Unit } from '../format/unit.ts';
 import type { Transcription } from '../model/transcription.ts';
-import type { Fact, Unit } from './fact.ts';
+import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
 type Block = Transcription['blocks'][number];

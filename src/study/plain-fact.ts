@@ -1,4 +1,5 @@
-import type { Fact, Unit } from './fact.ts';
+import type { Unit } from '../format/unit.ts';
+import type { Fact } from './fact.ts';
 
 /** A fact that is read off a record, without rounds or interval. `null` needs its reason, pt-BR. */
 export function plainFact(

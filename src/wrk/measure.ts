@@ -1,0 +1,81 @@
+import type { Measured } from '../model/round.ts';
+import { type Histogram, totalCount } from './histogram.ts';
+import { holdAgainst } from './hold-against.ts';
+import { meanUs, percentile, stdevUs } from './latency.ts';
+import type { WrkOutput } from './read-output.ts';
+import { correctionInterval, restore } from './restore.ts';
+
+/** wrk's output contradicts itself: nothing of it can be trusted. */
+export class ContradictionError extends Error {
+  override name = 'ContradictionError';
+}
+
+export interface Measurement {
+  measured: Measured;
+  /** As wrk gave it. */
+  corrected: Histogram;
+}
+
+/**
+ * The values of a round, latencies exact.
+ * @param connections wrk's `-c`, by which it computed its correction
+ * @throws {ContradictionError} where text and script disagree, there is no histogram, or its restored samples and
+ *   the timeouts are not all the requests.
+ */
+export function measure(output: WrkOutput, connections: number): Measurement {
+  const { report, figures, corrected } = output;
+  const disagreements = holdAgainst(report, figures);
+  if (disagreements.length > 0) {
+    const list = disagreements.map(
+      ({ field, printed, script }) => `${field}: printed ${printed}, script ${script}`,
+    );
+    throw new ContradictionError(`what wrk printed and what its script saw differ: ${list.join('; ')}`);
+  }
+  if (corrected === null) {
+    throw new ContradictionError(
+      `no latency histogram: ${figures.histogramMissing}. Try: stock wrk 4.x with LuaJIT, as Debian and Homebrew have it`,
+    );
+  }
+  const { elapsedUs, requests, bytesRead, errors, latencyUs, reqPerSec } = figures;
+  const { histogram, phantomSamples } = restore(
+    corrected,
+    correctionInterval(elapsedUs, requests, connections),
+  );
+  expectConserved(histogram, errors.timeout, requests);
+  const rank = (percent: number) => percentile(histogram, errors.timeout, percent);
+  const measured: Measured = {
+    requests,
+    elapsedUs,
+    bytesRead,
+    requestsPerS: (requests * 1e6) / elapsedUs,
+    bytesPerS: (bytesRead * 1e6) / elapsedUs,
+    reqPerSecMean: reqPerSec.mean,
+    errorsConnect: errors.connect,
+    errorsRead: errors.read,
+    errorsWrite: errors.write,
+    errorsStatus: errors.status,
+    timeouts: errors.timeout,
+    latencyMinUs: histogram.us[0] ?? null,
+    latencyMeanUs: meanUs(histogram),
+    latencyStdevUs: stdevUs(histogram),
+    latencyMaxUs: histogram.us.at(-1) ?? null,
+    latencyP50Us: rank(50),
+    latencyP75Us: rank(75),
+    latencyP90Us: rank(90),
+    latencyP99Us: rank(99),
+    latencyP999Us: rank(99.9),
+    printedMeanUs: latencyUs.mean,
+    printedStdevUs: latencyUs.stdev,
+    printedP99Us: latencyUs.p99,
+    phantomSamples,
+  };
+  return { measured, corrected };
+}
+
+function expectConserved(restored: Histogram, timeouts: number, requests: number): void {
+  const found = totalCount(restored) + timeouts;
+  if (found === requests) return;
+  throw new ContradictionError(
+    `the restored histogram and the timeouts add up to ${found} responses, but wrk counts ${requests} requests`,
+  );
+}
