@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CampaignId } from './campaign.ts';
-import { Cell } from './ids.ts';
+import { Cell, Id } from './ids.ts';
 
 /**
  * `results/<id>/campaign.json` of figures copied by hand from a published text. There is no raw output behind
@@ -40,5 +40,7 @@ export const Transcription = z.strictObject({
       }),
     }),
   ),
+  /** What the text concludes from its figures, letter by letter, by an id of ours. */
+  claims: z.record(Id, z.string()),
 });
 export type Transcription = z.infer<typeof Transcription>;

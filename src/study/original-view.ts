@@ -62,7 +62,12 @@ export function buildOriginalView(
     record,
     source,
     blocks,
-    facts: [...blocks.flatMap((b) => [...b.facts.values()]), ...ratios, ...load(record, source)],
+    facts: [
+      ...blocks.flatMap((b) => [...b.facts.values()]),
+      ...ratios,
+      ...load(record, source),
+      ...claims(record, source),
+    ],
   };
 }
 
@@ -155,6 +160,15 @@ function load({ id, config }: Transcription, source: string): Fact[] {
     fact('connections', 'conexões simultâneas', 'count', 'connections'),
     fact('timeout', 'limite de espera do wrk', 's', 'timeoutS'),
   ];
+}
+
+/** What the original says, word by word: quoted beside what its own figures give. */
+function claims({ id, claims: texts }: Transcription, source: string): Fact[] {
+  return Object.entries(texts).map(([claim, text]) =>
+    plainFact(`${id}.claim.${claim}`, 'afirmação do original', 'text', text, [`${source}#/claims/${claim}`], {
+      derivation: 'transcrito do estudo original',
+    }),
+  );
 }
 
 function metricId(fact: Fact): string {
