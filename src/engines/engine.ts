@@ -7,8 +7,9 @@ export interface BuiltService {
   sourceSha256: string;
   /** sha256 of the binary or of the lock file; `null` in a container, where `image` says it. */
   artefactSha256: string | null;
-  /** Versions of tool chain and packages, by name: `{"go": "go1.24.11", "fastapi": "0.121.0"}`. */
+  /** What it was built with: versions of tools (`{"go": "1.24.11"}`), or base images and their digests or ids. */
   versions: Record<string, string>;
+  /** Labels: the image's own, over those of the images that it was built from. */
   image: { id: string; labels: Record<string, string> } | null;
 }
 
@@ -23,6 +24,7 @@ export interface FinishedProcess {
   command: string[];
   stdout: string;
   stderr: string;
+  /** 128 + its number where a signal ended it. */
   exitCode: number;
 }
 
@@ -56,7 +58,7 @@ export interface WrkOptions {
   signal: AbortSignal;
 }
 
-/** Where services and generator run. One engine serves a whole campaign. */
+/** Where services and generator run. One engine serves a whole campaign, which calls it one thing at a time. */
 export interface Engine {
   readonly id: EngineId;
   /** Builds a service once a campaign; nothing is rebuilt that is up to date. Errors carry the tool's last output. */

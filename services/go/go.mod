@@ -1,0 +1,3 @@
+module estudo/services/go
+
+go 1.24

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+)
+
+func TestHandlerAnswersOkAfterTheSimulatedIO(t *testing.T) {
+	answer := httptest.NewRecorder()
+	started := time.Now()
+	routes().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
+
+	if waited := time.Since(started); waited < time.Millisecond {
+		t.Errorf("answered after %v, before the simulated I/O of 1ms ended", waited)
+	}
+	if answer.Code != http.StatusOK {
+		t.Errorf("status: expected 200, found %d", answer.Code)
+	}
+	if found := answer.Header().Get("Content-Type"); found != "text/plain; charset=utf-8" {
+		t.Errorf("content type: expected text/plain; charset=utf-8, found %q", found)
+	}
+	if found := answer.Body.String(); found != "ok" {
+		t.Errorf("body: expected \"ok\", found %q", found)
+	}
+}
+
+func TestOnlyGetOfTheRootIsAnswered(t *testing.T) {
+	for _, request := range []*http.Request{
+		httptest.NewRequest(http.MethodGet, "/other", nil),
+		httptest.NewRequest(http.MethodPost, "/", nil),
+	} {
+		answer := httptest.NewRecorder()
+		routes().ServeHTTP(answer, request)
+		if answer.Code < 400 {
+			t.Errorf("%s %s: expected a refusal, found %d", request.Method, request.URL.Path, answer.Code)
+		}
+	}
+}
+
+func TestHealthTellsALiveServerFromADeadOne(t *testing.T) {
+	server := httptest.NewServer(routes())
+	address := server.Listener.Addr().String()
+	if err := checkHealth(address); err != nil {
+		t.Errorf("live server: %v", err)
+	}
+	server.Close()
+	if err := checkHealth(address); err == nil {
+		t.Error("dead server: expected an error, found none")
+	}
+}

@@ -1,0 +1,81 @@
+import type { Budget } from '../model/ids.ts';
+import { splitCpus } from './cpu-split.ts';
+import type { Docker } from './docker.ts';
+import { buildImage } from './docker-images.ts';
+import type { FinishedProcess, HttpAnswer } from './engine.ts';
+import { EngineError } from './engine-error.ts';
+import { mediaType } from './loopback.ts';
+
+/** Name in compose.yaml of the container that wrk and curl run in. */
+const SERVICE = 'wrk';
+const GET_LIMIT_S = 5;
+
+/** The container that stays up for a whole campaign and from which servers are asked. */
+export interface Generator {
+  build(signal?: AbortSignal): Promise<void>;
+  /** Has it up on the budget's cores. */
+  prepare(budget: Budget, signal?: AbortSignal): Promise<void>;
+  /** Runs a command in it to its end; the exit code is the caller's to judge. Aborting kills the container. */
+  exec(command: string[], signal?: AbortSignal): Promise<FinishedProcess>;
+  /** One GET. @throws {EngineError} if there is no answer within 5 s */
+  get(url: string): Promise<HttpAnswer>;
+}
+
+export function createGenerator(docker: Docker): Generator {
+  let built = false;
+  let upWith: Budget | null = null;
+
+  async function build(signal?: AbortSignal) {
+    if (!built) await buildImage(docker, SERVICE, signal);
+    built = true;
+  }
+
+  async function exec(command: string[], signal?: AbortSignal) {
+    signal?.throwIfAborted();
+    // Ending the client would leave the command running inside
+    const kill = () => void docker.run(['compose', 'kill', SERVICE]);
+    signal?.addEventListener('abort', kill);
+    try {
+      const finished = await docker.run(['compose', 'exec', '-T', SERVICE, ...command]);
+      signal?.throwIfAborted();
+      return finished;
+    } finally {
+      signal?.removeEventListener('abort', kill);
+    }
+  }
+
+  return {
+    build,
+    exec,
+    async prepare(budget, signal) {
+      await build(signal);
+      const state = await docker.read(['compose', 'ps', '--quiet', '--status', 'running', SERVICE]);
+      if (upWith === budget && state !== '') return;
+      const variables = await cpuVariables(docker, budget);
+      await docker.read(['compose', 'up', '--detach', '--no-build', SERVICE], {
+        variables,
+        ...(signal && { signal }),
+      });
+      upWith = budget;
+    },
+    async get(url) {
+      const format = '\n%{response_code}\n%{content_type}';
+      const limit = ['--max-time', String(GET_LIMIT_S)];
+      const { exitCode, stdout, stderr } = await exec([
+        ...['curl', '--silent', '--show-error', ...limit, '--write-out', format, url],
+      ]);
+      if (exitCode !== 0) throw new EngineError(`GET ${url}: ${stderr.trim()}`);
+      const lines = stdout.split('\n');
+      const [status, contentType = ''] = lines.splice(-2);
+      return { status: Number(status), contentType: mediaType(contentType), body: lines.join('\n') };
+    },
+  };
+}
+
+/** compose.yaml's variables for the budget's cores; empty is all of them. */
+export async function cpuVariables(docker: Docker, budget: Budget): Promise<Record<string, string>> {
+  if (budget === 'shared') return { SERVER_CPUSET: '', WRK_CPUSET: '' };
+  const count = Number(await docker.read(['info', '--format', '{{.NCPU}}']));
+  const { server, generator } = splitCpus(Array.from({ length: count }, (_, cpu) => cpu));
+  return { SERVER_CPUSET: server, WRK_CPUSET: generator };
+}

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import type { HttpAnswer } from './engine.ts';
+import { EngineError } from './engine-error.ts';
+
+export const LOOPBACK = '127.0.0.1';
+
+/** A port that nobody listens on now. Somebody may take it before it is used. */
+export async function findFreePort(): Promise<number> {
+  return listenOnce(0);
+}
+
+export async function isTaken(port: number): Promise<boolean> {
+  return listenOnce(port).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') return true;
+      throw error;
+    },
+  );
+}
+
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}
+
+/** One GET on a connection of its own. @throws {EngineError} if there is no answer within `limitMs` */
+export async function getOnce(url: string, limitMs: number): Promise<HttpAnswer> {
+  try {
+    const answer = await fetch(url, {
+      headers: { connection: 'close' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(limitMs),
+    });
+    const contentType = mediaType(answer.headers.get('content-type'));
+    return { status: answer.status, contentType, body: await answer.text() };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    throw new EngineError(`GET ${url}: ${cause instanceof Error ? cause.message : message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** `Text/Plain; charset=utf-8` → `text/plain` */
+export function mediaType(contentType: string | null): string {
+  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

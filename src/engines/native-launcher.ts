@@ -1,0 +1,30 @@
+import type { Budget } from '../model/ids.ts';
+import { readAllowedCpus, splitCpus } from './cpu-split.ts';
+import { EngineError, MissingError } from './engine-error.ts';
+import { runCommand } from './run-command.ts';
+
+/** What goes before the commands of servers and wrk, so that they keep to their cores and die with us. */
+export type Launcher = (role: 'server' | 'generator', budget: Budget) => Promise<string[]>;
+
+/** Linux has both programs in util-linux; elsewhere there is no `split` and a killed campaign can leave a server. */
+export function createLauncher(env: NodeJS.ProcessEnv): Launcher {
+  const works = async (...command: string[]) => {
+    try {
+      return (await runCommand([...command, 'true'], { cwd: '/', env })).exitCode === 0;
+    } catch (error) {
+      if (error instanceof EngineError) return false;
+      throw error;
+    }
+  };
+  const guard = ['setpriv', '--pdeathsig', 'KILL'];
+  let guarded: Promise<boolean> | undefined;
+  return async (role, budget) => {
+    guarded ??= works(...guard);
+    const prefix = (await guarded) ? guard : [];
+    if (budget === 'shared') return prefix;
+    if (process.platform !== 'linux' || !(await works('taskset', '-c', '0'))) {
+      throw new MissingError('budget split: needs taskset (util-linux on Linux). Try: --budget shared');
+    }
+    return [...prefix, 'taskset', '-c', splitCpus(await readAllowedCpus())[role]];
+  };
+}

@@ -1,0 +1,217 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { readManifests } from '../services/read-manifests.ts';
+import type { Engine } from './engine.ts';
+import { fixtureRoot, fixtureService } from './fixtures/fixture-service.ts';
+import { isAlive } from './fixtures/is-alive.ts';
+import { findFreePort, isTaken } from './loopback.ts';
+import { createNativeEngine, type NativeOptions } from './native.ts';
+import { findToolbox, takeTool } from './toolbox.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+const { services } = await readManifests(project);
+const toolbox = await findToolbox();
+const never = new AbortController().signal;
+
+let engine: Engine;
+function open(options: Partial<NativeOptions> = {}): Engine {
+  engine = createNativeEngine({ root: fixtureRoot, toolbox, ...options });
+  return engine;
+}
+afterEach(() => engine?.close());
+
+function portOf({ url }: { url: string }): number {
+  return Number(new URL(url).port);
+}
+
+describe('the real services', () => {
+  test.each(services)('$id builds, answers, bears wrk and leaves nothing behind', async (service) => {
+    open({ root: project });
+    const built = await engine.build(service, never);
+    expect(Object.keys(built.versions).sort()).toEqual(
+      service.native.requires.map(({ tool }) => tool).sort(),
+    );
+    expect(built).toEqual(await engine.build(service, never));
+
+    const server = await engine.start(service, { budget: 'shared', signal: never });
+    expect(server.runtime.language).toMatch(/\d+\.\d+/);
+    for (const { path: target, answer } of Object.values(service.scenarios)) {
+      expect(await server.get(target)).toEqual(answer);
+    }
+    const load = await engine.wrk({
+      args: ['-t1', '-c4', '-d1s', server.url],
+      budget: 'shared',
+      signal: never,
+    });
+    expect(load.stdout).toMatch(/[1-9]\d* requests in/);
+    expect(load.stdout).not.toMatch(/Socket errors|Non-2xx/);
+    expect(load.exitCode).toBe(0);
+
+    await server.stop();
+    expect(isAlive(server.pid ?? 0)).toBe(false);
+    expect(await isTaken(portOf(server))).toBe(false);
+    await expect(server.get('/')).rejects.toThrow(`GET ${server.url}/`);
+  });
+
+  test('the Go service passes its own tests', () => {
+    const { path: go } = takeTool(toolbox, 'go', 'go');
+    const output = execFileSync(go, ['test', './...'], {
+      cwd: path.join(project, 'services/go'),
+      encoding: 'utf8',
+    });
+    expect(output).toMatch(/^ok /);
+  });
+
+  test('the split budget gives the server the first core and wrk the others', async () => {
+    open({ root: project });
+    const service = services.find(({ id }) => id === 'go') as (typeof services)[number];
+    await engine.build(service, never);
+    const server = await engine.start(service, { budget: 'split', signal: never });
+    expect(server.runtime).toMatchObject({ cpus: 1, goMaxProcs: 1 });
+    const { command } = await engine.wrk({
+      args: ['-t1', '-c1', '-d1s', server.url],
+      budget: 'split',
+      signal: never,
+    });
+    expect(command.join(' ')).toMatch(/taskset -c \d+(,\d+)* /);
+  });
+});
+
+describe('any service, by its manifest alone', () => {
+  test('a server gets what the manifest says and nothing of our environment', async () => {
+    process.env.SECRET = 'not for servers';
+    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: never });
+    delete process.env.SECRET;
+    expect(server.runtime).toEqual({ language: process.version, greeting: 'bom dia', secret: null });
+    expect(await server.get('/')).toEqual({ status: 200, contentType: 'text/plain', body: 'hello\n' });
+  });
+
+  test('a build that fails shows the last output and the command to try', async () => {
+    const build = [[process.execPath, '-e', 'console.error("boom"); process.exit(4)']];
+    const attempt = open().build(fixtureService('answers', { build }), never);
+    await expect(attempt).rejects.toThrow(
+      /answers: the build failed with exit code 4.*boom.*Try: cd services/s,
+    );
+  });
+
+  test('a tool that is too old is named with what was found', async () => {
+    const requires = [{ tool: 'go' as const, minimum: '99' }];
+    const attempt = open().build(fixtureService('answers', { requires }), never);
+    await expect(attempt).rejects.toThrow(/answers: needs go 99 or newer, found \d/);
+  });
+
+  test('a server that dies while starting is reported at once with exit code and output', async () => {
+    const attempt = open().start(fixtureService('dies'), { budget: 'shared', signal: never });
+    await expect(attempt).rejects.toThrow(
+      /dies: the server ended while starting \(exit code 3\).*no such table: users/s,
+    );
+  });
+
+  test('a program that does not exist is named', async () => {
+    const attempt = open().start(fixtureService('answers', { start: ['build/no-such-server'] }), {
+      budget: 'shared',
+      signal: never,
+    });
+    await expect(attempt).rejects.toThrow(/answers: the server ended while starting.*no-such-server/s);
+  });
+
+  test('a server that never listens is given up at the limit, with its address and last output, and stopped', async () => {
+    const port = await findFreePort();
+    open({ readyLimitMs: 300, freePort: async () => port });
+    await expect(engine.start(fixtureService('silent'), { budget: 'shared', signal: never })).rejects.toThrow(
+      new RegExp(`silent: not ready after 0.3 s at http://127.0.0.1:${port}/.*still thinking.*Try: `, 's'),
+    );
+  });
+
+  test('a server killed from outside is noticed at the next request', async () => {
+    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: never });
+    process.kill(server.pid ?? 0, 'SIGKILL');
+    await expect.poll(() => isAlive(server.pid ?? 0)).toBe(false);
+    await expect(server.get('/')).rejects.toThrow(/GET .*(ECONNREFUSED|ECONNRESET)/);
+    await server.stop();
+  });
+
+  test('a server that ignores SIGTERM is gone after stop, with its children', async () => {
+    const server = await open().start(fixtureService('stubborn'), { budget: 'shared', signal: never });
+    const child = Number(server.runtime.child);
+    expect(isAlive(child)).toBe(true);
+    await Promise.all([server.stop(), server.stop()]);
+    expect(isAlive(server.pid ?? 0)).toBe(false);
+    await expect.poll(() => isAlive(child)).toBe(false);
+  });
+});
+
+describe('ports', () => {
+  async function occupy() {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    return { squatter, taken: (squatter.address() as { port: number }).port };
+  }
+
+  test('a port taken in the meantime is replaced by another', async () => {
+    const { squatter, taken } = await occupy();
+    const ports = [taken, await findFreePort()];
+    open({ freePort: async () => ports.shift() ?? 0 });
+    const server = await engine.start(fixtureService('answers'), { budget: 'shared', signal: never });
+    expect(portOf(server)).not.toBe(taken);
+    squatter.close();
+  });
+
+  test('ports that are always taken end in an error that names the port', async () => {
+    const { squatter, taken } = await occupy();
+    open({ freePort: async () => taken });
+    await expect(
+      engine.start(fixtureService('answers'), { budget: 'shared', signal: never }),
+    ).rejects.toThrow(`answers: port ${taken} is taken by another process`);
+    squatter.close();
+  });
+});
+
+describe('aborting', () => {
+  test('ends wrk and the running server', async () => {
+    const abort = new AbortController();
+    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: abort.signal });
+    const load = engine.wrk({
+      args: ['-t1', '-c1', '-d60s', server.url],
+      budget: 'shared',
+      signal: abort.signal,
+    });
+    setTimeout(() => abort.abort(new Error('enough')), 200);
+    await expect(load).rejects.toThrow('enough');
+    await engine.close();
+    expect(isAlive(server.pid ?? 0)).toBe(false);
+    expect(await isTaken(portOf(server))).toBe(false);
+  });
+
+  test('ends a start that is under way', async () => {
+    const abort = new AbortController();
+    const start = open().start(fixtureService('silent'), { budget: 'shared', signal: abort.signal });
+    setTimeout(() => abort.abort(new Error('enough')), 200);
+    await expect(start).rejects.toThrow('enough');
+  });
+
+  test.runIf(process.platform === 'linux')('a campaign that is killed takes its server along', async () => {
+    const campaign = spawn(process.execPath, [path.join(fixtureRoot, 'start-and-wait.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [announced] = await once(campaign.stdout, 'data');
+    const pid = Number(String(announced));
+    expect(isAlive(pid)).toBe(true);
+    campaign.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+});
+
+test('wrk says what it is', async () => {
+  const identity = await open().wrkIdentity();
+  expect(identity.version).toMatch(/^wrk /);
+  expect(identity.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('without wrk, the error says what is missing and what to try', async () => {
+  open({ toolbox: { ...toolbox, wrk: null } });
+  await expect(engine.wrk({ args: [], budget: 'shared', signal: never })).rejects.toThrow(/needs wrk.*Try: /);
+});
