@@ -1,20 +1,32 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { syntheticCampaign } from '../../tests/synthetic-campaign.ts';
-import { Campaign } from '../model/campaign.ts';
-import { expectSame } from './resume.ts';
+import { quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { readCampaign } from '../results/read-results.ts';
+import { ExitError } from './exit-error.ts';
+import { expectSame, findResumable } from './resume.ts';
 
-describe('expectSame', () => {
-  const campaign = Campaign.parse(syntheticCampaign());
+const results = path.join(ROOT, 'results');
+
+describe('expectSame', async () => {
+  const { campaign } = await readCampaign(results, (await quickCampaign(results)).id);
 
   test('accepts the same machine, code and configuration at another commit', () => {
     expect(() => expectSame(campaign, { ...campaign, git: null })).not.toThrow();
   });
 
-  test('names each field that differs with both values', () => {
+  test('names each field that differs, with both values', () => {
     const other = structuredClone(campaign);
     other.config.durationS = 99;
     other.environment.logicalCpus += 1;
-    expect(() => expectSame(campaign, other)).toThrow(/config\.durationS: 10 na campanha, 99 agora/);
-    expect(() => expectSame(campaign, other)).toThrow(/environment\.logicalCpus: 2 na campanha, 3 agora/);
+    other.services.extra = Object.values(other.services)[0] as never;
+    const compare = () => expectSame(campaign, other);
+    expect(compare).toThrow(/config\.durationS: 10 na campanha, 99 agora/);
+    expect(compare).toThrow(/environment\.logicalCpus: \d+ na campanha, \d+ agora/);
+    expect(compare).toThrow(/services\.extra: ausente na campanha/);
   });
+});
+
+test('says that there is nothing to resume', async () => {
+  await expect(findResumable('2020-01-01t000000z-quick-native', results)).rejects.toThrow(ExitError);
+  await expect(findResumable(true, results)).rejects.toThrow('não há campanha incompleta');
 });

@@ -93,7 +93,7 @@ export async function runRound(
     );
     const after = await readMachineState();
     // A server that died under load leaves wrk running to its end: only asking again tells.
-    await step('checkMs', null, () => checkAnswer(running, plan));
+    await step('checkMs', null, () => checkAnswer(running, plan).catch(goneAfter(service.id)));
     await step('stopMs', null, () => running.stop());
     const { output, measured, corrected } = parse(finished, key.connections);
     const histogram = encodeHistogram(corrected);
@@ -141,6 +141,14 @@ async function checkAnswer(server: RunningServer, { service, key }: RoundPlan): 
     }
   }
   return found;
+}
+
+function goneAfter(service: string): (error: Error) => never {
+  return (error) => {
+    throw new Error(`${service}: gone after the measurement, or answering otherwise: ${error.message}`, {
+      cause: error,
+    });
+  };
 }
 
 function succeeded(phase: 'warmup' | 'measure', finished: FinishedProcess): FinishedProcess {

@@ -16,7 +16,10 @@ export const ToolRequirement = z.strictObject({
   minimum: z.string().regex(/^\d+(\.\d+)*$/),
 });
 
-/** `{out}` is the build folder, relative to the service's; `{port}` the port; `{tool:go}` a required tool's path. */
+/**
+ * `{out}` is the build folder, relative to the service's; `{port}` the port, at the start only;
+ * `{tool:go}` and `{version:go}` are path and version of a required tool.
+ */
 const Template = z.string();
 /** argv, run in the service's folder. */
 const Command = z.array(Template).min(1);

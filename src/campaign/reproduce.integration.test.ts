@@ -1,0 +1,172 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { execa, type ResultPromise } from 'execa';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, ROOT } from '../../tests/copied-results.ts';
+import { readResults } from '../results/read-results.ts';
+
+/** Short enough for a test, long enough to be interrupted. */
+const SHORT = [
+  '--engine',
+  'native',
+  '--no-site',
+  '--json',
+  '--warmup',
+  '0',
+  '--duration',
+  '1s',
+  '--rounds',
+  '1',
+];
+
+function reproduce(results: string, args: string[]) {
+  const script = path.join(ROOT, 'scripts/reproduce.ts');
+  const run = execa(process.execPath, [script, ...SHORT, ...args], {
+    cwd: ROOT,
+    env: { RESULTS_DIR: results },
+    reject: false,
+  });
+  const events: Event[] = [];
+  outputs.set(run, events);
+  createInterface({ input: run.stdout }).on('line', (line) => events.push(JSON.parse(line)));
+  return run;
+}
+
+type Event = Record<string, unknown>;
+const outputs = new Map<ResultPromise, Event[]>();
+
+/** Resolves once a line of output is an event for which `wanted` holds. */
+async function waitFor(run: ResultPromise, wanted: (event: Event) => boolean): Promise<void> {
+  await poll(() => {
+    if (run.exitCode !== null && run.exitCode !== undefined) throw new Error('the command ended before that');
+    return (outputs.get(run) ?? []).find(wanted);
+  });
+}
+
+async function poll<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await setTimeout(20);
+  }
+}
+
+/** Command lines of all descendants of a process. */
+async function descendants(pid: number): Promise<{ pid: number; command: string }[]> {
+  const { stdout } = await execa('ps', ['-eo', 'pid=,ppid=,args=']);
+  const all = stdout.split('\n').map((line) => {
+    const [, own, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) as unknown as string[];
+    return { pid: Number(own), parent: Number(parent), command: command as string };
+  });
+  const below = (parent: number): typeof all =>
+    all.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)]);
+  return below(pid);
+}
+
+const measuring = (event: Event) => event.type === 'phase' && event.phase === 'measure';
+
+describe('npm run reproduce', () => {
+  test('measures both services on real wrk, without an error, and every record is valid', async () => {
+    const results = await emptyFolder();
+    const { exitCode, stdout } = await reproduce(results, ['--seed', '5', '--rounds', '2']);
+    const events = stdout.split('\n').map((line) => JSON.parse(line));
+    expect(events.at(-1)).toMatchObject({ type: 'done', missing: 0, invalid: 0 });
+    expect(exitCode).toBe(0);
+    const [data] = (await readResults(results)).campaigns;
+    expect(data?.campaign).toMatchObject({ engine: 'native', seed: 5, config: { profile: 'custom' } });
+    expect(data?.rounds.map(({ record }) => record.sequence)).toEqual([1, 2, 3, 4]);
+    for (const { record } of data?.rounds ?? []) {
+      expect(record.measured.requests).toBeGreaterThan(100);
+      expect(record.measured.latencyMinUs).toBeGreaterThanOrEqual(1000);
+    }
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'stops everything on %s, and goes on with what is missing',
+    async (signal) => {
+      const results = await emptyFolder();
+      const run = reproduce(results, ['--duration', '3s']);
+      await waitFor(run, (event) => event.type === 'measured');
+      const started = await poll(async () => {
+        const all = await descendants(run.pid as number);
+        return all.some(({ command }) => command.includes('/wrk -t')) ? all : undefined;
+      });
+      run.kill(signal);
+      const { exitCode, stderr } = await run;
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain('--resume');
+      const alive = started.filter(({ pid }) => isAlive(pid));
+      expect(alive).toEqual([]);
+
+      const [before] = (await readResults(results)).campaigns;
+      expect(before?.rounds).toHaveLength(1);
+      const kept = path.join(results, String(before?.rounds[0]?.source.slice('results/'.length)));
+      const bytes = await readFile(kept, 'utf8');
+
+      const other = await reproduce(results, ['--resume', '--duration', '2s']);
+      expect(other.exitCode).toBe(2);
+      expect(other.stderr).toContain('config.durationS: 3 na campanha, 2 agora');
+
+      const resumed = await reproduceBare(results, ['--resume']);
+      expect(resumed.exitCode).toBe(0);
+      expect(await readFile(kept, 'utf8')).toBe(bytes);
+      expect((await readResults(results)).campaigns[0]?.rounds).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ['the server', 'build/server'],
+    ['wrk', '/wrk -t'],
+  ])('keeps what succeeded when %s is killed, and says what happened', async (_, program) => {
+    const results = await emptyFolder();
+    const run = reproduce(results, ['--duration', '2s', '--seed', '5']);
+    await waitFor(run, (event) => measuring(event) && (event.key as { service: string }).service === 'go');
+    const victim = await poll(async () =>
+      (await descendants(run.pid as number)).find(({ command }) => command.includes(program)),
+    );
+    process.kill(victim.pid, 'SIGKILL');
+    const { exitCode, stderr } = await run;
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('1 rodada(s) sem medição');
+    const [data] = (await readResults(results)).campaigns;
+    expect(data?.rounds.map(({ record }) => record.key.service)).toEqual(['python']);
+    expect(data?.failures).toHaveLength(1);
+    expect(data?.failures[0]?.message).toMatch(
+      /^(go: gone after the measurement|wrk ended with exit code 137)/,
+    );
+
+    const resumed = await reproduceBare(results, ['--resume']);
+    expect(resumed.exitCode).toBe(0);
+    expect(await readdir(path.join(results, String(data?.campaign.id), 'rounds'))).toHaveLength(2);
+  });
+
+  test.each([
+    [['--connections', '10', '--threads', '4'], 2, '8 conexões, não 10'],
+    [['--services', 'cobol'], 2, 'Há: go, python'],
+    [['--resume', 'no-such-campaign'], 2, 'no-such-campaign'],
+  ])('ends %j with exit code %d and a message', async (args, code, words) => {
+    const { exitCode, stderr } = await reproduceBare(await emptyFolder(), args);
+    expect(stderr).toContain(words);
+    expect(exitCode).toBe(code);
+  });
+});
+
+function reproduceBare(results: string, args: string[]) {
+  const script = path.join(ROOT, 'scripts/reproduce.ts');
+  return execa(process.execPath, [script, '--no-site', '--json', ...args], {
+    cwd: ROOT,
+    env: { RESULTS_DIR: results },
+    reject: false,
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../tests/copied-results.ts';
+import { readResults } from '../results/read-results.ts';
+import { readManifests } from '../services/read-manifests.ts';
+import { logT, pairedRatio } from '../stats/interval.ts';
+import type { Dataset } from './dataset.ts';
+import type { Fact } from './fact.ts';
+import { buildStudy } from './study.ts';
+
+async function dataset(): Promise<Dataset> {
+  return { ...(await readResults(path.join(ROOT, 'results'))), ...(await readManifests(ROOT)) };
+}
+
+/** A dataset of one campaign, which a test may change. */
+async function single(change: (data: Dataset['campaigns'][number]) => void): Promise<Dataset> {
+  const all = structuredClone(await dataset());
+  const data = all.campaigns.find(({ campaign }) => campaign.id.endsWith('-quick-native'));
+  if (!data) throw new Error('no committed quick campaign');
+  change(data);
+  return { ...all, campaigns: [data] };
+}
+
+function fact(study: ReturnType<typeof buildStudy>, name: string): Fact {
+  const found = study.facts.get(name);
+  if (!found) throw new Error(`no fact ${name}`);
+  return found;
+}
+
+describe('buildStudy', () => {
+  test('estimates from rounds: log-t for a service, pairs of blocks for two', async () => {
+    const GO = [39651, 39210, 40102];
+    const PYTHON = [8083, 7990, 8155];
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        for (const { record } of rounds) {
+          const values = record.key.service === 'go' ? GO : PYTHON;
+          record.measured.requestsPerS = values[record.key.round - 1] as number;
+        }
+      }),
+    );
+    expect(fact(study, 'go.throughput')).toMatchObject({
+      value: logT(GO).point,
+      interval: logT(GO).interval,
+      rounds: 3,
+    });
+    const ratio = pairedRatio(GO, PYTHON);
+    expect(fact(study, 'go:python.throughput')).toMatchObject({
+      value: ratio.point,
+      interval: ratio.interval,
+    });
+    expect(fact(study, 'python.efficiency').value).toBeCloseTo(1 / (logT(GO).point / logT(PYTHON).point), 12);
+    expect(study.featured.groups[0]?.baseline?.id).toBe('python');
+    expect(fact(study, 'go.little-mean').value).toBeCloseTo((100 / logT(GO).point) * 1e6, 6);
+  });
+
+  test('names the raw field of every round behind a figure', async () => {
+    const study = buildStudy(await single(() => {}));
+    const { sources } = fact(study, 'go.latency-p99');
+    expect(sources).toHaveLength(3);
+    expect(sources[0]).toMatch(/^results\/.*-quick-native\/rounds\/go\..*\.json#\/measured\/latencyP99Us$/);
+  });
+
+  test('shows what was not measured as such, with its reason, and never as zero', async () => {
+    const study = buildStudy(
+      await single(({ campaign, rounds }) => {
+        campaign.order = campaign.order.map((ids) => ids.filter((id) => !id.startsWith('python')));
+        rounds.splice(0, rounds.length, ...rounds.filter(({ record }) => record.key.service !== 'python'));
+      }),
+    );
+    for (const name of [
+      'python.throughput',
+      'go:python.throughput',
+      'python.timeouts',
+      'python.efficiency',
+      'python.little-mean',
+    ]) {
+      expect(fact(study, name).value).toBeNull();
+      expect(fact(study, name).missing).toMatch(/^não medido: /);
+    }
+    expect(fact(study, 'go.throughput').value).toBeGreaterThan(0);
+  });
+
+  test('leaves a block out in which a planned round is missing', async () => {
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        rounds.splice(
+          rounds.findIndex(({ record }) => record.key.service === 'go' && record.key.round === 2),
+          1,
+        );
+      }),
+    );
+    expect(fact(study, 'python.throughput').rounds).toBe(2);
+    expect(study.featured.complete).toBe(false);
+  });
+
+  test('does not count a round with errors, and keeps the other service of its block', async () => {
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        const broken = rounds.find(({ record }) => record.key.service === 'go');
+        if (broken) broken.record.measured.errorsRead = 4;
+      }),
+    );
+    expect(fact(study, 'go.throughput').rounds).toBe(2);
+    expect(fact(study, 'python.throughput').rounds).toBe(3);
+    expect(fact(study, 'go:python.throughput').rounds).toBe(2);
+  });
+
+  test('bounds a percentile that falls among the timeouts', async () => {
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        for (const { record } of rounds) {
+          record.measured.timeouts = record.measured.requests;
+          record.measured.requests *= 2;
+        }
+      }),
+    );
+    expect(fact(study, 'go.latency-p99')).toMatchObject({ value: null, above: 2e6, missing: null });
+  });
+
+  test('does not publish a percentile with fewer than 100 responses beyond it', async () => {
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        for (const { record } of rounds) record.measured.requests = 3_000;
+      }),
+    );
+    expect(fact(study, 'go.latency-p99').missing).toContain('menos de 100 respostas');
+    expect(fact(study, 'go.latency-p50').missing).toBeNull();
+  });
+
+  test('features the newest study, else says that there is none', async () => {
+    const all = await dataset();
+    const data = structuredClone(all.campaigns[0]);
+    if (!data) throw new Error('no committed campaign');
+    data.campaign.config.profile = 'study';
+    data.campaign.createdAt = '2020-01-01T00:00:00.000Z';
+    const study = buildStudy({ ...all, campaigns: [...all.campaigns, data] });
+    expect(study.featured.data.campaign.config.profile).toBe('study');
+    const without = all.campaigns.filter(({ campaign }) => campaign.config.profile !== 'study');
+    expect(buildStudy({ ...all, campaigns: without }).featuredReason).toContain(
+      'Ainda não há campanha de estudo',
+    );
+    expect(() => buildStudy({ ...all, campaigns: [] })).toThrow('npm run reproduce');
+  });
+});
+
+describe('the original study', () => {
+  test.each([
+    ['original.go:python.throughput', 4.906],
+    ['original.go:python.requests-total', 4.905],
+    ['original.go.little-mean', 2522.0],
+    ['original.python.little-mean', 12372.2],
+    ['original.python.little-excess', 22.07],
+    ['original.python:go.timeout-share', 5817],
+    ['original.python.req-per-sec-all', 14640],
+  ])('%s follows from its own figures', async (name, value) => {
+    const found = fact(buildStudy(await dataset()), name).value as number;
+    expect(Math.abs(found / value - 1)).toBeLessThan(2e-4);
+  });
+});
