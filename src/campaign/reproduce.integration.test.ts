@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -140,6 +140,22 @@ describe('npm run reproduce', () => {
     const resumed = await reproduceBare(results, ['--resume']);
     expect(resumed.exitCode).toBe(0);
     expect(await readdir(path.join(results, String(data?.campaign.id), 'rounds'))).toHaveLength(2);
+  });
+
+  test('loses nothing that was measured when the disk takes no more', async () => {
+    const results = await emptyFolder();
+    const run = reproduce(results, ['--rounds', '2']);
+    await waitFor(run, (event) => event.type === 'measured');
+    const [id] = await readdir(results);
+    const histograms = path.join(results, String(id), 'histograms');
+    await rename(histograms, `${histograms}.away`);
+    await writeFile(histograms, 'not a folder');
+    const { exitCode, stderr } = await run;
+    expect(stderr).toMatch(/Não foi possível gravar .*--resume/s);
+    expect(exitCode).toBe(1);
+    await rm(histograms);
+    await rename(`${histograms}.away`, histograms);
+    expect((await readResults(results)).campaigns[0]?.rounds.length).toBeGreaterThan(0);
   });
 
   test.each([

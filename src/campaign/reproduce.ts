@@ -3,6 +3,7 @@ import type { EventEmitter } from 'node:events';
 import path from 'node:path';
 import type { Engine } from '../engines/engine.ts';
 import type { EngineId } from '../model/ids.ts';
+import { StorageError } from '../results/atomic-write.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { readCampaign } from '../results/read-results.ts';
 import { type Manifests, readManifests } from '../services/read-manifests.ts';
@@ -85,8 +86,12 @@ async function measure(
     await runCampaign({ ...run, store });
     return store.campaign.id;
   } catch (error) {
-    if (!abort.signal.aborted) throw error;
-    throw new ExitError(EXIT.interrupted, interruptedMessage(store), { cause: error });
+    if (abort.signal.aborted)
+      throw new ExitError(EXIT.interrupted, goOn('Interrompido', store), { cause: error });
+    if (!(error instanceof StorageError)) throw error;
+    throw new ExitError(EXIT.failed, goOn(`Não foi possível gravar (${error.message})`, store), {
+      cause: error,
+    });
   } finally {
     progress.close();
     await engine?.close();
@@ -104,10 +109,10 @@ function judge({ data }: CampaignView) {
   };
 }
 
-function interruptedMessage(store: CampaignStore | null): string {
-  if (!store) return 'Interrompido antes da primeira rodada; nada foi gravado.';
+function goOn(what: string, store: CampaignStore | null): string {
+  if (!store) return `${what}. Nenhuma rodada tinha começado.`;
   const { id } = store.campaign;
-  return `Interrompido. As rodadas terminadas estão gravadas em ${id}.\nPara continuar: npm run reproduce -- --resume ${id}`;
+  return `${what}. As rodadas terminadas estão gravadas em ${id}.\nPara continuar: npm run reproduce -- --resume ${id}`;
 }
 
 function abortOnSignals(signals: EventEmitter) {

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { atomicWrite } from './atomic-write.ts';
+import { atomicWrite, StorageError } from './atomic-write.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { readCampaign } from './read-results.ts';
 
@@ -73,7 +73,7 @@ test('atomicWrite leaves no partial file where the name is taken by a folder', a
   const folder = await emptyFolder();
   await mkdir(path.join(folder, 'taken'));
   await writeFile(path.join(folder, 'taken', 'x'), '');
-  await expect(atomicWrite(path.join(folder, 'taken'), 'text')).rejects.toThrow();
+  await expect(atomicWrite(path.join(folder, 'taken'), 'text')).rejects.toThrow(StorageError);
   expect(await readdir(folder)).toEqual(['taken']);
 });
 
