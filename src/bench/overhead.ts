@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { readResults } from '../results/read-results.ts';
+import { median } from './median.ts';
 
 export interface Overhead {
   rounds: number;
@@ -35,8 +36,6 @@ export async function measureOverhead(root: string, rounds: number): Promise<Ove
     const first = Math.min(...records.map(({ startedAt }) => Date.parse(startedAt)));
     const buildMs = first - (performance.timeOrigin + begin);
     const measuredMs = records.reduce((sum, { phases }) => sum + phases.measureMs, 0);
-    const median = (values: number[]) =>
-      values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
     return {
       rounds: records.length,
       perRoundMs: (wallMs - buildMs - measuredMs) / records.length,

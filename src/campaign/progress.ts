@@ -76,14 +76,15 @@ function figures({ measured }: Round): string {
 /** What runs now, redrawn in place four times a second. */
 function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
   const draw = createLogUpdate(output, { showCursor: true });
-  let campaign: { begin: number; expectedS: number } | null = null;
+  let campaign: { begin: number; expectedS: number; rounds: number } | null = null;
+  let sequence = 0;
   let now: { title: string; phase: string; begin: number; seconds: number | null } | null = null;
   const render = () => {
     const lines: string[] = [];
     if (now) {
       const elapsed = (performance.now() - now.begin) / 1000;
       lines.push(
-        `▶ ${now.title}`,
+        `▶ ${sequence}/${campaign?.rounds} ${now.title}`,
         `  ${now.phase.padEnd(22)}${now.seconds ? meter(elapsed, now.seconds) : ''}`,
       );
     }
@@ -101,7 +102,8 @@ function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
       output.write(`${line}\n`);
     },
     update(event: CampaignEvent) {
-      if (event.type === 'campaign') campaign = { begin: performance.now(), expectedS: event.expectedS };
+      if (event.type === 'campaign') campaign = { ...event, begin: performance.now() };
+      if (event.type === 'round') sequence = event.sequence;
       if (event.type === 'phase') {
         const { key, phase, seconds } = event;
         now = { title: place(key, nameOf), phase: PHASES[phase], begin: performance.now(), seconds };

@@ -1,5 +1,6 @@
 import { formatFact } from '../format/format-fact.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
+import { countRounds } from '../study/estimate.ts';
 import type { Fact } from '../study/fact.ts';
 
 const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
@@ -25,7 +26,7 @@ function title({ load }: GroupView, view: CampaignView): string {
 function table(group: GroupView): string {
   const measured = group.cells.filter((cell) => cell.rounds.length > 0);
   const rows = measured.map((cell) => [
-    `${cell.service.name} (${cell.rounds.length} rodadas)`,
+    `${cell.service.name} (${countRounds(cell.rounds.length)})`,
     ...COLUMNS.map((metric, index) =>
       formatFact(cell.facts.get(metric) as Fact, index === 0 ? 'interval' : 'unit'),
     ),
