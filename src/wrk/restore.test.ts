@@ -67,6 +67,12 @@ describe('restore', () => {
     expect(() => restore(impossible, 100)).toThrow('1 samples at 150 µs, fewer than the 5');
   });
 
+  test('refuses a late sample that left no phantom below it', () => {
+    expect(() => restore(histogramOf([[300, 5]]), 100)).toThrow(
+      '1 latencies lie beyond twice 100 µs, but only 0',
+    );
+  });
+
   test('leaves a histogram alone where wrk corrected nothing', () => {
     const histogram = histogramOf([[5, 1]]);
     expect(restore(histogram, correctionInterval(1_000_000, 9, 10))).toEqual({

@@ -20,16 +20,20 @@ export function correctionInterval(elapsedUs: number, requests: number, connecti
  * Undoes wrk's `stats_correct` exactly. For each true sample at n ≥ 2e it had added one at n−e, n−2e, … while above e.
  * So above e the printed count of m is the true one plus all that lies at m+e, m+2e, …, which is what is printed
  * at m+e: true(m) = printed(m) − printed(m+e).
- * @throws {RangeError} where that is negative: not a histogram that wrk corrected by this interval.
+ * @throws {RangeError} where that is negative, or where nothing is printed below a sample that must have left
+ *   phantoms there: not a histogram that wrk corrected by this interval.
  */
 export function restore(corrected: Histogram, interval: number | null): Restored {
   if (interval === null) return { histogram: corrected, phantomSamples: 0 };
   const { us, counts } = corrected;
   const restored = new Float64Array(counts.length);
+  let trails = 0;
   for (let index = 0, later = 0; index < us.length; index += 1) {
     const latency = us[index] as number;
     while (later < us.length && (us[later] as number) < latency + interval) later += 1;
-    const added = latency > interval && us[later] === latency + interval ? (counts[later] as number) : 0;
+    const left = latency > interval && us[later] === latency + interval;
+    const added = left ? (counts[later] as number) : 0;
+    if (left) trails += 1;
     const count = (counts[index] as number) - added;
     if (count < 0) {
       throw new RangeError(
@@ -37,6 +41,12 @@ export function restore(corrected: Histogram, interval: number | null): Restored
       );
     }
     restored[index] = count;
+  }
+  const owed = us.reduce((sum, latency) => sum + (latency > 2 * interval ? 1 : 0), 0);
+  if (trails !== owed) {
+    throw new RangeError(
+      `restore: ${owed} latencies lie beyond twice ${interval} µs, but only ${trails} have left phantoms below them`,
+    );
   }
   const histogram = withoutZeros(us, restored);
   return { histogram, phantomSamples: totalCount(corrected) - totalCount(histogram) };

@@ -1,0 +1,48 @@
+/**
+ * Lines by which other load generators give themselves away. wrk2 and its forks print what looks like wrk's report:
+ * with no sample their mean is `-nan`, where wrk's is 0.
+ */
+const SIGNATURES: [tool: string, line: RegExp][] = [
+  ['wrk2', /^Thread calibration:|HdrHistogram|^Detailed Percentile spectrum:|^Thread Stats Avg Stdev 99%/],
+  [
+    'wrk2',
+    /^(Latency|Req\/Sec) -?nan|^Throughput MUST be specified|^-R, --rate|^\d+\.\d{3}% \d+\.\d\d[um]?s$/,
+  ],
+  ['autocannon', /^Req\/Bytes counts sampled once per second|^\d+ connections( with|$)|^│ Stat /],
+  ['go-wrk', /^\d+ goroutine\(s\) running concurrently/],
+  ['ApacheBench (ab)', /^This is ApacheBench|^Concurrency Level:/],
+  ['bombardier', /^Bombarding /],
+  ['oha', /^Success rate: \d/],
+  ['hey', /^Details \(average, fastest, slowest\):|^Response time histogram:|^Status code distribution:/],
+  ['k6', /\bhttp_req_duration\b/],
+  ['vegeta', /^Requests \[total, rate/],
+  ['h2load', /^starting benchmark\.\.\.|^finished in .* req\/s/],
+  ['siege', /^\*\* SIEGE|Lifting the server siege|"transaction_rate"|^Transaction rate:/],
+  ['rewrk', /^Benchmarking \d+ connections @/],
+  ['httperf', /^httperf --|^Maximum connect burst length:/],
+  ['JMeter', /^summary [+=] /],
+];
+
+/** How wrk, or its Lua, says that it will not measure. */
+const FAILURE =
+  /unable to (connect to|resolve|create thread|initialize SSL)|^invalid URL:|^number of connections must be|(invalid|unrecognized) option|option requires an argument|^wrk 2\.0\.0\+ uses|^PANIC: |^Usage: wrk |^(incomplete request|invalid [\w ]+) at \d+:\d+$|\bwrk: .*not found|^Segmentation fault|^Killed/;
+
+/** A line of the text, its white space reduced to single spaces; `number` counts from 1. */
+export interface TextLine {
+  number: number;
+  text: string;
+}
+
+/** The first tool, in the order of the table, that a line gives away. */
+export function findOtherTool(lines: TextLine[]): { tool: string; line: TextLine } | null {
+  for (const [tool, pattern] of SIGNATURES) {
+    const line = lines.find(({ text }) => pattern.test(text));
+    if (line !== undefined) return { tool, line };
+  }
+  return null;
+}
+
+/** The line in which wrk says why it did not measure. */
+export function findFailure(lines: TextLine[]): TextLine | null {
+  return lines.find(({ text }) => FAILURE.test(text)) ?? null;
+}
