@@ -1,4 +1,4 @@
-import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
+import type { Engine, FinishedProcess, HttpAnswer, RunningServer, WrkOptions } from '../engines/engine.ts';
 import type { CampaignConfig } from '../model/campaign.ts';
 import { type RoundKey, roundId } from '../model/ids.ts';
 import { type FailedAttempt, Round } from '../model/round.ts';
@@ -9,7 +9,8 @@ import { encodeHistogram } from '../wrk/histogram-file.ts';
 import { measure } from '../wrk/measure.ts';
 import { readOutput } from '../wrk/read-output.ts';
 import type { Listener } from './events.ts';
-import { readMachineState } from './machine.ts';
+import { readMachineState } from './machine-state.ts';
+import { type Watched, watchProcesses } from './watch-process.ts';
 import { measureArgs, warmupArgs } from './wrk-command.ts';
 
 export interface RoundPlan {
@@ -82,19 +83,26 @@ export async function runRound(
     const answer = await step('checkMs', null, () => checkAnswer(running, plan));
     const url = `${running.url}${service.scenarios[key.scenario]?.path}`;
     const load = { threads: config.threads, timeoutS: config.timeoutS, connections: key.connections };
-    const wrk = (args: string[]) => engine.wrk({ args, budget: key.budget, signal });
+    const wrk = (args: string[], onStart?: WrkOptions['onStart']) =>
+      engine.wrk({ args, budget: key.budget, signal, ...(onStart && { onStart }) });
     if (config.warmupS > 0) {
       await step('warmupMs', config.warmupS, async () =>
         succeeded('warmup', await wrk(warmupArgs(load, config.warmupS, url))),
       );
     }
-    const finished = await step('measureMs', config.durationS, async () =>
-      succeeded('measure', await wrk(measureArgs(load, config.durationS, url))),
-    );
+    let watching: Promise<Watched> | undefined;
+    const finished = await step('measureMs', config.durationS, async () => {
+      const args = measureArgs(load, config.durationS, url);
+      const watch = (generator: number | null) => {
+        watching = watchProcesses({ server: running.pid, generator }, config.durationS, signal);
+      };
+      return succeeded('measure', await wrk(args, watch));
+    });
     const after = await readMachineState();
     // A server that died under load leaves wrk running to its end: only asking again tells.
     await step('checkMs', null, () => checkAnswer(running, plan).catch(goneAfter(service.id)));
     await step('stopMs', null, () => running.stop());
+    const watched = await watching;
     const { output, measured, corrected } = parse(finished, key.connections);
     const histogram = encodeHistogram(corrected);
     const round = Round.parse({
@@ -108,6 +116,8 @@ export async function runRound(
       phases,
       server: { command: running.command, url, runtime: running.runtime, answer },
       machine: { before, after },
+      usage: { server: watched?.server, generator: watched?.generator },
+      windows: watched?.windows,
       measured,
       wrk: {
         command: finished.command,

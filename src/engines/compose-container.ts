@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readCgroup } from './container-process.ts';
 import type { Docker } from './docker.ts';
 
 const KEPT_LINES = 200;
@@ -36,11 +36,4 @@ export async function findContainer(docker: Docker, service: string): Promise<Co
       return (await readCgroup(Pid)).includes(id) ? Pid : null;
     },
   };
-}
-
-async function readCgroup(pid: number): Promise<string> {
-  return readFile(`/proc/${pid}/cgroup`, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
 }

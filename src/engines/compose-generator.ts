@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Budget } from '../model/ids.ts';
+import { findContainerProcess } from './container-process.ts';
 import { splitCpus } from './cpu-split.ts';
 import type { Docker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
@@ -9,6 +11,8 @@ import { mediaType } from './loopback.ts';
 /** Name in compose.yaml of the container that wrk and curl run in. */
 const SERVICE = 'wrk';
 const GET_LIMIT_S = 5;
+const PID_ATTEMPTS = 10;
+const PID_EVERY_MS = 50;
 
 /** The container that stays up for a whole campaign and from which servers are asked. */
 export interface Generator {
@@ -19,6 +23,8 @@ export interface Generator {
   exec(command: string[], signal?: AbortSignal): Promise<FinishedProcess>;
   /** One GET. @throws {EngineError} if there is no answer within 5 s */
   get(url: string): Promise<HttpAnswer>;
+  /** Waits until a program runs in it. @returns its pid on this machine, or `null` where it is not to be seen */
+  pidOf(program: string): Promise<number | null>;
 }
 
 export function createGenerator(docker: Docker): Generator {
@@ -57,6 +63,15 @@ export function createGenerator(docker: Docker): Generator {
         ...(signal && { signal }),
       });
       upWith = budget;
+    },
+    async pidOf(program) {
+      const container = (await docker.read(['compose', 'ps', '--quiet', SERVICE])).trim();
+      for (let attempt = 0; attempt < PID_ATTEMPTS; attempt += 1) {
+        const pid = await findContainerProcess(container, program);
+        if (pid !== null) return pid;
+        await setTimeout(PID_EVERY_MS);
+      }
+      return null;
     },
     async get(url) {
       const format = '\n%{response_code}\n%{content_type}';

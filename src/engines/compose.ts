@@ -69,10 +69,13 @@ export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOpti
       };
     },
     start,
-    async wrk({ args, budget, signal }) {
+    async wrk({ args, budget, signal, onStart }) {
       await generator.prepare(budget, signal);
       const command = ['wrk', ...args.map((arg) => arg.replace('{report.lua}', REPORT))];
-      const finished = await generator.exec(command, signal);
+      const [finished] = await Promise.all([
+        generator.exec(command, signal),
+        onStart && generator.pidOf('wrk').then(onStart),
+      ]);
       if (finished.exitCode !== 126 && finished.exitCode !== 127) return finished;
       throw new EngineError(`wrk: could not be started in its container: ${finished.stderr.trim()}`);
     },

@@ -56,6 +56,8 @@ export interface WrkOptions {
   args: string[];
   budget: Budget;
   signal: AbortSignal;
+  /** Told once wrk runs: its process id on this machine, or `null` where it can't be had. */
+  onStart?: (pid: number | null) => void;
 }
 
 /** Where services and generator run. One engine serves a whole campaign, which calls it one thing at a time. */

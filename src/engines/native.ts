@@ -110,11 +110,11 @@ export function createNativeEngine(options: NativeOptions): Engine {
     id: 'native',
     build,
     start,
-    async wrk({ args, budget, signal }) {
+    async wrk({ args, budget, signal, onStart }) {
       const { path: wrk } = takeTool(toolbox, 'wrk', 'wrk');
       const prefix = await launcher('generator', budget);
       const command = [...prefix, wrk, ...args.map((arg) => arg.replace('{report.lua}', REPORT))];
-      return runCommand(command, { cwd: root, env: bareEnv, signal });
+      return runCommand(command, { cwd: root, env: bareEnv, signal, onStart });
     },
     async wrkIdentity() {
       const { path: wrk } = takeTool(toolbox, 'wrk', 'wrk');

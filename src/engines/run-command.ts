@@ -9,6 +9,7 @@ export interface RunOptions {
   env: NodeJS.ProcessEnv;
   /** Aborting ends the process and its descendants. */
   signal?: AbortSignal;
+  onStart?: ((pid: number | null) => void) | undefined;
 }
 
 /** How every process is held: descendants end with it, by force 1 s after SIGTERM, and all of them when we exit. */
@@ -26,10 +27,12 @@ export const HELD = {
  * @throws the signal's reason if aborted, {EngineError} if it can't be started
  */
 export async function runCommand(command: string[], options: RunOptions): Promise<FinishedProcess> {
-  const { cwd, env, signal } = options;
+  const { cwd, env, signal, onStart } = options;
   signal?.throwIfAborted();
   const [file = '', ...args] = command;
-  const result = await execa(file, args, { ...HELD, cwd, env, ...(signal && { cancelSignal: signal }) });
+  const running = execa(file, args, { ...HELD, cwd, env, ...(signal && { cancelSignal: signal }) });
+  onStart?.(running.pid ?? null);
+  const result = await running;
   signal?.throwIfAborted();
   const exitCode = result.signal ? 128 + constants.signals[result.signal] : result.exitCode;
   if (exitCode === undefined)

@@ -21,7 +21,8 @@ export const Environment = z.strictObject({
   cpuGovernor: Known.text,
   cpuTurbo: Known.text,
   virtualization: Known.text,
-  mitigations: Known.text,
+  /** Of the kernel's command line, those that bear on speed; the rest may name hosts and volumes. */
+  kernelParameters: Known.text,
   clockSource: Known.text,
   memoryBytes: z.int().positive(),
   swapBytes: Known.number,
@@ -36,14 +37,42 @@ export const Environment = z.strictObject({
 });
 export type Environment = z.infer<typeof Environment>;
 
-/** The machine right before or after a round. */
+/** The machine right before or after a round. Counters count since boot. */
 export const MachineState = z.strictObject({
   at: z.iso.datetime(),
+  /** Wall clock less monotonic clock, ms: between two states its change is the wall clock's step. */
+  realtimeMinusMonotonicMs: z.number(),
   load1: z.number(),
   freeMemoryBytes: z.int(),
-  /** Since boot, in clock ticks summed over the cores. */
+  swapUsedBytes: Known.number,
+  /** Summed over the cores, in clock ticks. */
   cpuTicks: Known.number,
   stealTicks: Known.number,
+  oomKills: Known.number,
+  /** Of all cores. */
+  thermalThrottles: Known.number,
+  cgroupThrottledUs: Known.number,
+  /** Time in which some task waited for a processor, or for memory. */
+  cpuPressureUs: Known.number,
+  memoryPressureUs: Known.number,
   listenDrops: Known.number,
 });
 export type MachineState = z.infer<typeof MachineState>;
+
+/** What a process used between two moments; sampled from outside. */
+export const ProcessUsage = known(
+  z.strictObject({
+    wallS: z.number().positive(),
+    /** User and system time of all its threads. */
+    cpuS: z.number().nonnegative(),
+    /** Highest resident set since it started. */
+    peakMemoryBytes: z.int().positive(),
+  }),
+);
+export type ProcessUsage = z.infer<typeof ProcessUsage>;
+
+/** What wrk read from its sockets in each tenth of the measurement: the round's course. */
+export const Windows = known(
+  z.array(z.strictObject({ wallMs: z.number().positive(), bytesRead: z.int().nonnegative() })),
+);
+export type Windows = z.infer<typeof Windows>;

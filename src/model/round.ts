@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CampaignId } from './campaign.ts';
-import { MachineState } from './environment.ts';
+import { MachineState, ProcessUsage, Windows } from './environment.ts';
 import { Instant, RoundKey, Sha256 } from './ids.ts';
 import { ServerRuntime } from './service.ts';
 import { WrkFigures } from './wrk-json.ts';
@@ -65,6 +65,8 @@ export const Round = z.strictObject({
     answer: z.strictObject({ status: z.int(), contentType: z.string(), body: z.string() }),
   }),
   machine: z.strictObject({ before: MachineState, after: MachineState }),
+  usage: z.strictObject({ server: ProcessUsage, generator: ProcessUsage }),
+  windows: Windows,
   measured: Measured,
   wrk: z.strictObject({
     command: z.array(z.string()),

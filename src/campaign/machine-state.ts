@@ -1,0 +1,82 @@
+import { readdir } from 'node:fs/promises';
+import os from 'node:os';
+import type { Known, MachineState } from '../model/environment.ts';
+import { find, known, readText, scale, toNumber } from './known.ts';
+
+const CPUS = '/sys/devices/system/cpu';
+
+/** The machine at this moment; read right before and right after each round. */
+export async function readMachineState(): Promise<MachineState> {
+  const ticks = find(await readText('/proc/stat'), /^cpu\s+(.*)$/m);
+  const meminfo = await readText('/proc/meminfo');
+  const swapFree = kibibytes(meminfo, 'SwapFree');
+  const swapTotal = kibibytes(meminfo, 'SwapTotal');
+  // user nice system idle iowait irq softirq steal; the guest columns are counted in user already
+  const columns = ticks.value?.trim().split(/\s+/).slice(0, 8).map(Number);
+  const ofColumns = (pick: (columns: number[]) => number | undefined) =>
+    ticks.value === null || !columns ? (ticks as Known<number>) : known(pick(columns));
+  return {
+    at: new Date().toISOString(),
+    realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(),
+    load1: os.loadavg()[0] as number,
+    freeMemoryBytes: os.freemem(),
+    swapUsedBytes:
+      swapTotal.value === null || swapFree.value === null
+        ? swapFree
+        : known(swapTotal.value - swapFree.value),
+    cpuTicks: ofColumns((all) => all.reduce((sum, tick) => sum + tick, 0)),
+    stealTicks: ofColumns((all) => all[7]),
+    oomKills: toNumber(find(await readText('/proc/vmstat'), /^oom_kill (\d+)$/m)),
+    thermalThrottles: await thermalThrottles(),
+    cgroupThrottledUs: toNumber(find(await readText('/sys/fs/cgroup/cpu.stat'), /^throttled_usec (\d+)$/m)),
+    cpuPressureUs: await pressure('cpu'),
+    memoryPressureUs: await pressure('memory'),
+    listenDrops: await listenDrops(),
+  };
+}
+
+/** `name` of /proc/meminfo, in bytes. */
+export function kibibytes(meminfo: Known<string>, name: string): Known<number> {
+  return scale(toNumber(find(meminfo, new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))), 1024);
+}
+
+/**
+ * Node's wall clock has whole milliseconds: the moment at which one begins is exact to some µs. Being held up can only
+ * make the difference smaller, so the largest of a few is the one.
+ */
+function realtimeMinusMonotonicMs(): number {
+  return Math.max(...Array.from({ length: 5 }, differenceAtTick));
+}
+
+function differenceAtTick(): number {
+  const before = Date.now();
+  let realtime = before;
+  while (realtime === before) realtime = Date.now();
+  return realtime - Number(process.hrtime.bigint()) / 1e6;
+}
+
+async function pressure(resource: 'cpu' | 'memory'): Promise<Known<number>> {
+  return toNumber(find(await readText(`/proc/pressure/${resource}`), /^some .*total=(\d+)$/m));
+}
+
+async function thermalThrottles(): Promise<Known<number>> {
+  const cpus = await readdir(CPUS).catch(() => [] as string[]);
+  const counts = await Promise.all(
+    cpus
+      .filter((name) => /^cpu\d+$/.test(name))
+      .map(async (name) => toNumber(await readText(`${CPUS}/${name}/thermal_throttle/core_throttle_count`))),
+  );
+  const missing = counts.find(({ value }) => value === null);
+  if (counts.length === 0) return { value: null, reason: `${CPUS}: no processors listed` };
+  return missing ?? known(counts.reduce((sum, { value }) => sum + (value ?? 0), 0));
+}
+
+async function listenDrops(): Promise<Known<number>> {
+  const netstat = await readText('/proc/net/netstat');
+  if (netstat.value === null) return netstat;
+  const [names, values] = netstat.value
+    .split('\n')
+    .filter((line) => line.startsWith('TcpExt:'))
+    .map((line) => line.split(' '));
+  return toNumber(known(values?.[names?.indexOf('ListenDrops') ?? -1], 'TcpExt has no ListenDrops'));
+}
