@@ -1,0 +1,128 @@
+import { formatUnitTick } from '../format/format-axis.ts';
+import { formatFact } from '../format/format-fact.ts';
+import { NBSP } from '../format/format-number.ts';
+import type { Fact } from '../study/fact.ts';
+import type { BarChart, BarRow } from './chart.ts';
+import { type Context, seriesOf } from './context.ts';
+import {
+  differenceTitle,
+  type Findings,
+  factOf,
+  latencyTitle,
+  timeoutsTitle,
+  totalTitle,
+} from './findings.ts';
+
+/** A bar chart of one metric, in words. */
+interface BarDefinition {
+  /** Also the chart's id. */
+  metric: string;
+  axisTitle: string;
+  /** What one bar is, pt-BR, capital first, without a stop. */
+  definition: string;
+  title: (findings: Findings, timeoutUs: number) => string;
+  /** Whether a round's value is of the same kind as the bar's: no round is a total. */
+  rounds: boolean;
+}
+
+export const BAR_CHARTS: readonly BarDefinition[] = [
+  {
+    metric: 'throughput',
+    axisTitle: 'Requisições por segundo',
+    definition: 'Requisições respondidas por segundo',
+    title: (findings) =>
+      differenceTitle(findings, 'throughput', 'Requisições por segundo', ({ high, low, text, times }) =>
+        times
+          ? `${high.service.name} respondeu ${text} as requisições por segundo de ${low.service.name}`
+          : `${high.service.name} respondeu ${text} mais requisições por segundo que ${low.service.name}`,
+      ),
+    rounds: true,
+  },
+  {
+    metric: 'latency-mean',
+    axisTitle: 'Latência média',
+    definition: 'Tempo médio entre o envio da requisição e a resposta inteira',
+    title: (findings) => latencyTitle(findings, 'latency-mean', 'latência média'),
+    rounds: true,
+  },
+  {
+    metric: 'transfer',
+    axisTitle: 'Vazão',
+    definition: 'Bytes de resposta recebidos por segundo, com cabeçalhos',
+    title: (findings) =>
+      differenceTitle(findings, 'transfer', 'Vazão em bytes por segundo', ({ high, low, text, times }) =>
+        times
+          ? `${high.service.name} transferiu ${text} os bytes por segundo de ${low.service.name}`
+          : `${high.service.name} transferiu ${text} mais bytes por segundo que ${low.service.name}`,
+      ),
+    rounds: true,
+  },
+  {
+    metric: 'timeouts',
+    axisTitle: 'Timeouts',
+    definition: 'Respostas que chegaram depois do limite do wrk',
+    title: (findings, timeoutUs) => timeoutsTitle(findings, formatUnitTick(timeoutUs, 'µs')),
+    rounds: false,
+  },
+  {
+    metric: 'requests-total',
+    axisTitle: 'Requisições',
+    definition: 'Requisições respondidas',
+    title: totalTitle,
+    rounds: false,
+  },
+  {
+    metric: 'efficiency',
+    axisTitle: 'Parcela da maior taxa',
+    definition: 'Eficiência relativa',
+    title: (findings) =>
+      differenceTitle(findings, 'throughput', 'Eficiência relativa', ({ high, low }) => {
+        const share = formatFact(factOf(low, 'efficiency'), 'unit');
+        return `${low.service.name} atingiu ${share} das requisições por segundo de ${high.service.name}`;
+      }),
+    rounds: false,
+  },
+];
+
+export function barChart(definition: BarDefinition, found: Findings, context: Context): BarChart {
+  const { metric, axisTitle, rounds, title } = definition;
+  const facts = found.cells.map((cell) => factOf(cell, metric));
+  const rows = found.cells.map((cell, index): BarRow => {
+    const fact = facts[index] as Fact;
+    return {
+      series: seriesOf(cell),
+      value: fact.value as number | null,
+      interval: fact.interval,
+      points: rounds ? fact.points : [],
+      label: formatFact(fact, 'unit'),
+      missing: fact.missing,
+    };
+  });
+  return {
+    kind: 'bar',
+    id: metric + context.suffix,
+    title: title(found, context.timeoutUs),
+    subtitle: [subject(definition, facts), context.load, key(rows)].filter(Boolean).join(' '),
+    description: `Barras horizontais a partir de zero. ${found.cells
+      .map(({ service }, index) => `${service.name}: ${formatFact(facts[index] as Fact, 'interval')}.`)
+      .join(' ')}`,
+    axisTitle,
+    unit: (facts[0] as Fact).unit,
+    rows,
+  };
+}
+
+/** What one bar is and how it came to be; services differ in it where they have unequal numbers of valid rounds. */
+function subject({ definition }: BarDefinition, facts: readonly Fact[]): string {
+  const derivations = facts.filter(({ missing }) => missing === null).map(({ derivation }) => derivation);
+  const unique = [...new Set(derivations)];
+  return unique.length === 0 ? `${definition}.` : `${definition}: ${unique.join('; ')}.`;
+}
+
+/** What the signs stand for, where there are any. */
+function key(rows: readonly BarRow[]): string {
+  const interval = rows.some((row) => row.interval) && `traço: intervalo de 95${NBSP}%`;
+  const points = rows.some((row) => row.points.length > 0) && 'marcas: cada rodada';
+  const signs = ['Barra: valor', interval, points].filter(Boolean);
+  return signs.length > 1 ? `${signs.join('; ')}.` : '';
+}

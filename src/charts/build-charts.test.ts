@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { buildCharts } from './build-charts.ts';
+import type { BarChart, Chart, PercentileChart } from './chart.ts';
+import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
+
+const rounds = (us: number, ...requestsPerS: number[]): FakeRound[] =>
+  requestsPerS.map((rate, index) => ({ requestsPerS: rate, us: us + index * 30 }));
+
+const GO = rounds(2500, 39651, 39210, 40102);
+const PYTHON = rounds(12_300, 8083, 7990, 8155);
+
+/** Titles with plain spaces, by id. */
+function titles(charts: readonly Chart[]): Record<string, string> {
+  return Object.fromEntries(charts.map(({ id, title }) => [id, title.replaceAll('\u00a0', ' ')]));
+}
+
+const one = <T extends Chart>(charts: readonly Chart[], id: string) => charts.find((it) => it.id === id) as T;
+
+describe('titles state what is seen', () => {
+  test('with a clear difference', () => {
+    expect(titles(buildCharts(fakeCampaignView({ Go: GO, Python: PYTHON })))).toEqual({
+      throughput: 'Go respondeu 4,91× as requisições por segundo de Python',
+      'latency-mean': 'A latência média de Python foi 4,9× a de Go',
+      transfer: 'Go transferiu 4,91× os bytes por segundo de Python',
+      timeouts: 'Nenhuma resposta de Go e Python passou de 2 s',
+      'requests-total': 'Go respondeu 1.189.630 requisições no total; Python, 242.280',
+      efficiency: 'Python atingiu 20,4 % das requisições por segundo de Go',
+      percentiles: 'A latência no p99 de Python foi 4,9× a de Go',
+    });
+  });
+
+  test('with a difference below 2×, in percent', () => {
+    const slower = GO.map((round) => ({ requestsPerS: round.requestsPerS * 0.9, us: round.us * 1.1 }));
+    const found = titles(buildCharts(fakeCampaignView({ Go: slower, Python: GO })));
+    expect(found.throughput).toBe('Python respondeu 11,1 % mais requisições por segundo que Go');
+    expect(found['latency-mean']).toBe('A latência média de Go foi 10,0 % maior que a de Python');
+  });
+
+  test('with an interval that holds 1', () => {
+    const found = titles(buildCharts(fakeCampaignView({ Go: GO, Python: [...GO].reverse() })));
+    expect(found.throughput).toBe('Requisições por segundo: sem diferença distinguível entre Go e Python');
+    expect(found.efficiency).toBe('Eficiência relativa: sem diferença distinguível entre Go e Python');
+  });
+
+  test('with one round, which has no interval, they claim nothing', () => {
+    const found = titles(buildCharts(fakeCampaignView({ Go: GO.slice(0, 1), Python: PYTHON.slice(0, 1) })));
+    expect(found.throughput).toBe('Requisições por segundo de Go e Python');
+    expect(found['latency-mean']).toBe('Latência média de Go e Python');
+  });
+
+  test('with one service, with none', () => {
+    expect(titles(buildCharts(fakeCampaignView({ Go: GO, Python: [] }))).throughput).toBe(
+      'Requisições por segundo de Go',
+    );
+    expect(new Set(Object.values(titles(buildCharts(fakeCampaignView({ Go: [] })))))).toEqual(
+      new Set([
+        'Requisições por segundo: não medido',
+        'Latência média: não medido',
+        'Vazão em bytes por segundo: não medido',
+        'Timeouts: não medido',
+        'Total de requisições: não medido',
+        'Eficiência relativa: não medido',
+        'Latência mediana: não medido',
+      ]),
+    );
+  });
+
+  test('with many services, the widest difference', () => {
+    const many = Object.fromEntries(
+      ['A', 'B', 'C', 'D', 'E'].map((name, index) => [
+        name,
+        rounds(1000 * (index + 1), 9000 - index * 1000, 9010 - index * 1000),
+      ]),
+    );
+    const found = titles(buildCharts(fakeCampaignView(many)));
+    expect(found.throughput).toMatch(/^A respondeu .* que E, a maior diferença entre 5 serviços$/);
+    expect(found['requests-total']).toBe('A respondeu 180.100 requisições no total; E, 100.100');
+  });
+
+  test('with timeouts', () => {
+    const late = (timeouts: number) => GO.map((round) => ({ ...round, timeouts }));
+    const found = (view: Record<string, FakeRound[]>) => titles(buildCharts(fakeCampaignView(view)));
+    expect(found({ Go: GO, Python: late(4) }).timeouts).toBe(
+      'Passaram de 2 s: 12 respostas de Python e 0 de Go',
+    );
+    expect(found({ A: GO, B: late(1), C: late(2), D: GO }).timeouts).toBe(
+      'Quem mais passou de 2 s: 6 respostas de C',
+    );
+    expect(found({ Go: GO, Python: late(50_000) }).percentiles).toBe(
+      'Mais de 1 % das respostas de Python passou de 2 s',
+    );
+  });
+});
+
+describe('the charts of a campaign', () => {
+  test('are seven for each load, and those of other loads carry it in their ids', () => {
+    const charts = buildCharts(
+      fakeCampaignView({ Go: GO, Python: PYTHON }, { budgets: ['shared', 'split'] }),
+    );
+    expect(charts).toHaveLength(14);
+    expect(new Set(charts.map(({ id }) => id)).size).toBe(14);
+    const other = one<BarChart>(charts, 'throughput-sleep-1ms-split-c100');
+    expect(other.subtitle).toContain('um núcleo só para o servidor');
+    expect(other.title).toBe(one(charts, 'throughput').title);
+  });
+
+  test('a service that was not measured has its row, without a value', () => {
+    const charts = buildCharts(fakeCampaignView({ Go: GO, Python: [] }));
+    const row = one<BarChart>(charts, 'throughput').rows[1];
+    expect(row).toMatchObject({ value: null, label: 'não medido', points: [] });
+    expect(row?.missing).toMatch(/^não medido: /);
+    expect(one<PercentileChart>(charts, 'percentiles').subtitle).toContain('Não medido: Python.');
+  });
+
+  test('rounds are points of rates and means, not of totals', () => {
+    const charts = buildCharts(fakeCampaignView({ Go: GO, Python: PYTHON }));
+    expect(one<BarChart>(charts, 'throughput').rows[0]?.points).toEqual([39651, 39210, 40102]);
+    expect(one<BarChart>(charts, 'requests-total').rows[0]?.points).toEqual([]);
+    expect(one<BarChart>(charts, 'requests-total').subtitle).not.toContain('marcas');
+  });
+
+  test('the description has every value', () => {
+    const { rows, description } = one<BarChart>(
+      buildCharts(fakeCampaignView({ Go: GO, Python: PYTHON })),
+      'throughput',
+    );
+    for (const { label } of rows) expect(description).toContain(label);
+  });
+});

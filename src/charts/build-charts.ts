@@ -1,0 +1,22 @@
+import type { CampaignView } from '../study/campaign-view.ts';
+import { BAR_CHARTS, barChart } from './bar-charts.ts';
+import type { Chart } from './chart.ts';
+import { contextOf } from './context.ts';
+import { findings } from './findings.ts';
+import { percentileChart } from './percentile-chart.ts';
+
+/**
+ * Seven charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
+ * `transfer`, `timeouts`, `requests-total`, `efficiency` and `percentiles`; for the other loads they end in the load:
+ * `throughput-sleep-1ms-split-c100`.
+ */
+export function buildCharts(view: CampaignView): Chart[] {
+  return view.groups.flatMap((group) => {
+    const found = findings(view, group);
+    const context = contextOf(view, group);
+    return [
+      ...BAR_CHARTS.map((definition) => barChart(definition, found, context)),
+      percentileChart(found, context),
+    ];
+  });
+}

@@ -1,0 +1,63 @@
+import type { Unit } from '../format/unit.ts';
+import type { ServiceManifest } from '../model/service.ts';
+
+/** A service as it is drawn: its colour is the CSS variable `--service-<id>`, its mark is the same everywhere. */
+export interface Series {
+  id: string;
+  name: string;
+  mark: ServiceManifest['appearance']['mark'];
+}
+
+interface ChartText {
+  /** Unique on its page; made of letters, digits and hyphens. */
+  id: string;
+  /** What is seen, pt-BR: a sentence that follows from the data. */
+  title: string;
+  /** Definition, unit and load, pt-BR. */
+  subtitle: string;
+  /** For who doesn't see the picture, pt-BR: what is drawn and every value in it. */
+  description: string;
+}
+
+export interface BarRow {
+  series: Series;
+  /** In the chart's unit; `null` exactly where `missing` says why. */
+  value: number | null;
+  /** 95 %, in the chart's unit. */
+  interval: readonly [number, number] | null;
+  /** The value of each round. */
+  points: readonly number[];
+  /** The value in words, unit included. */
+  label: string;
+  missing: string | null;
+}
+
+/** Horizontal bars from zero, one a service. */
+export interface BarChart extends ChartText {
+  kind: 'bar';
+  /** Without unit, which depends on the scale. */
+  axisTitle: string;
+  unit: Unit;
+  rows: readonly BarRow[];
+}
+
+export interface PercentileSeries {
+  series: Series;
+  /** Ascending; `us` is `null` beyond wrk's limit. Empty where not measured. */
+  points: readonly { percentile: number; us: number | null }[];
+}
+
+/** Latency over percentiles, a line a service. */
+export interface PercentileChart extends ChartText {
+  kind: 'percentiles';
+  series: readonly PercentileSeries[];
+  /** wrk's limit: a later answer has no latency. */
+  censoredAboveUs: number;
+}
+
+export type Chart = BarChart | PercentileChart;
+
+/** `narrow` is a layout of its own for phones, not a picture made smaller. */
+export type Layout = 'wide' | 'narrow';
+
+export const WIDTH_PX: Record<Layout, number> = { wide: 680, narrow: 340 };

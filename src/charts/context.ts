@@ -1,0 +1,40 @@
+import { formatDuration } from '../format/format-time.ts';
+import { formatCount } from '../format/plural.ts';
+import type { CampaignView, GroupView } from '../study/campaign-view.ts';
+import type { CellView } from '../study/cell-view.ts';
+import type { Series } from './chart.ts';
+
+/** What the charts of one load have in common. */
+export interface Context {
+  /** Ends the charts' ids; empty for the campaign's main load. */
+  suffix: string;
+  /** The load in a sentence, pt-BR. */
+  load: string;
+  /** wrk's limit. */
+  timeoutUs: number;
+}
+
+const BUDGETS = {
+  shared: 'gerador e servidor nos mesmos núcleos',
+  split: 'um núcleo só para o servidor, os outros para o gerador',
+};
+
+export function contextOf({ groups, data }: CampaignView, group: GroupView): Context {
+  const { durationS, timeoutS } = data.campaign.config;
+  const { scenario, budget, connections } = group.load;
+  const parts = [
+    `cenário ${scenario}`,
+    formatCount(connections, 'conexão', 'conexões'),
+    `${formatDuration(durationS)} por rodada`,
+    BUDGETS[budget],
+  ];
+  return {
+    suffix: group === groups[0] ? '' : `-${group.id.replaceAll('.', '-')}`,
+    load: `Carga: ${parts.join(', ')}.`,
+    timeoutUs: timeoutS * 1e6,
+  };
+}
+
+export function seriesOf({ service }: CellView): Series {
+  return { id: service.id, name: service.name, mark: service.appearance.mark };
+}

@@ -1,0 +1,94 @@
+import type { ServiceManifest } from '../model/service.ts';
+import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
+import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
+import { METRICS } from '../study/metrics.ts';
+
+/** What a round of a service came to; latencies are spread around `us`. */
+export interface FakeRound {
+  requestsPerS: number;
+  us: number;
+  timeouts?: number;
+}
+
+const MARKS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const;
+const DURATION_S = 10;
+
+/** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is a service without rounds. */
+export function fakeCampaignView(
+  rounds: Record<string, readonly FakeRound[]>,
+  { budgets = ['shared'] as const }: { budgets?: readonly ('shared' | 'split')[] } = {},
+): CampaignView {
+  const services = Object.keys(rounds).map((name, index) => manifest(name, index));
+  const blocks = Math.max(...Object.values(rounds).map((list) => list.length));
+  const measured = budgets.flatMap((budget) =>
+    Array.from({ length: blocks }, (_, block) =>
+      services.flatMap(({ id, name }) => {
+        const round = rounds[name]?.[block];
+        return round ? [fakeRound(id, budget, block + 1, round)] : [];
+      }),
+    ),
+  );
+  const campaign = {
+    id: 'fake',
+    createdAt: '2026-11-23T20:45:12.000Z',
+    engine: 'native',
+    seed: 1,
+    config: {
+      profile: 'quick',
+      services: services.filter(({ name }) => rounds[name]?.length).map(({ id }) => id),
+      scenarios: ['sleep-1ms'],
+      budgets,
+      connections: [100],
+      threads: 4,
+      durationS: DURATION_S,
+      warmupS: 3,
+      rounds: blocks,
+      timeoutS: 2,
+    },
+    order: measured.map((block) => block.map(({ record: { key } }) => roundName(key))),
+    environment: new Proxy({}, { get: () => ({ value: null, reason: 'inventado' }) }),
+    generator: { version: 'wrk 4.1.0' },
+    services: Object.fromEntries(services.map(({ id, name }) => [id, { name }])),
+  };
+  const data = { campaign, rounds: measured.flat(), failures: [], source: 'fake', dataSha256: '' };
+  return buildCampaignView(data as unknown as CampaignData, services);
+}
+
+function manifest(name: string, index: number): ServiceManifest {
+  const id = `s${index}-${name.toLowerCase().replace(/[^a-z]+/g, '')}`.replace(/-$/, '');
+  const appearance = { light: '#0072b2', dark: '#56b4e9', mark: MARKS[index % MARKS.length] };
+  return { id, name, order: index, appearance } as ServiceManifest;
+}
+
+function roundName(key: { service: string; budget: string; round: number }): string {
+  return `${key.service}.sleep-1ms.${key.budget}.c100.r${String(key.round).padStart(2, '0')}`;
+}
+
+function fakeRound(service: string, budget: string, round: number, fake: FakeRound): MeasuredRound {
+  const requests = Math.round(fake.requestsPerS * DURATION_S);
+  const steps = Array.from({ length: 1000 }, (_, step) => step);
+  return {
+    record: {
+      key: { service, scenario: 'sleep-1ms', budget, connections: 100, round },
+      measured: {
+        ...Object.fromEntries(METRICS.map(({ field }) => [field, null])),
+        requests,
+        requestsPerS: fake.requestsPerS,
+        bytesPerS: fake.requestsPerS * 118,
+        latencyMeanUs: fake.us,
+        latencyP50Us: fake.us,
+        latencyP99Us: fake.us * 3,
+        timeouts: fake.timeouts ?? 0,
+        errorsConnect: 0,
+        errorsRead: 0,
+        errorsWrite: 0,
+        errorsStatus: 0,
+      },
+    },
+    source: `results/fake/rounds/${service}.r${round}.json`,
+    histogram: {
+      us: Uint32Array.from(steps, (step) => Math.round(fake.us * (0.5 + step / 200))),
+      counts: Float64Array.from(steps, () => Math.max(1, Math.floor(requests / 1000))),
+    },
+  } as unknown as MeasuredRound;
+}

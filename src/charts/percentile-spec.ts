@@ -1,0 +1,118 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { formatUnitTick } from '../format/format-axis.ts';
+import { NOT_MEASURED } from '../format/format-fact.ts';
+import type { Layout, PercentileChart } from './chart.ts';
+import { oneIn, PERCENTILE_TICK, UNIT_TICK } from './formats.ts';
+import { aboveZero, type PercentileGeometry, percentileGeometry } from './percentile-geometry.ts';
+import { AXIS_PX, COLOUR, CONFIG, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+
+const TOP_PX = 30;
+const BOTTOM_PX = 46;
+const NAME_PX = 24;
+
+/** Latency over percentiles, both logarithmic, each line named at its end; answers beyond wrk's limit in a band. */
+export function percentileSpec(chart: PercentileChart, layout: Layout): TopLevelSpec {
+  const at = percentileGeometry(chart, layout);
+  const x = {
+    field: 'oneIn',
+    type: 'quantitative' as const,
+    scale: { type: 'log' as const, domain: [1, at.maxOneIn], nice: false },
+    axis: {
+      title: 'Percentil (escala logarítmica)',
+      values: at.marked.map(oneIn),
+      labelPadding: 10,
+      formatType: PERCENTILE_TICK,
+    },
+  };
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { type: 'log' as const, domain: [...at.domainUs], nice: false },
+    axis: { title: null, values: at.ticksUs, formatType: UNIT_TICK, format: 'µs' },
+  });
+  const line = { x, y: y('us'), color: COLOUR, detail: { field: 'id' } };
+  return {
+    autosize: { type: 'none' },
+    padding: { left: at.left, right: at.right, top: TOP_PX, bottom: BOTTOM_PX },
+    width: at.plotWidth,
+    height: at.plotHeight,
+    datasets: datasets(chart, at),
+    layer: [
+      {
+        data: { name: 'band' },
+        mark: { type: 'rect', color: GRID, opacity: 0.5 },
+        encoding: { y: y('from'), y2: { field: 'to' } },
+      },
+      {
+        data: { name: 'tails' },
+        mark: { type: 'line', strokeWidth: 2, strokeDash: [2, 4] },
+        encoding: line,
+      },
+      {
+        data: { name: 'lines' },
+        mark: { type: 'line', strokeWidth: 2.5, strokeJoin: 'round' },
+        encoding: line,
+      },
+      {
+        data: { name: 'marks' },
+        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+        encoding: { x, y: y('us'), color: COLOUR, shape: SHAPE },
+      },
+      {
+        data: { name: 'labels' },
+        mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
+        encoding: { x, x2: { value: at.plotWidth + NAME_PX - 16 }, y: y('us'), y2: { field: 'labelUs' } },
+      },
+      {
+        data: { name: 'labels' },
+        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+        encoding: { x: { value: at.plotWidth + NAME_PX - 10 }, y: y('labelUs'), color: COLOUR, shape: SHAPE },
+      },
+      {
+        data: { name: 'names' },
+        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
+        encoding: { x: { value: at.plotWidth + NAME_PX }, y: y('us'), text: { field: 'text' } },
+      },
+      ...notes(chart, at),
+    ],
+    config: CONFIG,
+  };
+}
+
+/** Text that belongs to no line. */
+function notes(chart: PercentileChart, at: PercentileGeometry) {
+  const note = (text: string, align: 'left' | 'center', x: number, y: number) => ({
+    data: { values: [{}] },
+    mark: { type: 'text' as const, fontSize: AXIS_PX, color: MUTED, align },
+    encoding: { text: { value: text }, x: { value: x }, y: { value: y } },
+  });
+  const beyond = `acima de ${formatUnitTick(chart.censoredAboveUs, 'µs')}`;
+  return [
+    note('Latência (escala logarítmica)', 'left', -at.left, 12 - TOP_PX),
+    ...(at.beyondUs === null ? [] : [note(beyond, 'left', 6, 15)]),
+    ...(at.labels.length === 0 ? [note(NOT_MEASURED, 'center', at.plotWidth / 2, at.plotHeight / 2)] : []),
+  ];
+}
+
+function datasets(chart: PercentileChart, at: PercentileGeometry) {
+  const lines = chart.series.map(({ series, points }) =>
+    points.map(({ percentile, us }) => ({
+      id: series.id,
+      ...looks(series),
+      percentile,
+      oneIn: oneIn(percentile),
+      us: us === null ? at.beyondUs : aboveZero(us),
+      beyond: us === null,
+    })),
+  );
+  const marks = new Map(chart.series.map(({ series }) => [series.id, looks(series)]));
+  return {
+    lines: lines.flat().filter(({ beyond }) => !beyond),
+    /** From the last known point on. */
+    tails: lines.flatMap((line) => line.filter(({ beyond }, index) => beyond || line[index + 1]?.beyond)),
+    marks: lines.flat().filter(({ percentile }) => at.marked.includes(percentile)),
+    labels: at.labels.map((label) => ({ ...label, ...marks.get(label.id) })),
+    names: at.labels.flatMap(({ text }) => text),
+    band: at.beyondUs === null ? [] : [{ from: chart.censoredAboveUs, to: at.domainUs[1] }],
+  };
+}

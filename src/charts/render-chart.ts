@@ -1,0 +1,46 @@
+import { parse, View } from 'vega';
+import { compile } from 'vega-lite';
+import { barSpec } from './bar-spec.ts';
+import type { Chart, Layout } from './chart.ts';
+import { percentileSpec } from './percentile-spec.ts';
+import './formats.ts';
+
+/**
+ * A chart as SVG text to stand inline in a page: same chart, same bytes, whatever was rendered before. Colours are
+ * CSS variables, the font is the page's. Title and subtitle are not drawn: they are the page's, as text.
+ */
+export async function renderChart(chart: Chart, layout: Layout): Promise<string> {
+  const spec = chart.kind === 'bar' ? barSpec(chart, layout) : percentileSpec(chart, layout);
+  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
+  try {
+    return dress(await view.toSVG(), chart, layout);
+  } finally {
+    view.finalize();
+  }
+}
+
+/** One picture with a name and a description; what is inside it is not read out piece by piece. */
+function dress(svg: string, chart: Chart, layout: Layout): string {
+  const match = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>(.*)<\/svg>$/s.exec(svg);
+  if (!match) throw new Error(`${chart.id}: vega gave no SVG: ${svg.slice(0, 200)}`);
+  const [, width, height, body] = match as unknown as [string, string, string, string];
+  const id = `${chart.id}-${layout}`;
+  return [
+    `<svg class="chart chart-${layout}" role="img" aria-labelledby="${id}-title ${id}-desc"`,
+    ` xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title id="${id}-title">${escapeText(chart.title)}</title>`,
+    `<desc id="${id}-desc">${escapeText(chart.description)}</desc>`,
+    `<g aria-hidden="true" paint-order="stroke">${body.replace(/<[^>]+>/g, bare)}</g></svg>`,
+  ].join('');
+}
+
+/** A tag without what the page sets or hides (family, roles, class names), and to a hundredth of a pixel. */
+function bare(tag: string): string {
+  return tag
+    .replace(/ (class|font-family|role|aria-[a-z]+)="[^"]*"| opacity="1"/g, '')
+    .replace(/\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2))));
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

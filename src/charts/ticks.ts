@@ -1,0 +1,32 @@
+const STEPS = [1, 2, 5] as const;
+const MOST_LOG = 8;
+
+/** Multiples of 1, 2 or 5 times a power of ten from 0 to `high`: at most `most` of them above 0, none between integers if `whole`. */
+export function linearTicks(high: number, most: number, whole: boolean): number[] {
+  const lowest = whole ? Math.max(1, high / most) : high / most;
+  const step = roundValues(lowest, high).find((value) => value >= lowest) as number;
+  return Array.from({ length: Math.floor(high / step) + 1 }, (_, index) => index * step);
+}
+
+/** Round values (1, 2, 5 times a power of ten) from `low` to `high`; only powers of ten where there would be many. */
+export function logTicks(low: number, high: number): number[] {
+  const within = roundValues(low, high).filter((value) => value >= low && value <= high);
+  const powers = within.filter((value) => Number.isInteger(Math.log10(value)));
+  return within.length > MOST_LOG && powers.length > 1 ? powers : within;
+}
+
+/** The closest round values around what is between `low` and `high`. */
+export function roundOut(low: number, high: number): [number, number] {
+  const values = roundValues(low, high);
+  return [
+    values.findLast((value) => value <= low) as number,
+    values.find((value) => value >= high && value > low) as number,
+  ];
+}
+
+function roundValues(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high)) + 1;
+  const exponents = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return exponents.flatMap((exponent) => STEPS.map((step) => Number(`${step}e${exponent}`)));
+}

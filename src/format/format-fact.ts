@@ -1,0 +1,35 @@
+import { NBSP } from './format-number.ts';
+import { formatInstant } from './format-time.ts';
+import { formatValue, type Style } from './format-value.ts';
+import type { Interval, Unit } from './unit.ts';
+
+/** What of a fact goes into its text. */
+export interface Figure {
+  name: string;
+  unit: Unit;
+  value: number | string | null;
+  above: number | null;
+  interval: Interval | null;
+  missing: string | null;
+}
+
+export const NOT_MEASURED = 'não medido';
+
+/**
+ * A fact in pt-BR. What nobody measured is "não medido" in every style (the reason is in `missing`), a value beyond
+ * wrk's limit is "> 2 s".
+ * @throws {RangeError} naming the fact, on a value that can't be printed.
+ */
+export function formatFact(fact: Figure, style: Style): string {
+  const { name, unit, value, above, interval } = fact;
+  try {
+    if (fact.missing !== null) return NOT_MEASURED;
+    if (above !== null)
+      return `>${NBSP}${formatValue(above, unit, { style: style === 'number' ? style : 'unit' })}`;
+    if (typeof value === 'number') return formatValue(value, unit, { interval, style });
+    if (typeof value === 'string') return unit === 'instant' ? formatInstant(value) : value;
+  } catch (cause) {
+    throw new RangeError(`${name}: ${(cause as Error).message}`, { cause });
+  }
+  throw new RangeError(`${name}: neither a value, nor a bound, nor a reason why it is missing`);
+}

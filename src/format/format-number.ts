@@ -1,0 +1,25 @@
+/** Between a number and its unit, and inside brackets: where no line may break. */
+export const NBSP = '\u00a0';
+
+/** How many decimals, at least and at most; trailing zeros are kept up to the first. */
+export interface Decimals {
+  min: number;
+  max: number;
+}
+
+/**
+ * `−1.234,5`: thousands with a point from 1.000 on, true minus, never a negative zero. `signed` puts a plus before
+ * what is above zero after rounding.
+ * @throws {RangeError} on NaN and infinities: there is no honest way to print them.
+ */
+export function formatNumber(value: number, { min, max }: Decimals, signed = false): string {
+  if (!Number.isFinite(value)) throw new RangeError(`not a number that can be printed: ${value}`);
+  return new Intl.NumberFormat('pt-BR', {
+    minimumFractionDigits: min,
+    maximumFractionDigits: max,
+    useGrouping: 'always',
+    signDisplay: signed ? 'exceptZero' : 'negative',
+  })
+    .format(value)
+    .replace('-', '−');
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { formatValue, type Style } from './format-value.ts';
+import type { Interval, Unit } from './unit.ts';
+
+/** Expected texts are written with plain spaces; the ones next to a unit must be no-break. */
+const noBreak = (text: string) => text.replace(/ (?!\[)/g, '\u00a0');
+
+describe('a value without interval', () => {
+  test.each<[number, Unit, string]>([
+    [39473.43, 'requests/s', '39.473 req/s'],
+    [1234, 'requests/s', '1.234 req/s'],
+    [812.345, 'requests/s', '812,3 req/s'],
+    [11897335, 'requests', '11.897.335 requisições'],
+    [1, 'requests', '1 requisição'],
+    [0, 'timeouts', '0 timeout'],
+    [1, 'timeouts', '1 timeout'],
+    [1186, 'timeouts', '1.186 timeouts'],
+    [0, 'µs', '0 µs'],
+    [850, 'µs', '850 µs'],
+    [1000, 'µs', '1 ms'],
+    [12372.2, 'µs', '12,37 ms'],
+    [273060, 'µs', '273,1 ms'],
+    [2_000_000, 'µs', '2 s'],
+    [118.03, 'bytes', '118 B'],
+    [1536, 'bytes', '1,5 KiB'],
+    [25_769_803_776, 'bytes', '24 GiB'],
+    [4.47 * 1024 ** 2, 'bytes/s', '4,47 MiB/s'],
+    [4.911, 'ratio', '4,91×'],
+    [4.9, 'ratio', '4,90×'],
+    [2, 'ratio', '2,00×'],
+    [5817.4, 'ratio', '5.817×'],
+    [1.123, 'ratio', '+12,3 %'],
+    [0.919, 'ratio', '−8,1 %'],
+    [1, 'ratio', '0,0 %'],
+    [0.99999, 'ratio', '0,0 %'],
+    [0.0004, 'ratio', '−99,960 %'],
+    [0.2036, 'share', '20,4 %'],
+    [1, 'share', '100 %'],
+    [0, 'share', '0 %'],
+    [0.99951, 'share', '99,951 %'],
+    [0.9999999159, 'share', '99,9999916 %'],
+    [8.405e-8, 'share', '0,00000841 %'],
+    [10, 's', '10 s'],
+    [300, 's', '5 min'],
+    [90, 's', '1 min 30 s'],
+    [7200, 's', '2 h'],
+    [0, 's', '0 s'],
+    [6, 'count', '6'],
+    [2.5, 'count', '2,5'],
+    [1234567, 'count', '1.234.567'],
+  ])('%d %s is %s', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(noBreak(text));
+  });
+});
+
+describe('a value with an interval has as many digits as the interval allows', () => {
+  test.each<[number, Interval, Unit, string]>([
+    [4.91121, [4.9038, 4.91864], 'ratio', '4,91× [4,90; 4,92]'],
+    [4.91121, [4.83011, 4.99368], 'ratio', '4,9× [4,8; 5,0]'],
+    [0.8916, [0.876, 0.9076], 'ratio', '−10,8 % [−12,4; −9,2]'],
+    [0.02, [0.0003, 1.2], 'ratio', '−98,000 % [−99,970; +20,000]'],
+    [1.0057, [1.0055, 1.0059], 'ratio', '+0,57 % [+0,55; +0,59]'],
+    [39473.43, [38902.46, 40052.77], 'requests/s', '39.473 req/s [38.902; 40.053]'],
+    [6296, [5595, 7085], 'µs', '6,3 ms [5,6; 7,1]'],
+    [12372.2, [12290.1, 12450.9], 'µs', '12,4 ms [12,3; 12,5]'],
+    [1067.31, [1067.306, 1067.314], 'µs', '1,0673 ms [1,0673; 1,0673]'],
+    [995, [990, 1010], 'µs', '995 µs [990; 1.010]'],
+    [5, [5, 5], 'µs', '5 µs [5; 5]'],
+  ])('%d %j %s is %s', (value, interval, unit, text) => {
+    expect(formatValue(value, unit, { interval, style: 'interval' })).toBe(noBreak(text));
+  });
+
+  test('and keeps them where the interval is not shown', () => {
+    const interval = [4.83011, 4.99368] as const;
+    expect(formatValue(4.91121, 'ratio', { interval })).toBe('4,9×');
+    expect(formatValue(4.91121, 'ratio', { interval, style: 'number' })).toBe('4,9');
+  });
+});
+
+describe('the number alone', () => {
+  test.each<[number, Unit, string]>([
+    [12372.2, 'µs', '12,37'],
+    [0.919, 'ratio', '−8,1'],
+    [0.2036, 'share', '20,4'],
+    [300, 's', '300'],
+    [1186, 'timeouts', '1.186'],
+  ])('%d %s is %s', (value, unit, text) => {
+    expect(formatValue(value, unit, { style: 'number' })).toBe(text);
+  });
+});
+
+describe('what is no number', () => {
+  test.each<[number, Style]>([
+    [Number.NaN, 'unit'],
+    [Number.POSITIVE_INFINITY, 'number'],
+    [Number.NEGATIVE_INFINITY, 'interval'],
+  ])('%d throws', (value, style) => {
+    for (const unit of ['µs', 'ratio', 'share', 'requests', 's', 'count'] as const) {
+      expect(() => formatValue(value, unit, { style })).toThrow(/not a number that can be printed/);
+    }
+  });
+});

@@ -1,0 +1,74 @@
+import { changeDecimals, decimalsOf, ratioDecimals, shareDecimals } from './decimals.ts';
+import { type Decimals, formatNumber, NBSP } from './format-number.ts';
+import { formatDuration } from './format-time.ts';
+import { plural } from './plural.ts';
+import { scaleOf } from './scale.ts';
+import type { Interval, Unit } from './unit.ts';
+
+/**
+ * `unit`: `39.473 req/s`; `number`: `39.473`, in the same scale; `interval`: `39.473 req/s [38.902; 40.053]`, or as
+ * `unit` where there is no interval.
+ */
+export type Style = 'unit' | 'number' | 'interval';
+
+/** A number on its way to text: `suffix` has what joins it to the number, `convert` goes from raw to printed values. */
+interface Plan {
+  convert: (raw: number) => number;
+  decimals: Decimals;
+  suffix: string;
+  signed?: boolean;
+}
+
+/**
+ * A raw value in pt-BR, rounded here and nowhere before.
+ * @throws {RangeError} on NaN and infinities.
+ */
+export function formatValue(
+  value: number,
+  unit: Unit,
+  { interval = null, style = 'unit' }: { interval?: Interval | null; style?: Style } = {},
+): string {
+  if (unit === 's' && style !== 'number') return formatDuration(value);
+  const { convert, decimals, suffix, signed } = plan(value, unit, interval);
+  const print = (raw: number) => formatNumber(convert(raw), decimals, signed);
+  if (style === 'number') return print(value);
+  const text = print(value) + suffix;
+  if (style === 'unit' || !interval) return text;
+  return `${text} [${interval.map(print).join(`;${NBSP}`)}]`;
+}
+
+/** A ratio at 2 or more is a ratio, below it a signed change, so that a decrease never passes −100 %. */
+function plan(value: number, unit: Unit, interval: Interval | null): Plan {
+  switch (unit) {
+    case 'ratio': {
+      if (value >= 2) return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
+      const convert = (raw: number) => (raw - 1) * 100;
+      const decimals = changeDecimals(convert(value), inPrinted(interval, convert));
+      return { convert, decimals, suffix: `${NBSP}%`, signed: true };
+    }
+    case 'share': {
+      const convert = (raw: number) => raw * 100;
+      return { convert, decimals: shareDecimals(convert(value)), suffix: `${NBSP}%` };
+    }
+    case 'requests':
+      return {
+        convert: (raw) => raw,
+        decimals: WHOLE,
+        suffix: NBSP + plural(value, 'requisição', 'requisições'),
+      };
+    case 'timeouts':
+      return { convert: (raw) => raw, decimals: WHOLE, suffix: NBSP + plural(value, 'timeout', 'timeouts') };
+    default: {
+      const { factor, symbol } = scaleOf(value, unit);
+      const convert = (raw: number) => raw / factor;
+      const decimals = decimalsOf(convert(value), inPrinted(interval, convert));
+      return { convert, decimals, suffix: symbol && NBSP + symbol };
+    }
+  }
+}
+
+const WHOLE: Decimals = { min: 0, max: 0 };
+
+function inPrinted(interval: Interval | null, convert: (raw: number) => number): Interval | null {
+  return interval && [convert(interval[0]), convert(interval[1])];
+}
