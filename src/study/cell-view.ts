@@ -1,8 +1,8 @@
 import { type Cell, cellId } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
-import { mergeHistograms, percentile } from '../wrk/latency.ts';
+import { percentile } from '../wrk/latency.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
-import { MIN_BEYOND_PERCENTILE, pool } from './estimate.ts';
+import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
 import type { Fact } from './fact.ts';
 import { METRICS } from './metrics.ts';
 
@@ -27,20 +27,22 @@ export function buildCellView(
   rounds: MeasuredRound[],
   subject: string,
 ): CellView {
+  const pooled = poolRounds(rounds);
   const facts = new Map(
-    METRICS.map((metric) => [metric.id, metricFact(data, metric, service, rounds, subject)]),
+    METRICS.map((metric) => [metric.id, metricFact(data, metric, service, pooled, subject)]),
   );
   for (const fact of derivedFacts(cell, service, rounds, subject, facts)) facts.set(metricOf(fact), fact);
-  return { cell, service, rounds, facts, percentileCurve: curve(rounds) };
+  return { cell, service, rounds, facts, percentileCurve: curve(pooled) };
 }
 
 function metricFact(
   { campaign, failures, rounds: all }: CampaignData,
   metric: (typeof METRICS)[number],
   service: ServiceIdentity,
-  rounds: MeasuredRound[],
+  pooled: PooledRounds,
   subject: string,
 ): Fact {
+  const { rounds } = pooled;
   const base = {
     name: `${subject}.${metric.id}`,
     label: `${metric.label} de ${service.name}`,
@@ -48,7 +50,7 @@ function metricFact(
     rounds: rounds.length,
     sources: rounds.map(({ source }) => `${source}#/measured/${metric.field}`),
   };
-  if (rounds.length > 0) return { ...base, ...pool(rounds, metric, campaign.config.timeoutS * 1e6) };
+  if (rounds.length > 0) return { ...base, ...pool(pooled, metric, campaign.config.timeoutS * 1e6) };
   const why =
     failures.length + all.length > 0
       ? 'nenhuma rodada válida em bloco completo'
@@ -147,14 +149,11 @@ function derivedFacts(
 
 const CURVE = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999];
 
-function curve(rounds: MeasuredRound[]): CellView['percentileCurve'] {
-  if (rounds.length === 0) return [];
-  const histogram = mergeHistograms(rounds.map((round) => round.histogram));
-  const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
-  const answered = rounds.reduce((sum, { record }) => sum + record.measured.requests, 0);
-  return CURVE.filter((rank) => answered * (1 - rank / 100) >= MIN_BEYOND_PERCENTILE).map((rank) => ({
+function curve(pooled: PooledRounds): CellView['percentileCurve'] {
+  const { merged, timeouts } = pooled;
+  return CURVE.filter((rank) => isPublishable(pooled, rank)).map((rank) => ({
     percentile: rank,
-    us: percentile(histogram, timeouts, rank),
+    us: percentile(merged, timeouts, rank),
   }));
 }
 

@@ -1,10 +1,33 @@
 import { logT } from '../stats/interval.ts';
+import type { Histogram } from '../wrk/histogram.ts';
 import { mergeHistograms, percentile } from '../wrk/latency.ts';
 import type { MeasuredRound } from './dataset.ts';
 import type { Metric } from './metrics.ts';
 
 /** A percentile is published only with this many responses beyond it. */
-export const MIN_BEYOND_PERCENTILE = 100;
+const MIN_BEYOND_PERCENTILE = 100;
+
+/** A cell's rounds and what is the same for all its percentiles. */
+export interface PooledRounds {
+  rounds: readonly MeasuredRound[];
+  merged: Histogram;
+  timeouts: number;
+  answered: number;
+}
+
+export function poolRounds(rounds: readonly MeasuredRound[]): PooledRounds {
+  return {
+    rounds,
+    merged: mergeHistograms(rounds.map((round) => round.histogram)),
+    timeouts: rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0),
+    answered: rounds.reduce((sum, { record }) => sum + record.measured.requests, 0),
+  };
+}
+
+/** Enough responses lie beyond a percentile for it to be published. */
+export function isPublishable({ answered }: PooledRounds, rank: number): boolean {
+  return answered * (1 - rank / 100) >= MIN_BEYOND_PERCENTILE;
+}
 
 export interface Pooled {
   value: number | null;
@@ -18,11 +41,12 @@ export interface Pooled {
 }
 
 /** One value out of a cell's rounds; see `Pooling`. `timeoutUs` is wrk's limit: later answers are censored. */
-export function pool(rounds: readonly MeasuredRound[], metric: Metric, timeoutUs: number): Pooled {
+export function pool(cell: PooledRounds, metric: Metric, timeoutUs: number): Pooled {
+  const { rounds } = cell;
   const values = rounds.map(({ record }) => record.measured[metric.field]);
   const points = values.filter((value): value is number => value !== null);
   if (typeof metric.pooling === 'object') {
-    return poolPercentile(rounds, metric, metric.pooling.percentile, points, timeoutUs);
+    return poolPercentile(cell, metric, metric.pooling.percentile, points, timeoutUs);
   }
   const derivation = `${WORDS[metric.pooling]} de ${countRounds(rounds.length)}`;
   const base = { above: null, interval: null, points, missing: null, derivation };
@@ -56,27 +80,23 @@ function combine(pooling: 'sum' | 'min' | 'max', points: readonly number[]): num
 }
 
 function poolPercentile(
-  rounds: readonly MeasuredRound[],
+  cell: PooledRounds,
   metric: Metric,
   rank: number,
   points: number[],
   timeoutUs: number,
 ): Pooled {
-  const histogram = mergeHistograms(rounds.map((round) => round.histogram));
-  const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
-  const answered = rounds.reduce((sum, { record }) => sum + record.measured.requests, 0);
+  const { rounds, merged, timeouts } = cell;
   const derivation = `${metric.label} (posto mais próximo) dos histogramas restaurados de ${countRounds(rounds.length)}, somados; intervalo log-t sobre os percentis das rodadas`;
-  const base = { value: null, above: null, interval: null, points, derivation };
-  if (answered * (1 - rank / 100) < MIN_BEYOND_PERCENTILE) {
-    return {
-      ...base,
-      missing: `não medido: há menos de ${MIN_BEYOND_PERCENTILE} respostas além deste percentil`,
-    };
+  const base = { value: null, above: null, interval: null, points, missing: null, derivation };
+  if (!isPublishable(cell, rank)) {
+    const missing = `não medido: há menos de ${MIN_BEYOND_PERCENTILE} respostas além deste percentil`;
+    return { ...base, missing };
   }
-  const value = percentile(histogram, timeouts, rank);
-  if (value === null) return { ...base, above: timeoutUs, missing: null };
+  const value = percentile(merged, timeouts, rank);
+  if (value === null) return { ...base, above: timeoutUs };
   const whole = points.length === rounds.length && points.every((point) => point > 0);
-  return { ...base, value, interval: whole ? logT(points).interval : null, missing: null };
+  return { ...base, value, interval: whole ? logT(points).interval : null };
 }
 
 export function countRounds(rounds: number): string {

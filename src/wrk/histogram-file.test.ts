@@ -73,7 +73,7 @@ describe('a damaged file is refused', () => {
     ['a bomb', ofText('0'.repeat(40 * 2 ** 20)), 'not a whole gzip file: Cannot create a Buffer larger'],
     ['another text', ofText('<html>\n'), 'first line "<html>", expected "delta_us samples"'],
     ['no heading', ofText(''), 'first line ""'],
-    ['a cut text', ofText('delta_us samples\n1 1\n1 1'), 'the last line does not end'],
+    ['a cut text', ofText('delta_us samples\n1 1\n1 1'), 'expected two whole numbers and an end'],
     ['a word', ofText('delta_us samples\n1 1\n1 x\n'), 'line 3: "1 x", expected two whole numbers'],
     ['a negative count', ofText('delta_us samples\n1 -1\n'), 'line 2: "1 -1"'],
     ['no samples', ofText('delta_us samples\n1 0\n'), 'count 0'],

@@ -27,26 +27,43 @@ export function encodeHistogram(histogram: Histogram): Uint8Array {
 
 /** @throws {HistogramFileError} */
 export function decodeHistogram(bytes: Uint8Array): Histogram {
-  const lines = inflate(bytes).split('\n');
-  if (lines[0] !== HEADING)
-    throw new HistogramFileError(`first line "${lines[0]?.slice(0, 80)}", expected "${HEADING}"`);
-  if (lines.pop() !== '') throw new HistogramFileError('the last line does not end');
-  const deltas: number[] = [];
+  const text = inflate(bytes);
+  if (!text.startsWith(`${HEADING}\n`))
+    throw new HistogramFileError(`first line "${firstLine(text)}", expected "${HEADING}"`);
+  const deltasUs: number[] = [];
   const counts: number[] = [];
-  for (const [index, line] of lines.slice(1).entries()) {
-    const match = /^(\d{1,15}) (\d{1,15})$/.exec(line);
-    if (match === null) {
-      throw new HistogramFileError(`line ${index + 2}: "${line.slice(0, 80)}", expected two whole numbers`);
+  for (let at = HEADING.length + 1; at < text.length; ) {
+    const space = endOfDigits(text, at);
+    const end = endOfDigits(text, space + 1);
+    if (text[space] !== ' ' || text[end] !== '\n' || space === at || end === space + 1) {
+      const found = firstLine(text.slice(at));
+      throw new HistogramFileError(
+        `line ${counts.length + 2}: "${found}", expected two whole numbers and an end`,
+      );
     }
-    deltas.push(Number(match[1]));
-    counts.push(Number(match[2]));
+    deltasUs.push(Number(text.slice(at, space)));
+    counts.push(Number(text.slice(space + 1, end)));
+    at = end + 1;
   }
   try {
-    return histogramFromDeltas(deltas, counts);
+    return histogramFromDeltas(deltasUs, counts);
   } catch (cause) {
     throw new HistogramFileError((cause as Error).message, { cause });
   }
 }
+
+function firstLine(text: string): string {
+  return text.slice(0, 80).split('\n', 1)[0] as string;
+}
+
+function endOfDigits(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE) at += 1;
+  return at;
+}
+
+const ZERO = '0'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);
 
 function inflate(bytes: Uint8Array): string {
   try {

@@ -29,17 +29,23 @@ export function stdevUs(histogram: Histogram): number | null {
   return Math.sqrt(weigh(histogram, (us) => (us - mean) ** 2) / (total - 1));
 }
 
+/** Counts of equal latencies are added. */
 export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
-  const [first] = histograms;
-  if (first && histograms.length === 1) return first;
-  const sums = new Map<number, number>();
-  for (const { us, counts } of histograms) {
-    us.forEach((value, index) => {
-      sums.set(value, (sums.get(value) ?? 0) + (counts[index] as number));
-    });
+  const empty: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
+  return histograms.reduce(mergeTwo, empty);
+}
+
+function mergeTwo(a: Histogram, b: Histogram): Histogram {
+  const us = new Uint32Array(a.us.length + b.us.length);
+  const counts = new Float64Array(us.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.us.length || j < b.us.length; length += 1) {
+    const next = Math.min(a.us[i] ?? Number.POSITIVE_INFINITY, b.us[j] ?? Number.POSITIVE_INFINITY);
+    us[length] = next;
+    if (a.us[i] === next) counts[length] = a.counts[i++] as number;
+    if (b.us[j] === next) counts[length] = (counts[length] as number) + (b.counts[j++] as number);
   }
-  const us = Uint32Array.from(sums.keys()).sort();
-  return { us, counts: Float64Array.from(us, (value) => sums.get(value) as number) };
+  return { us: us.slice(0, length), counts: counts.slice(0, length) };
 }
 
 function weigh({ us, counts }: Histogram, value: (us: number) => number): number {
