@@ -70,8 +70,11 @@ function fakeRound(service: string, budget: string, round: number, fake: FakeRou
   return {
     record: {
       key: { service, scenario: 'sleep-1ms', budget, connections: 100, round },
+      usage: { server: { value: null }, generator: { value: null } },
       measured: {
-        ...Object.fromEntries(METRICS.map(({ field }) => [field, null])),
+        ...Object.fromEntries(
+          METRICS.flatMap(({ pointers }) => pointers.map((pointer) => [pointer.split('/').at(-1), null])),
+        ),
         requests,
         requestsPerS: fake.requestsPerS,
         bytesPerS: fake.requestsPerS * 118,

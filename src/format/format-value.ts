@@ -58,6 +58,12 @@ function plan(value: number, unit: Unit, interval: Interval | null): Plan {
       };
     case 'timeouts':
       return { convert: (raw) => raw, decimals: WHOLE, suffix: NBSP + plural(value, 'timeout', 'timeouts') };
+    case 'cores':
+      return {
+        convert: (raw) => raw,
+        decimals: decimalsOf(value, interval),
+        suffix: NBSP + plural(value, 'núcleo', 'núcleos'),
+      };
     default: {
       const { factor, symbol } = scaleOf(value, unit);
       const convert = (raw: number) => raw / factor;

@@ -4,7 +4,7 @@ import { percentile } from '../wrk/latency.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
 import type { Fact } from './fact.ts';
-import { METRICS } from './metrics.ts';
+import { METRICS, type Metric } from './metrics.ts';
 
 /** Who is shown: taken from the manifest, or from the record where the service's folder is gone. */
 export type ServiceIdentity = Pick<ServiceManifest, 'id' | 'name' | 'appearance' | 'order'>;
@@ -37,7 +37,7 @@ export function buildCellView(
 
 function metricFact(
   { campaign, failures, rounds: all }: CampaignData,
-  metric: (typeof METRICS)[number],
+  metric: Metric,
   service: ServiceIdentity,
   pooled: PooledRounds,
   subject: string,
@@ -48,7 +48,7 @@ function metricFact(
     label: `${metric.label} de ${service.name}`,
     unit: metric.unit,
     rounds: rounds.length,
-    sources: rounds.map(({ source }) => `${source}#/measured/${metric.field}`),
+    sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
   if (rounds.length > 0) return { ...base, ...pool(pooled, metric, campaign.config.timeoutS * 1e6) };
   const why =
@@ -56,6 +56,11 @@ function metricFact(
       ? 'nenhuma rodada válida em bloco completo'
       : 'nenhuma rodada nesta campanha';
   return { ...base, ...notMeasured(why) };
+}
+
+/** Where the values of a metric are in a round's file. */
+export function fieldsOf({ source }: MeasuredRound, { pointers }: Metric): string[] {
+  return pointers.map((pointer) => `${source}#${pointer}`);
 }
 
 /** A fact that was asked for and that nobody measured. */

@@ -1,5 +1,5 @@
 import { pairedRatio } from '../stats/interval.ts';
-import { type CellView, notMeasured } from './cell-view.ts';
+import { type CellView, fieldsOf, notMeasured } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
 import type { Fact } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
@@ -21,9 +21,9 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
       label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
       unit: 'ratio' as const,
       rounds: pairs.length,
-      sources: pairs.flatMap((pair) => pair.map(({ source }) => `${source}#/measured/${metric.field}`)),
+      sources: pairs.flatMap((pair) => pair.flatMap((round) => fieldsOf(round, metric))),
     };
-    const values = pairs.map((pair) => pair.map(({ record }) => record.measured[metric.field] ?? 0));
+    const values = pairs.map((pair) => pair.map(({ record }) => metric.read(record) ?? 0));
     const unpublished = [a, b].map((cell) => cell.facts.get(metric.id)).find((fact) => fact?.value === null);
     if (pairs.length === 0 || unpublished || values.flat().some((value) => value <= 0)) {
       return { ...base, ...notMeasured(reason(unpublished)) };

@@ -43,7 +43,7 @@ export interface Pooled {
 /** One value out of a cell's rounds; see `Pooling`. `timeoutUs` is wrk's limit: later answers are censored. */
 export function pool(cell: PooledRounds, metric: Metric, timeoutUs: number): Pooled {
   const { rounds } = cell;
-  const values = rounds.map(({ record }) => record.measured[metric.field]);
+  const values = rounds.map(({ record }) => metric.read(record));
   const points = values.filter((value): value is number => value !== null);
   if (typeof metric.pooling === 'object') {
     return poolPercentile(cell, metric, metric.pooling.percentile, points, timeoutUs);

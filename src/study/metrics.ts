@@ -1,5 +1,5 @@
 import type { Unit } from '../format/unit.ts';
-import type { Measured } from '../model/round.ts';
+import type { Measured, Round } from '../model/round.ts';
 
 /** How the rounds' values become one: see `estimate.ts`. */
 export type Pooling =
@@ -20,139 +20,176 @@ export interface Metric {
   /** Which way is better for a server; `null` where neither is. */
   better: 'higher' | 'lower' | null;
   pooling: Pooling;
-  /** The field of a round's `measured` that it comes from. */
-  field: keyof Measured;
+  /** JSON pointers of the fields of a round that it comes from. */
+  pointers: readonly string[];
+  /** `null` where the round does not have it. */
+  read(round: Round): number | null;
+}
+
+type Description = Omit<Metric, 'pointers' | 'read'>;
+
+function measured(field: keyof Measured, description: Description): Metric {
+  return { ...description, pointers: [`/measured/${field}`], read: (round) => round.measured[field] };
+}
+
+type Process = keyof Round['usage'];
+
+function cores(process: Process, description: Description): Metric {
+  return {
+    ...description,
+    pointers: [`/usage/${process}/value/cpuS`, `/usage/${process}/value/wallS`],
+    read: ({ usage }) => usage[process].value && usage[process].value.cpuS / usage[process].value.wallS,
+  };
+}
+
+function peakMemory(process: Process, description: Description): Metric {
+  return {
+    ...description,
+    pointers: [`/usage/${process}/value/peakMemoryBytes`],
+    read: ({ usage }) => usage[process].value?.peakMemoryBytes ?? null,
+  };
 }
 
 /** Every figure that each service has in each cell, in the order of tables. */
 export const METRICS: readonly Metric[] = [
-  {
+  measured('requestsPerS', {
     id: 'throughput',
     label: 'requisições por segundo',
     unit: 'requests/s',
     better: 'higher',
     pooling: 'geometric',
-    field: 'requestsPerS',
-  },
-  {
+  }),
+  measured('requests', {
     id: 'requests',
     label: 'requisições respondidas por rodada',
     unit: 'requests',
     better: 'higher',
     pooling: 'geometric',
-    field: 'requests',
-  },
-  {
+  }),
+  measured('requests', {
     id: 'requests-total',
     label: 'total de requisições respondidas',
     unit: 'requests',
     better: null,
     pooling: 'sum',
-    field: 'requests',
-  },
-  {
+  }),
+  measured('bytesPerS', {
     id: 'transfer',
     label: 'vazão em bytes',
     unit: 'bytes/s',
     better: null,
     pooling: 'geometric',
-    field: 'bytesPerS',
-  },
-  {
+  }),
+  measured('latencyMeanUs', {
     id: 'latency-mean',
     label: 'latência média',
     unit: 'µs',
     better: 'lower',
     pooling: 'geometric',
-    field: 'latencyMeanUs',
-  },
-  {
+  }),
+  measured('latencyStdevUs', {
     id: 'latency-stdev',
     label: 'desvio padrão da latência',
     unit: 'µs',
     better: 'lower',
     pooling: 'geometric',
-    field: 'latencyStdevUs',
-  },
-  {
+  }),
+  measured('latencyMinUs', {
     id: 'latency-min',
     label: 'latência mínima',
     unit: 'µs',
     better: 'lower',
     pooling: 'min',
-    field: 'latencyMinUs',
-  },
-  {
+  }),
+  measured('latencyP50Us', {
     id: 'latency-p50',
     label: 'latência mediana (p50)',
     unit: 'µs',
     better: 'lower',
     pooling: { percentile: 50 },
-    field: 'latencyP50Us',
-  },
-  {
+  }),
+  measured('latencyP75Us', {
     id: 'latency-p75',
     label: 'latência p75',
     unit: 'µs',
     better: 'lower',
     pooling: { percentile: 75 },
-    field: 'latencyP75Us',
-  },
-  {
+  }),
+  measured('latencyP90Us', {
     id: 'latency-p90',
     label: 'latência p90',
     unit: 'µs',
     better: 'lower',
     pooling: { percentile: 90 },
-    field: 'latencyP90Us',
-  },
-  {
+  }),
+  measured('latencyP99Us', {
     id: 'latency-p99',
     label: 'latência p99',
     unit: 'µs',
     better: 'lower',
     pooling: { percentile: 99 },
-    field: 'latencyP99Us',
-  },
-  {
+  }),
+  measured('latencyP999Us', {
     id: 'latency-p999',
     label: 'latência p99,9',
     unit: 'µs',
     better: 'lower',
     pooling: { percentile: 99.9 },
-    field: 'latencyP999Us',
-  },
-  {
+  }),
+  measured('latencyMaxUs', {
     id: 'latency-max',
     label: 'latência máxima',
     unit: 'µs',
     better: 'lower',
     pooling: 'max',
-    field: 'latencyMaxUs',
-  },
-  { id: 'timeouts', label: 'timeouts', unit: 'timeouts', better: 'lower', pooling: 'sum', field: 'timeouts' },
-  {
+  }),
+  measured('timeouts', {
+    id: 'timeouts',
+    label: 'timeouts',
+    unit: 'timeouts',
+    better: 'lower',
+    pooling: 'sum',
+  }),
+  measured('printedMeanUs', {
     id: 'printed-mean',
     label: 'latência média impressa pelo wrk',
     unit: 'µs',
     better: null,
     pooling: 'geometric',
-    field: 'printedMeanUs',
-  },
-  {
+  }),
+  measured('printedP99Us', {
     id: 'printed-p99',
     label: 'latência p99 impressa pelo wrk',
     unit: 'µs',
     better: null,
     pooling: 'geometric',
-    field: 'printedP99Us',
-  },
-  {
+  }),
+  measured('phantomSamples', {
     id: 'phantom-samples',
     label: 'amostras inventadas pela correção do wrk',
     unit: 'count',
     better: null,
     pooling: 'sum',
-    field: 'phantomSamples',
-  },
+  }),
+  cores('server', {
+    id: 'server-cpu',
+    label: 'núcleos ocupados pelo servidor',
+    unit: 'cores',
+    better: null,
+    pooling: 'geometric',
+  }),
+  cores('generator', {
+    id: 'generator-cpu',
+    label: 'núcleos ocupados pelo wrk',
+    unit: 'cores',
+    better: null,
+    pooling: 'geometric',
+  }),
+  peakMemory('server', {
+    id: 'server-memory',
+    label: 'pico de memória do servidor',
+    unit: 'bytes',
+    better: 'lower',
+    pooling: 'geometric',
+  }),
 ];
