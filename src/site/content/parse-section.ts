@@ -10,6 +10,8 @@ export const FrontMatter = z.strictObject({
   order: z.int().nonnegative(),
   /** One sentence for lists of sections and search engines. */
   summary: z.string().min(1).optional(),
+  /** What of this section the first screen says, with a link to the rest. */
+  highlight: z.string().min(1).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
