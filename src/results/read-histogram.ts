@@ -8,23 +8,39 @@ import { ResultsError } from './results-error.ts';
 import { sha256 } from './sha256.ts';
 
 /**
- * A round's histogram, wrk's correction undone.
+ * A round's histogram as wrk gave it.
  * @throws {ResultsError} naming the histogram's file, where it is missing, not the one of the record, or damaged.
  */
-export async function readHistogram(root: string, campaign: string, round: Round): Promise<Histogram> {
+export async function readCorrected(root: string, campaign: string, round: Round): Promise<Histogram> {
   const file = `${campaign}/${round.histogram.file}`;
-  const fail = (expected: string, found: string) =>
-    new ResultsError(file, [{ pointer: '', expected, found }]);
   const bytes = await readFile(resolveIn(root, file)).catch((error: NodeJS.ErrnoException) => {
-    throw fail('a file', error.code === 'ENOENT' ? 'nothing' : error.message);
+    throw wrong(file, 'a file', error.code === 'ENOENT' ? 'nothing' : error.message);
   });
   const hash = sha256(bytes);
-  if (hash !== round.histogram.sha256) throw fail(`sha256 ${round.histogram.sha256}`, `sha256 ${hash}`);
+  if (hash !== round.histogram.sha256)
+    throw wrong(file, `sha256 ${round.histogram.sha256}`, `sha256 ${hash}`);
+  try {
+    return decodeHistogram(bytes);
+  } catch (error) {
+    throw wrong(file, 'a latency histogram', (error as Error).message);
+  }
+}
+
+/** The same, wrk's correction undone. @throws {ResultsError} also where it is not one that wrk corrected. */
+export async function readHistogram(root: string, campaign: string, round: Round): Promise<Histogram> {
+  const corrected = await readCorrected(root, campaign, round);
   const { elapsedUs, requests } = round.measured;
   try {
-    const corrected = decodeHistogram(bytes);
     return restore(corrected, correctionInterval(elapsedUs, requests, round.key.connections)).histogram;
   } catch (error) {
-    throw fail('a latency histogram of wrk', (error as Error).message);
+    throw wrong(
+      `${campaign}/${round.histogram.file}`,
+      'a histogram that wrk corrected',
+      (error as Error).message,
+    );
   }
+}
+
+function wrong(file: string, expected: string, found: string): ResultsError {
+  return new ResultsError(file, [{ pointer: '', expected, found }]);
 }
