@@ -1,0 +1,34 @@
+// @ts-check
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './packages.mjs';
+import { findProjectNode } from './project-node.mjs';
+import { runInForeground } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/**
+ * From a bare clone to a running command: packages, then the project's Node, which takes over in start.ts.
+ * Whatever the set-up has to say goes to standard error. Ends the process with the command's exit code, or 3.
+ * @param {string} command name of an npm script
+ * @param {string[]} args
+ */
+export async function bootstrap(command, args) {
+  try {
+    if (process.platform === 'win32')
+      throw new SetupError(
+        'O projeto não roda direto no Windows.\nTente: rode-o no WSL 2 (https://learn.microsoft.com/pt-br/windows/wsl/install).',
+      );
+    await ensurePackages(root);
+    process.exitCode = await runInForeground(findProjectNode(root), [
+      join(root, 'src', 'setup', 'start.ts'),
+      command,
+      ...args,
+    ]);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,70 @@
+import { type Plan, type Provision, packagesBy } from './plan.ts';
+import { TOOLS, type ToolId } from './tools.ts';
+
+/** `Go ≥ 1.24 (compila o serviço em Go)` */
+export function describeTool(id: ToolId): string {
+  const { name, minimum, purpose } = TOOLS[id];
+  return `${name} ≥ ${minimum} (${purpose})`;
+}
+
+/** What is about to be installed, from where and what for; '' if nothing is. */
+export function describeInstall({ install }: Plan): string {
+  if (install.length === 0) return '';
+  return [
+    'Falta neste computador e será instalado agora:',
+    ...install.map((it) => `  • ${describeTool(it.tool)}: ${origin(it)}`),
+  ].join('\n');
+}
+
+function origin({ source }: Provision): string {
+  switch (source?.by) {
+    case 'apt':
+      return `${list(source.packages)}, por apt-get`;
+    case 'brew':
+      return `${list(source.packages)}, por brew`;
+    case 'brew-cask':
+      return `${list(source.packages)}, por brew --cask`;
+    case 'pypi':
+      return `do PyPI, com hash fixado em src/setup/pins/${source.pin}, só para este projeto (.tools/)`;
+    case 'playwright':
+      return 'baixado pelo Playwright, só para este projeto (.tools/)';
+    default:
+      return 'sem instalação automática neste sistema';
+  }
+}
+
+function list(packages: string[]): string {
+  return `pacote${packages.length > 1 ? 's' : ''} ${packages.join(' e ')}`;
+}
+
+/** What a person has to do, as commands to copy where there are such; '' if nothing. */
+export function describeRequest({ ask, later }: Plan): string {
+  if (ask.length === 0) return '';
+  const apt = packagesBy('apt', ask).join(' ');
+  const brew = packagesBy('brew', ask).join(' ');
+  const casks = packagesBy('brew-cask', ask).join(' ');
+  const unknown = ask.filter(({ source }) => source === null);
+
+  const lines = [
+    'Falta neste computador, e não podemos instalar por você:',
+    ...ask.map(({ tool }) => `  • ${describeTool(tool)}`),
+  ];
+  if (apt) {
+    lines.push('Peça a quem administra o sistema, ou rode:');
+    lines.push(`  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${apt}`);
+  }
+  if (brew || casks) lines.push('Com o Homebrew (https://brew.sh), sem root, rode:');
+  if (brew) lines.push(`  brew install ${brew}`);
+  if (casks) lines.push(`  brew install --cask ${casks}`);
+  if (unknown.length > 0) lines.push('Instale do modo do seu sistema:');
+  lines.push(...unknown.map(({ tool }) => `  ${TOOLS[tool].name}: ${TOOLS[tool].home}`));
+  lines.push(
+    `Depois repita o comando${later.length > 0 ? `, que instala ${names(later)} só para este projeto` : ''}.`,
+  );
+  lines.push('Onde há Docker com Compose, npm run reproduce não precisa de nada disso.');
+  return lines.join('\n');
+}
+
+function names(provisions: Provision[]): string {
+  return provisions.map(({ tool }) => TOOLS[tool].name).join(' e ');
+}

@@ -1,0 +1,74 @@
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findTool, localTools } from './find-tool.ts';
+import type { Machine } from './machine.ts';
+import { type Provision, packagesBy } from './plan.ts';
+import { runStep } from './run.mjs';
+import { SetupError } from './setup-error.mjs';
+import { type Source, TOOLS, type ToolId } from './tools.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Carries a plan out, one step after the other; the first that fails ends it with a SetupError. */
+export async function install(provisions: Provision[], { installers }: Machine): Promise<void> {
+  await installByApt(packagesBy('apt', provisions));
+  await installByBrew([], packagesBy('brew', provisions));
+  await installByBrew(['--cask'], packagesBy('brew-cask', provisions));
+  for (const { tool, source } of provisions) {
+    if (source?.by === 'pypi') await installFromPypi(tool, source);
+    if (source?.by === 'playwright') await installByPlaywright(tool, installers.includes('apt'));
+  }
+}
+
+async function installByApt(packages: string[]): Promise<void> {
+  if (packages.length === 0) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=60'];
+  await runStep('apt-get', ['update', ...wait], { cwd: root, env });
+  await runStep('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...packages], {
+    cwd: root,
+    env,
+  });
+}
+
+async function installByBrew(options: string[], packages: string[]): Promise<void> {
+  if (packages.length > 0) await runStep('brew', ['install', ...options, ...packages], { cwd: root });
+}
+
+/** Into a folder of its own that gets its name, and then its link in .tools/bin, only when it is whole. */
+async function installFromPypi(
+  tool: ToolId,
+  { pin, program }: Extract<Source, { by: 'pypi' }>,
+): Promise<void> {
+  const python = await findTool('pip');
+  if (python === null) throw new SetupError(`pip: continua faltando.\nTente: ${TOOLS.pip.home}`);
+  const folder = join(localTools, tool);
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  const file = fileURLToPath(new URL(`pins/${pin}`, import.meta.url));
+  const options = ['--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
+  // A person's own settings that pip takes for a contradiction to --target
+  const env = { ...process.env, PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0' };
+  const args = ['-m', 'pip', 'install', ...options, '--target', partial, '-r', file];
+  await runStep(python.path, args, { cwd: root, env });
+  await rm(folder, { recursive: true, force: true });
+  await rename(partial, folder);
+  await link(tool, join(folder, program));
+}
+
+async function installByPlaywright(tool: ToolId, withLibraries: boolean): Promise<void> {
+  process.env.PLAYWRIGHT_BROWSERS_PATH = join(localTools, 'browsers');
+  const cli = join(root, 'node_modules', '.bin', 'playwright-core');
+  const options = ['--no-shell', ...(withLibraries ? ['--with-deps'] : [])];
+  await runStep(process.execPath, [cli, 'install', ...options, 'chromium'], { cwd: root });
+  const { chromium } = await import('playwright-core');
+  await link(tool, chromium.executablePath());
+}
+
+async function link(tool: ToolId, program: string): Promise<void> {
+  const bin = join(localTools, 'bin');
+  await mkdir(bin, { recursive: true });
+  await rm(join(bin, tool), { force: true });
+  await symlink(relative(bin, program), join(bin, tool));
+}

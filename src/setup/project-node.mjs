@@ -1,0 +1,33 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { SetupError } from './setup-error.mjs';
+
+/** The first Node that runs TypeScript as it is. */
+const MINIMUM = [22, 18];
+
+/**
+ * The Node that runs the project: the pinned package, or the machine's own where there is no such package.
+ * @param {string} root
+ * @returns {string} path
+ */
+export function findProjectNode(root) {
+  // Not by node_modules/.bin: npm 9 makes no link there for it
+  const pinned = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (spawnSync(pinned, ['--version']).status === 0) return pinned;
+  if (isNewEnough(process.versions.node)) return process.execPath;
+  const hint =
+    process.platform === 'darwin'
+      ? 'brew install node@24 && brew link --overwrite node@24'
+      : 'https://nodejs.org/pt/download';
+  throw new SetupError(
+    `Não há Node fixado para ${process.platform} ${process.arch} que rode aqui, e o deste computador é ${process.version}; o projeto precisa de ${MINIMUM.join('.')} ou mais.\nTente: ${hint}`,
+  );
+}
+
+/** @param {string} version */
+export function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [minimumMajor, minimumMinor] = /** @type {[number, number]} */ (MINIMUM);
+  return major > minimumMajor || (major === minimumMajor && minor >= minimumMinor);
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ensureTools } from './ensure-tools.ts';
+import { toolsNeeded } from './needs.ts';
+import { SetupError } from './setup-error.mjs';
+
+// Second half of the bootstrap, on the project's Node: node src/setup/start.ts <npm script> [arguments…]
+const [command = '', ...args] = process.argv.slice(2);
+const script = new URL(`../../scripts/${command.replaceAll(':', '-')}.ts`, import.meta.url);
+
+if (!existsSync(script)) {
+  console.error(`Comando desconhecido: ${command}. Os que há: npm run`);
+  process.exit(2);
+}
+try {
+  await ensureTools(await toolsNeeded(command, args));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`\n${error.message}`);
+  process.exit(3);
+}
+// Nothing here reports to anyone
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+process.argv = [process.execPath, fileURLToPath(script), ...args];
+await import(script.href);
