@@ -2,8 +2,9 @@ import { type Cell, cellId } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { percentile } from '../wrk/latency.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
+import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, metricIdOf, notMeasured } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
 
 /** Who is shown: taken from the manifest, or from the record where the service's folder is gone. */
@@ -31,7 +32,7 @@ export function buildCellView(
   const facts = new Map(
     METRICS.map((metric) => [metric.id, metricFact(data, metric, service, pooled, subject)]),
   );
-  for (const fact of derivedFacts(cell, service, rounds, subject, facts)) facts.set(metricOf(fact), fact);
+  for (const fact of derivedFacts(cell, service, rounds, subject, facts)) facts.set(metricIdOf(fact), fact);
   return { cell, service, rounds, facts, percentileCurve: curve(pooled) };
 }
 
@@ -61,95 +62,6 @@ function metricFact(
 /** Where the values of a metric are in a round's file. */
 export function fieldsOf({ source }: MeasuredRound, { pointers }: Metric): string[] {
   return pointers.map((pointer) => `${source}#${pointer}`);
-}
-
-/** A fact that was asked for and that nobody measured. */
-export function notMeasured(why: string) {
-  return {
-    value: null,
-    above: null,
-    interval: null,
-    points: [],
-    missing: `não medido: ${why}`,
-    derivation: '',
-  };
-}
-
-function metricOf(fact: Fact): string {
-  return fact.name.slice(fact.name.lastIndexOf('.') + 1);
-}
-
-/** Figures that follow from other facts of the cell. */
-function derivedFacts(
-  cell: Cell,
-  service: ServiceIdentity,
-  rounds: MeasuredRound[],
-  subject: string,
-  facts: ReadonlyMap<string, Fact>,
-): Fact[] {
-  const get = (metric: string) => facts.get(metric) as Fact;
-  const derive = (
-    metric: string,
-    label: string,
-    unit: Fact['unit'],
-    from: Fact[],
-    derivation: string,
-    compute: (...values: number[]) => number,
-  ): Fact => {
-    const missing = from.find((fact) => typeof fact.value !== 'number');
-    const base = {
-      name: `${subject}.${metric}`,
-      label: `${label} de ${service.name}`,
-      unit,
-      rounds: rounds.length,
-      sources: [...new Set(from.flatMap((fact) => fact.sources))],
-    };
-    if (missing) return { ...base, ...notMeasured(missing.missing ?? 'valor censurado pelo limite do wrk') };
-    return {
-      ...base,
-      value: compute(...from.map((fact) => fact.value as number)),
-      above: null,
-      interval: null,
-      points: [],
-      missing: null,
-      derivation,
-    };
-  };
-  const c = cell.connections;
-  return [
-    derive(
-      'little-mean',
-      'latência média pela lei de Little',
-      'µs',
-      [get('throughput')],
-      `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
-      (x) => (c / x) * 1e6,
-    ),
-    derive(
-      'bytes-per-response',
-      'bytes por resposta',
-      'bytes',
-      [get('transfer'), get('throughput')],
-      'bytes por segundo ÷ requisições por segundo',
-      (bytes, x) => bytes / x,
-    ),
-    derive(
-      'timeout-share',
-      'fração de respostas além do limite do wrk',
-      'share',
-      [get('timeouts'), get('requests-total')],
-      'timeouts ÷ respostas',
-      (timeouts, requests) => timeouts / requests,
-    ),
-    derive(
-      'answered-share',
-      'fração de respostas dentro do limite do wrk',
-      'share',
-      [get('timeouts'), get('requests-total')],
-      '1 − timeouts ÷ respostas',
-      (timeouts, requests) => 1 - timeouts / requests,
-    ),
-  ];
 }
 
 const CURVE = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999];

@@ -1,7 +1,7 @@
 import { pairedRatio } from '../stats/interval.ts';
-import { type CellView, fieldsOf, notMeasured } from './cell-view.ts';
+import { type CellView, fieldsOf } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, notMeasured } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
 
 /** Metrics whose ratio between two services means something: those estimated round by round. */

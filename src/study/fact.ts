@@ -27,3 +27,20 @@ export interface Fact {
 
 /** All facts of one campaign or of the whole study, by name. */
 export type Facts = ReadonlyMap<string, Fact>;
+
+/** A fact that was asked for and that nobody measured. */
+export function notMeasured(why: string) {
+  return {
+    value: null,
+    above: null,
+    interval: null,
+    points: [],
+    missing: `não medido: ${why}`,
+    derivation: '',
+  };
+}
+
+/** The metric that a fact's name ends with. */
+export function metricIdOf({ name }: Fact): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

@@ -1,6 +1,6 @@
 import type { Unit } from '../format/unit.ts';
 import type { Transcription } from '../model/transcription.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, metricIdOf } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
 type Block = Transcription['blocks'][number];
@@ -41,7 +41,7 @@ export function buildOriginalView(
       id,
       name: nameOf(id),
       text: block.text,
-      facts: new Map(facts.map((fact) => [metricId(fact), fact])),
+      facts: new Map(facts.map((fact) => [metricIdOf(fact), fact])),
     };
   });
   const pairs = blocks.flatMap((a) => blocks.filter((b) => b !== a).map((b) => [a, b] as const));
@@ -169,8 +169,4 @@ function claims({ id, claims: texts }: Transcription, source: string): Fact[] {
       derivation: 'transcrito do estudo original',
     }),
   );
-}
-
-function metricId(fact: Fact): string {
-  return fact.name.slice(fact.name.lastIndexOf('.') + 1);
 }
