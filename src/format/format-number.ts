@@ -14,12 +14,22 @@ export interface Decimals {
  */
 export function formatNumber(value: number, { min, max }: Decimals, signed = false): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a number that can be printed: ${value}`);
-  return new Intl.NumberFormat('pt-BR', {
+  return formatter(min, max, signed).format(value).replace('-', '−');
+}
+
+/** Making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(min: number, max: number, signed: boolean): Intl.NumberFormat {
+  const key = `${min} ${max} ${signed}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('pt-BR', {
     minimumFractionDigits: min,
     maximumFractionDigits: max,
     useGrouping: 'always',
     signDisplay: signed ? 'exceptZero' : 'negative',
-  })
-    .format(value)
-    .replace('-', '−');
+  });
+  formatters.set(key, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import { type Histogram, histogramOf } from './histogram.ts';
+import { type Histogram, histogramFrom } from './histogram.ts';
 
 /** Each latency as its distance from the one before, µs, the first from 0. */
 export function deltasOf({ us }: Histogram): number[] {
@@ -10,14 +10,12 @@ export function deltasOf({ us }: Histogram): number[] {
  * @throws {RangeError} where there are not as many counts, latencies do not ascend or a count is not positive.
  */
 export function histogramFromDeltas(deltas: readonly number[], counts: readonly number[]): Histogram {
-  if (deltas.length !== counts.length) {
-    throw new RangeError(`histogram: ${deltas.length} latencies, but ${counts.length} counts`);
-  }
   let us = 0;
-  return histogramOf(
-    deltas.map((delta, index) => {
+  return histogramFrom(
+    deltas.map((delta) => {
       us += delta;
-      return [us, counts[index] as number];
+      return us;
     }),
+    counts,
   );
 }

@@ -5,17 +5,30 @@ export interface Histogram {
 }
 
 /** @throws {RangeError} where latencies do not ascend or a count is not a positive whole number. */
-export function histogramOf(pairs: Iterable<readonly [us: number, count: number]>): Histogram {
-  const list = [...pairs];
-  for (const [index, [us, count]] of list.entries()) {
-    const ascends = index === 0 || us > (list[index - 1] as readonly [number, number])[0];
-    if (!Number.isSafeInteger(us) || us < 0 || us > 0xffffffff || !ascends) {
-      throw new RangeError(`histogram: latency ${us} µs at position ${index} does not ascend`);
-    }
-    if (!Number.isSafeInteger(count) || count <= 0)
-      throw new RangeError(`histogram: ${us} µs has the count ${count}`);
+export function histogramOf(pairs: readonly (readonly [us: number, count: number])[]): Histogram {
+  return histogramFrom(
+    pairs.map(([us]) => us),
+    pairs.map(([, count]) => count),
+  );
+}
+
+/** The same from two lists. @throws {RangeError} also where they are not of one length */
+export function histogramFrom(us: readonly number[], counts: readonly number[]): Histogram {
+  if (us.length !== counts.length) {
+    throw new RangeError(`histogram: ${us.length} latencies, but ${counts.length} counts`);
   }
-  return { us: Uint32Array.from(list, ([us]) => us), counts: Float64Array.from(list, ([, count]) => count) };
+  let previous = -1;
+  for (let index = 0; index < us.length; index += 1) {
+    const [latency, count] = [us[index] as number, counts[index] as number];
+    if (!Number.isSafeInteger(latency) || latency > 0xffffffff || latency <= previous) {
+      throw new RangeError(`histogram: latency ${latency} µs at position ${index} does not ascend`);
+    }
+    if (!Number.isSafeInteger(count) || count <= 0) {
+      throw new RangeError(`histogram: ${latency} µs has the count ${count}`);
+    }
+    previous = latency;
+  }
+  return { us: Uint32Array.from(us), counts: Float64Array.from(counts) };
 }
 
 export function pairsOf({ us, counts }: Histogram): [us: number, count: number][] {
