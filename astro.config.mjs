@@ -1,0 +1,14 @@
+import { defineConfig } from 'astro/config';
+import { studySite } from './src/site/integration.ts';
+import { placesIn } from './src/site/places.ts';
+
+export default defineConfig({
+  srcDir: 'src/site',
+  base: process.env.SITE_BASE ?? '/',
+  // The default may join a number and the word after it
+  compressHTML: true,
+  // With its style inside and relative links, a page also reads well from a disk
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  integrations: [studySite(placesIn(import.meta.dirname, process.env))],
+});

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { placesIn } from './places.ts';
+import { startReading } from './start-reading.ts';
+
+/**
+ * Builds the site from the project's results and prose, or from those that RESULTS_DIR and CONTENT_DIR name.
+ * @param root the project's folder
+ * @param folder where to, absolute
+ * @returns the folder
+ * @throws {ResultsError | ContentError} where data or prose are not what they must be
+ */
+export async function buildSite(root: string, folder = path.join(root, 'dist')): Promise<string> {
+  startReading(placesIn(root, process.env));
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const { build } = await import('astro');
+  await build({ root, outDir: folder, logLevel: 'warn' });
+  return folder;
+}

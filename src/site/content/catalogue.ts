@@ -1,0 +1,12 @@
+import type { Facts } from '../../study/fact.ts';
+import type { Exhibit } from '../exhibits.ts';
+
+/** Everything that prose may name; what is not in here fails the build. */
+export interface Catalogue {
+  facts: Facts;
+  /** What may stand as a paragraph of its own, by its name in prose: `chart:throughput`, `table:comparison`, `code:go`. */
+  exhibits: ReadonlyMap<string, Exhibit>;
+}
+
+/** A part of a section, in the order of the text. */
+export type Block = { kind: 'prose'; html: string } | { kind: 'exhibit'; exhibit: Exhibit };

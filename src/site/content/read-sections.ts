@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Block } from './catalogue.ts';
+import { ContentError, type Problem } from './content-error.ts';
+import { type FrontMatter, parseSection } from './parse-section.ts';
+import { renderSection, type Surroundings } from './render-section.ts';
+
+export interface Section extends FrontMatter {
+  /** From the file's name without its number; the anchor on the page. */
+  id: string;
+  blocks: Block[];
+}
+
+/**
+ * Every Markdown file below a folder, rendered, in the order of the study.
+ * @param base what files are named relative to in errors
+ * @throws {ContentError} with the problems of all files
+ */
+export async function readSections(
+  folder: string,
+  base: string,
+  surroundings: Surroundings,
+): Promise<Section[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+  if (names.length === 0)
+    throw new Error(`${folder}: no Markdown file. Try: CONTENT_DIR=<folder with the prose>`);
+  const problems: Problem[] = [];
+  const sections: Section[] = [];
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const shown = path.relative(base, file);
+    try {
+      const { frontMatter, markdown } = parseSection(shown, await readFile(file, 'utf8'));
+      const id = path.basename(name, '.md').replace(/^\d+-/, '');
+      const same = sections.find((other) => other.id === id || other.order === frontMatter.order);
+      if (same)
+        throw new ContentError([
+          { file: shown, line: 1, column: 1, reason: `same name or order as the section "${same.title}"` },
+        ]);
+      const blocks = renderSection({ id, title: frontMatter.title, file: shown, markdown }, surroundings);
+      sections.push({ ...frontMatter, id, blocks });
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ContentError(problems);
+  return sections.sort((a, b) => a.order - b.order);
+}

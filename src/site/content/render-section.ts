@@ -1,0 +1,75 @@
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkRehype from 'remark-rehype';
+import { VFile } from 'vfile';
+import type { Block, Catalogue } from './catalogue.ts';
+import { ContentError } from './content-error.ts';
+import { rehypeReadable } from './rehype-readable.ts';
+import { remarkHeadings } from './remark-headings.ts';
+import { remarkLinks } from './remark-links.ts';
+import { EXHIBIT_TAG, remarkStudy } from './remark-study.ts';
+
+export interface Surroundings {
+  catalogue: Catalogue;
+  /** Address of the page where every fact's origin is, relative to the page of the prose. */
+  origin: string;
+  /** External addresses so far; those of this section are added. */
+  addresses: string[];
+}
+
+/**
+ * One section's Markdown as blocks.
+ * @throws {ContentError} with every place that names something unknown
+ */
+export function renderSection(
+  { id, title, file, markdown }: { id: string; title: string; file: string; markdown: string },
+  { catalogue, origin, addresses }: Surroundings,
+): Block[] {
+  const processor = remark()
+    .use(remarkGfm)
+    .use(remarkStudy, { catalogue, origin })
+    .use(remarkHeadings, { section: id })
+    .use(remarkLinks, { addresses })
+    .use(remarkRehype, {
+      clobberPrefix: `${id}--`,
+      footnoteLabel: 'Notas',
+      footnoteBackLabel: 'Voltar ao texto',
+    })
+    .use(rehypeReadable, { title });
+  const source = new VFile({ path: file, value: markdown });
+  const tree = processor.runSync(processor.parse(source), source) as Root;
+  if (source.messages.length > 0) {
+    throw new ContentError(
+      source.messages.map(({ line, column, reason }) => ({
+        file,
+        line: line ?? 1,
+        column: column ?? 1,
+        reason,
+      })),
+    );
+  }
+  return blocksOf(tree, catalogue);
+}
+
+/** Consecutive prose is one block. */
+function blocksOf(tree: Root, { exhibits }: Catalogue): Block[] {
+  const blocks: Block[] = [];
+  let prose: Root['children'] = [];
+  const flush = () => {
+    const html = toHtml({ type: 'root', children: prose }).trim();
+    if (html !== '') blocks.push({ kind: 'prose', html });
+    prose = [];
+  };
+  for (const node of tree.children) {
+    const name = node.type === 'element' && node.tagName === EXHIBIT_TAG ? node.properties.name : null;
+    const exhibit = exhibits.get(String(name));
+    if (exhibit) {
+      flush();
+      blocks.push({ kind: 'exhibit', exhibit });
+    } else prose.push(node);
+  }
+  flush();
+  return blocks;
+}

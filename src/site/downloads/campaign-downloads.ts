@@ -1,0 +1,61 @@
+import { buildCharts } from '../../charts/build-charts.ts';
+import type { Chart } from '../../charts/chart.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import type { Fact } from '../../study/fact.ts';
+import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints } from './chart-columns.ts';
+import { toCsv } from './csv.ts';
+import { FACT_COLUMNS } from './fact-columns.ts';
+import { ROUND_COLUMNS } from './round-columns.ts';
+
+export interface Download {
+  /** Below the campaign's address. */
+  file: string;
+  /** pt-BR */
+  what: string;
+  /** Of a CSV file; what each column holds. */
+  columns: readonly { name: string; what: string }[];
+  body: string;
+}
+
+/** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
+export function campaignDownloads(view: CampaignView): Download[] {
+  const facts = [...view.facts.values()];
+  return [
+    {
+      file: 'fatos.json',
+      what: 'todos os valores, com intervalo, rodadas e origem',
+      columns: [],
+      body: factsJson(view.data.campaign.id, facts),
+    },
+    {
+      file: 'fatos.csv',
+      what: 'os mesmos, em tabela',
+      columns: FACT_COLUMNS,
+      body: toCsv(FACT_COLUMNS, facts),
+    },
+    {
+      file: 'rodadas.csv',
+      what: 'os valores medidos de cada rodada',
+      columns: ROUND_COLUMNS,
+      body: toCsv(ROUND_COLUMNS, view.data.rounds),
+    },
+    ...buildCharts(view).map(chartDownload),
+  ];
+}
+
+/** Facts as they are, a line a value. */
+export function factsJson(campaign: string, facts: readonly Fact[]): string {
+  return `${JSON.stringify({ campaign, facts }, null, 1)}\n`;
+}
+
+/** Below the campaign's address. */
+export function chartFile(chart: string): string {
+  return `grafico-${chart}.csv`;
+}
+
+function chartDownload(chart: Chart): Download {
+  const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
+  return chart.kind === 'bar'
+    ? { ...about, columns: BAR_COLUMNS, body: toCsv(BAR_COLUMNS, chart.rows) }
+    : { ...about, columns: CURVE_COLUMNS, body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
+}

@@ -1,0 +1,31 @@
+import type { BarRow, PercentileChart } from '../../charts/chart.ts';
+import type { CsvColumn } from './csv.ts';
+
+export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
+  { name: 'service', what: 'serviço', of: ({ series }) => series.id },
+  { name: 'value', what: 'o valor da barra, sem arredondar', of: ({ value }) => value },
+  { name: 'low_95', what: 'início do intervalo de 95 %', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high_95', what: 'fim do intervalo de 95 %', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'points',
+    what: 'o valor de cada rodada, separados por espaço',
+    of: ({ points }) => points.join(' '),
+  },
+  { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+];
+
+export interface CurvePoint {
+  service: string;
+  percentile: number;
+  us: number | null;
+}
+
+export const CURVE_COLUMNS: readonly CsvColumn<CurvePoint>[] = [
+  { name: 'service', what: 'serviço', of: ({ service }) => service },
+  { name: 'percentile', what: 'percentil; 0 é a menor latência', of: ({ percentile }) => percentile },
+  { name: 'latency_us', what: 'latência em µs; vazio além do limite de espera do wrk', of: ({ us }) => us },
+];
+
+export function curvePoints({ series }: PercentileChart): CurvePoint[] {
+  return series.flatMap(({ series: { id }, points }) => points.map((point) => ({ service: id, ...point })));
+}

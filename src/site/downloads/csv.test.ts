@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { type CsvColumn, toCsv } from './csv.ts';
+
+const columns: CsvColumn<{ text: string | null; number: number | null }>[] = [
+  { name: 'text', what: '', of: ({ text }) => text },
+  { name: 'number', what: '', of: ({ number }) => number },
+];
+const line = (text: string | null, number: number | null) =>
+  toCsv(columns, [{ text, number }]).split('\n').slice(1, -1).join('\n');
+
+test('a heading, then a line a row, numbers unrounded', () => {
+  expect(toCsv(columns, [{ text: 'é', number: 1 / 3 }])).toBe('text,number\né,0.3333333333333333\n');
+});
+
+test('a value that is missing is an empty field', () => {
+  expect(line(null, null)).toBe(',');
+});
+
+test('commas, quotes and line breaks are quoted', () => {
+  expect(line('a,b', 1)).toBe('"a,b",1');
+  expect(line('a"b', 1)).toBe('"a""b",1');
+  expect(line('a\nb', 1)).toBe('"a\nb",1');
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('no spreadsheet runs %j', (text) => {
+  expect(line(text, 1).replace(/^"/, '').startsWith("'")).toBe(true);
+});
+
+test('a negative number is a number, not a formula', () => {
+  expect(line('x', -1.5)).toBe('x,-1.5');
+});

@@ -1,0 +1,54 @@
+import { roundId } from '../../model/ids.ts';
+import type { Measured } from '../../model/round.ts';
+import { invalidReason } from '../../study/blocks.ts';
+import type { MeasuredRound } from '../../study/dataset.ts';
+import type { CsvColumn } from './csv.ts';
+
+/** pt-BR; every field of the record has its column. */
+const MEASURED: Record<keyof Measured, string> = {
+  requests: 'requisições respondidas',
+  elapsedUs: 'tempo medido, em µs',
+  bytesRead: 'bytes recebidos, com cabeçalhos',
+  requestsPerS: 'requisições por segundo',
+  bytesPerS: 'bytes por segundo',
+  reqPerSecMean: 'Req/Sec médio por thread, como o wrk imprime',
+  errorsConnect: 'erros de conexão',
+  errorsRead: 'erros de leitura',
+  errorsWrite: 'erros de escrita',
+  errorsStatus: 'respostas com código HTTP acima de 399',
+  timeouts: 'respostas além do limite de espera',
+  latencyMinUs: 'latência mínima restaurada, em µs',
+  latencyMeanUs: 'latência média restaurada, em µs',
+  latencyStdevUs: 'desvio padrão restaurado da latência, em µs',
+  latencyMaxUs: 'latência máxima, em µs',
+  latencyP50Us: 'latência p50 restaurada, em µs',
+  latencyP75Us: 'latência p75 restaurada, em µs',
+  latencyP90Us: 'latência p90 restaurada, em µs',
+  latencyP99Us: 'latência p99 restaurada, em µs',
+  latencyP999Us: 'latência p99,9 restaurada, em µs',
+  printedMeanUs: 'latência média impressa pelo wrk, em µs',
+  printedStdevUs: 'desvio padrão impresso pelo wrk, em µs',
+  printedP99Us: 'latência p99 impressa pelo wrk, em µs',
+  phantomSamples: 'amostras que a correção do wrk inventou',
+};
+
+export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
+  { name: 'round_id', what: 'identificação da rodada', of: ({ record }) => roundId(record.key) },
+  { name: 'service', what: 'serviço', of: ({ record }) => record.key.service },
+  { name: 'scenario', what: 'cenário', of: ({ record }) => record.key.scenario },
+  { name: 'budget', what: 'divisão dos núcleos', of: ({ record }) => record.key.budget },
+  { name: 'connections', what: 'conexões simultâneas', of: ({ record }) => record.key.connections },
+  { name: 'block', what: 'bloco', of: ({ record }) => record.key.round },
+  { name: 'sequence', what: 'lugar na ordem de medição', of: ({ record }) => record.sequence },
+  { name: 'started_at', what: 'início, em UTC', of: ({ record }) => record.startedAt },
+  {
+    name: 'invalid',
+    what: 'por que a rodada não conta; vazio se conta',
+    of: ({ record }) => invalidReason(record.measured),
+  },
+  ...(Object.keys(MEASURED) as (keyof Measured)[]).map((key) => ({
+    name: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    what: MEASURED[key],
+    of: ({ record }: MeasuredRound) => record.measured[key],
+  })),
+];

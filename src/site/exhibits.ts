@@ -1,0 +1,47 @@
+import type { Chart } from '../charts/chart.ts';
+import type { GroupView } from '../study/campaign-view.ts';
+import type { Listing } from './listing.ts';
+import type { Reading } from './reading.ts';
+import { comparisonTable } from './tables/comparison.ts';
+import { comparisonOriginalTable } from './tables/comparison-original.ts';
+import { configurationTable } from './tables/configuration.ts';
+import { environmentTable } from './tables/environment.ts';
+import { servicesTable } from './tables/services.ts';
+import type { Table } from './tables/table.ts';
+
+/** What stands between paragraphs. */
+export type Exhibit =
+  | { kind: 'chart'; id: string }
+  | { kind: 'table'; table: Table }
+  | { kind: 'listings'; listings: readonly Listing[] };
+
+/** Everything that the study's prose may put between paragraphs, by its name there. */
+export function studyExhibits(
+  { study, services, handlers }: Reading,
+  charts: readonly Chart[],
+): Map<string, Exhibit> {
+  const { featured, originals } = study;
+  const group = featured.groups[0] as GroupView;
+  const tables: [string, Table][] = [
+    ['comparison', comparisonTable(featured, group)],
+    ['configuration', configurationTable(featured)],
+    ['environment', environmentTable(featured)],
+    ['services', servicesTable(featured, services)],
+    ...originals.map((original): [string, Table] => [
+      `comparison-${original.record.id}`,
+      comparisonOriginalTable(study, original),
+    ]),
+  ];
+  const listings: [string, Listing[]][] = [
+    ...[...handlers].map(([id, listing]): [string, Listing[]] => [`code:${id}`, [listing]]),
+    ...originals.map(({ record, source, blocks }): [string, Listing[]] => [
+      `table:${record.id}-raw`,
+      blocks.map(({ name, text }) => ({ caption: `${name}, como publicado`, source, text: text.join('\n') })),
+    ]),
+  ];
+  return new Map<string, Exhibit>([
+    ...charts.map(({ id }): [string, Exhibit] => [`chart:${id}`, { kind: 'chart', id }]),
+    ...tables.map(([id, table]): [string, Exhibit] => [`table:${id}`, { kind: 'table', table }]),
+    ...listings.map(([name, each]): [string, Exhibit] => [name, { kind: 'listings', listings: each }]),
+  ]);
+}

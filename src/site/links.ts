@@ -1,0 +1,18 @@
+/**
+ * Addresses relative to the site's root; those of pages have their file's name, so that links work on any server,
+ * below any path and from a disk.
+ */
+export const PATHS = {
+  study: 'index.html',
+  campaigns: 'campanhas/index.html',
+  campaign: (id: string) => `campanhas/${id}/index.html`,
+  download: (id: string, file: string) => `campanhas/${id}/${file}`,
+  facts: 'dados/index.html',
+  factsJson: 'fatos.json',
+};
+
+/** Links from a page to addresses relative to the site's root. */
+export function linksFrom(page: string): (to: string) => string {
+  const up = '../'.repeat(page.split('/').length - 1);
+  return (to) => up + to;
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ServiceManifest } from '../model/service.ts';
+import { readResults } from '../results/read-results.ts';
+import { readManifests } from '../services/read-manifests.ts';
+import { buildStudy, type Study } from '../study/study.ts';
+import type { Listing } from './listing.ts';
+import type { Places } from './places.ts';
+
+/** Everything that is read but the prose. */
+export interface Reading {
+  places: Places;
+  study: Study;
+  services: ServiceManifest[];
+  /** The source of each service's handler, by the service's id. */
+  handlers: ReadonlyMap<string, Listing>;
+}
+
+/**
+ * Reads and validates results and manifests as they are on the disk now.
+ * @throws {ResultsError} on the first file that is not what it must be
+ */
+export async function readStudy(places: Places): Promise<Reading> {
+  const { root, results } = places;
+  const [data, manifests] = await Promise.all([readResults(results), readManifests(root)]);
+  const { services } = manifests;
+  const handlers = await readHandlers(root, services);
+  return { places, study: buildStudy({ ...data, ...manifests }), services, handlers };
+}
+
+async function readHandlers(
+  root: string,
+  services: readonly ServiceManifest[],
+): Promise<Map<string, Listing>> {
+  const listings = services.map(async ({ id, name, source }): Promise<[string, Listing]> => {
+    const file = `services/${id}/${source.handler}`;
+    const text = await readFile(path.join(root, file), 'utf8');
+    return [id, { caption: `O serviço em ${name}`, source: file, text: text.trimEnd() }];
+  });
+  return new Map(await Promise.all(listings));
+}

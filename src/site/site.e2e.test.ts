@@ -1,0 +1,211 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findTool } from '../setup/find-tool.ts';
+import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+import { launchChromium } from './testing/launch-chromium.ts';
+import { type Served, serveFolder } from './testing/serve-folder.ts';
+
+const MOST_BYTES = 60_000;
+
+let built: Built;
+let served: Served;
+let browser: Browser;
+let pages: Record<string, string>;
+
+beforeAll(async () => {
+  const chromium = await findTool('chromium');
+  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
+  [built, browser] = await Promise.all([buildCopy(), launchChromium(chromium.path)]);
+  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
+  served = await serveFolder(built.folder);
+  const files = [...(await readFiles(built.folder, 'index.html')).keys()];
+  const campaign = files.find((file) => /^campanhas\/.+\//.test(file));
+  pages = {
+    study: '/',
+    campaigns: '/campanhas/',
+    campaign: `/${path.posix.dirname(campaign as string)}/`,
+    facts: '/dados/',
+    missing: '/no/such/page/',
+  };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  await built?.remove();
+});
+
+async function open<T>(
+  kind: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  try {
+    const page = await context.newPage();
+    await page.goto(served.origin + pages[kind], { waitUntil: 'load' });
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page "%s"', (kind) => {
+  const combinations = [true, false].flatMap((javaScriptEnabled) =>
+    [360, 1280].flatMap((width) =>
+      (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
+    ),
+  );
+
+  test.each(combinations)(
+    'is accessible and fits: $width px, $colorScheme, JavaScript $javaScriptEnabled',
+    async ({ width, ...options }) => {
+      await open(kind, { ...options, viewport: { width, height: 800 } }, async (page) => {
+        const { violations, passes } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([]);
+        expect(passes.length).toBeGreaterThan(10);
+        const [content, room] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.clientWidth,
+        ]);
+        expect(content).toBe(room);
+      });
+    },
+  );
+
+  test('is the same with and without JavaScript, and has none', async () => {
+    const texts = await Promise.all(
+      [true, false].map((javaScriptEnabled) =>
+        open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),
+      ),
+    );
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]?.length).toBeGreaterThan(100);
+    expect(await open(kind, {}, (page) => page.locator('script').count())).toBe(0);
+  });
+
+  test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
+    const shifts = await open(kind, { viewport: { width, height: 800 } }, (page) =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let shift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(shift)));
+          }),
+      ),
+    );
+    expect(shifts).toBe(0);
+  });
+});
+
+describe('the study', () => {
+  test(`loads in at most ${MOST_BYTES} bytes, all of them its own`, async () => {
+    await open('missing', {}, async (page) => {
+      const responses: { url: string; bytes: Promise<number> }[] = [];
+      page.on('response', (response) => {
+        const bytes = response
+          .request()
+          .sizes()
+          .then((sizes) => sizes.responseBodySize);
+        responses.push({ url: response.url(), bytes });
+      });
+      await page.goto(`${served.origin}/`, { waitUntil: 'networkidle' });
+      expect(
+        responses.filter(({ url }) => !url.startsWith(served.origin) && !url.startsWith('data:')),
+      ).toEqual([]);
+      const bytes = await Promise.all(
+        responses.filter(({ url }) => url.startsWith('http')).map((it) => it.bytes),
+      );
+      expect(bytes.length).toBeGreaterThan(0);
+      expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MOST_BYTES);
+    });
+  });
+
+  test('is set in its own font', async () => {
+    const families = await open('study', {}, (page) =>
+      page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`)),
+    );
+    expect(families).toEqual(['"Noto Sans" loaded']);
+  });
+
+  test('shows one layout of each chart, by the width', async () => {
+    const seen = (width: number) =>
+      open('study', { viewport: { width, height: 800 } }, async (page) => [
+        await page.locator('svg.chart-wide:visible').count(),
+        await page.locator('svg.chart-narrow:visible').count(),
+      ]);
+    const [wide = 0] = await seen(1280);
+    expect(wide).toBeGreaterThan(7);
+    expect(await seen(360)).toEqual([0, wide]);
+    expect(await seen(1280)).toEqual([wide, 0]);
+  });
+
+  test('is there in full on paper, without what is for moving about', async () => {
+    await open('study', { colorScheme: 'dark' }, async (page) => {
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(8);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('nav:visible').count()).toBe(0);
+      expect(await page.locator('#enderecos').isVisible()).toBe(true);
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(background).not.toBe('rgb(22, 24, 27)');
+    });
+  });
+
+  test('can be read by keyboard alone', async () => {
+    await open('study', {}, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.locator(':focus').innerText()).toBe('Ir para o conteúdo');
+      expect(
+        await page.locator(':focus').evaluate((link) => link.getBoundingClientRect().left),
+      ).toBeGreaterThan(0);
+      await page.keyboard.press('Enter');
+      expect(await page.locator(':focus').evaluate(({ id }) => id)).toBe('conteudo');
+      await page.keyboard.press('Tab');
+      expect(await page.locator(':focus').evaluate((link) => getComputedStyle(link).outlineStyle)).toBe(
+        'solid',
+      );
+    });
+  });
+
+  test('reads from a disk, links and all', async () => {
+    const page = await browser.newPage();
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    await page.goto(`file://${built.folder}/index.html`);
+    await page.getByRole('link', { name: 'Campanhas', exact: true }).click();
+    await page.locator('tbody a').first().click();
+    await page.getByRole('link', { name: 'Dados', exact: true }).click();
+    expect(await page.locator('h1').innerText()).toBe('Dados');
+    expect(failed).toEqual([]);
+    await page.close();
+  });
+});
+
+test('every link leads to a page, a file or a place that is there', async () => {
+  const html = await readFiles(built.folder, '.html');
+  const files = await readFiles(built.folder, '.html', '.json', '.csv', '.gz');
+  const broken = [...html].flatMap(([page, text]) =>
+    [...text.matchAll(/ href="([^"]+)"/g)].flatMap(([, href = '']) => {
+      if (/^(https?|data):/.test(href)) return [];
+      const [file = '', anchor] = href.replaceAll('&amp;', '&').split('#');
+      const target =
+        file === '' ? page : path.posix.join(file.startsWith('/') ? '' : path.posix.dirname(page), file);
+      const found = files.get(target.replace(/^\//, ''));
+      const isThere = found !== undefined && (!anchor || / id="/.test(found) || target.endsWith('.json'));
+      if (!isThere) return [`${page}: ${href}`];
+      const hasPlace =
+        !anchor || target.endsWith('.json') || found.includes(` id="${decodeURIComponent(anchor)}"`);
+      return hasPlace ? [] : [`${page}: ${href}`];
+    }),
+  );
+  expect(broken).toEqual([]);
+  expect(html.size).toBeGreaterThan(4);
+});

@@ -1,0 +1,60 @@
+import type { Chart } from '../../charts/chart.ts';
+import { formatPercentile } from '../../format/format-axis.ts';
+import { formatValue } from '../../format/format-value.ts';
+import type { Unit } from '../../format/unit.ts';
+import { type Column, type Table, text } from './table.ts';
+
+/** Everything that a chart draws, as text. */
+export function chartTable(chart: Chart): Table {
+  const numeric = (label: string): Column => ({ label, numeric: true });
+  const base = { id: `${chart.id}-data`, caption: `Dados do gráfico: ${chart.title}`, note: null };
+  if (chart.kind === 'percentiles') {
+    const ranks = [
+      ...new Set(chart.series.flatMap(({ points }) => points.map(({ percentile }) => percentile))),
+    ];
+    const limit = `>\u00a0${formatValue(chart.censoredAboveUs, 'µs')}`;
+    return {
+      ...base,
+      columns: [
+        { label: 'Percentil', numeric: false },
+        ...chart.series.map(({ series }) => numeric(series.name)),
+      ],
+      rows: ranks
+        .sort((a, b) => a - b)
+        .map((rank) => ({
+          label: formatPercentile(rank),
+          cells: chart.series.map(({ points }) => {
+            const point = points.find(({ percentile }) => percentile === rank);
+            return text(point ? (point.us === null ? limit : formatValue(point.us, 'µs')) : 'não medido');
+          }),
+        })),
+    };
+  }
+  const { rows, unit } = chart;
+  const optional = [
+    {
+      column: numeric('Intervalo de 95 %'),
+      of: (row: (typeof rows)[number]) => row.interval && range(row.interval, unit),
+    },
+    {
+      column: numeric('Cada rodada'),
+      of: (row: (typeof rows)[number]) => row.points.map((point) => formatValue(point, unit)).join('; '),
+    },
+  ].filter(({ of }) => rows.some((row) => of(row)));
+  return {
+    ...base,
+    columns: [
+      { label: 'Serviço', numeric: false },
+      numeric('Valor'),
+      ...optional.map(({ column }) => column),
+    ],
+    rows: rows.map((row) => ({
+      label: row.series.name,
+      cells: [text(row.missing ?? row.label), ...optional.map(({ of }) => text(of(row) || '—'))],
+    })),
+  };
+}
+
+function range(interval: readonly [number, number], unit: Unit): string {
+  return interval.map((bound) => formatValue(bound, unit)).join(' a ');
+}

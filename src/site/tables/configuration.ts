@@ -1,0 +1,48 @@
+import type { CampaignView } from '../../study/campaign-view.ts';
+import { capitalise } from '../words.ts';
+import { type Cell, figure, type Table } from './table.ts';
+
+const SHOWN = [
+  'profile',
+  'engine',
+  'rounds',
+  'rounds-measured',
+  'rounds-planned',
+  'duration',
+  'warmup',
+  'threads',
+  'connections',
+  'connections-per-thread',
+  'timeout',
+  'seed',
+  'wrk',
+  'date',
+];
+
+/** How hard and in what order it was measured. */
+export function configurationTable({ facts, data }: CampaignView): Table {
+  const { config } = data.campaign;
+  const rows = SHOWN.flatMap((id) => {
+    const fact = facts.get(`campaign.${id}`);
+    return fact ? [{ label: capitalise(fact.label), cells: [figure(fact)] }] : [];
+  });
+  const list = (label: string, values: readonly (string | number)[]): { label: string; cells: Cell[] } => ({
+    label: capitalise(label),
+    cells: [{ text: values.join(', ') }],
+  });
+  return {
+    id: 'configuration',
+    caption: 'Configuração da campanha',
+    columns: [
+      { label: 'O quê', numeric: false },
+      { label: 'Valor', numeric: false },
+    ],
+    rows: [
+      ...rows,
+      list('cenários', config.scenarios),
+      list('divisão dos núcleos', config.budgets),
+      list('níveis de conexões', config.connections),
+    ],
+    note: null,
+  };
+}

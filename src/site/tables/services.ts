@@ -1,0 +1,28 @@
+import type { ServiceManifest } from '../../model/service.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import { type Table, text } from './table.ts';
+
+/** What was compared, and in which versions it was measured. */
+export function servicesTable({ data }: CampaignView, services: readonly ServiceManifest[]): Table {
+  const builds = data.campaign.services;
+  return {
+    id: 'services',
+    caption: 'Serviços e versões medidas',
+    columns: ['Serviço', 'O que é', 'Versões', 'Processo medido'].map((label) => ({ label, numeric: false })),
+    rows: services.map(({ id, name, summary }) => ({
+      label: name,
+      cells: [text(summary), text(pairs(builds[id]?.versions ?? {})), text(pairs(runtimeOf(data, id)))],
+    })),
+    note: null,
+  };
+}
+
+/** What the running process said of itself in its first round. */
+function runtimeOf({ rounds }: CampaignView['data'], service: string): Record<string, unknown> {
+  return rounds.find(({ record }) => record.key.service === service)?.record.server.runtime ?? {};
+}
+
+function pairs(values: Record<string, unknown>): string {
+  const listed = Object.entries(values).map(([key, value]) => `${key} ${value ?? 'não informado'}`);
+  return listed.join(' · ') || 'não medido nesta campanha';
+}

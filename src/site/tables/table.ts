@@ -1,0 +1,32 @@
+import type { Style } from '../../format/format-value.ts';
+import type { Fact } from '../../study/fact.ts';
+
+/** A figure with its origin, or plain text. */
+export type Cell = { fact: Fact; style: Style } | { text: string };
+
+export interface Column {
+  label: string;
+  /** Right-aligned, with figures of equal width. */
+  numeric: boolean;
+}
+
+export interface Table {
+  /** Unique on its page. */
+  id: string;
+  /** pt-BR; its name for who hears it too. */
+  caption: string;
+  /** The first one heads the rows. */
+  columns: readonly Column[];
+  rows: readonly { label: string; cells: readonly Cell[] }[];
+  /** pt-BR, what to keep in mind while reading it. */
+  note: string | null;
+}
+
+export function text(value: string): Cell {
+  return { text: value };
+}
+
+/** A figure; one that counts what the row's label says goes without its unit. */
+export function figure(fact: Fact, style: Style = 'unit'): Cell {
+  return { fact, style: fact.unit === 'requests' || fact.unit === 'timeouts' ? 'number' : style };
+}

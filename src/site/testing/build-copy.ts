@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+export interface Built {
+  folder: string;
+  exitCode: number | undefined;
+  /** What the command printed. */
+  output: string;
+  remove(): Promise<void>;
+}
+
+/** `npm run build` into a folder of its own, from the project's results and prose or from copies of them. */
+export async function buildCopy(from: { results?: string; content?: string } = {}): Promise<Built> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'site-'));
+  const env = {
+    ...(from.results && { RESULTS_DIR: from.results }),
+    ...(from.content && { CONTENT_DIR: from.content }),
+  };
+  const { exitCode, all } = await execa(process.execPath, ['scripts/build.ts', '--outDir', folder], {
+    cwd: ROOT,
+    env,
+    all: true,
+    reject: false,
+  });
+  return { folder, exitCode, output: all, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** The text of every file of a built site with one of these endings, by its path with `/`. */
+export async function readFiles(folder: string, ...endings: string[]): Promise<Map<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) =>
+    endings.some((ending) => name.endsWith(ending)),
+  );
+  const texts = names
+    .sort()
+    .map(
+      async (name): Promise<[string, string]> => [
+        name.split(path.sep).join('/'),
+        await readFile(path.join(folder, name), 'utf8'),
+      ],
+    );
+  return new Map(await Promise.all(texts));
+}
