@@ -24,7 +24,7 @@ const DURATION_S = 2;
 export async function measureOverhead(root: string, rounds: number): Promise<Overhead> {
   const results = await mkdtemp(path.join(os.tmpdir(), 'bench-results-'));
   try {
-    const args = `--engine native --duration ${DURATION_S}s --warmup 0 --rounds ${rounds} --no-site --json`;
+    const args = `--engine native --control none --duration ${DURATION_S}s --warmup 0 --rounds ${rounds} --no-site --json`;
     const begin = performance.now();
     await execa('npm', ['run', '--silent', 'reproduce', '--', ...args.split(' ')], {
       cwd: root,

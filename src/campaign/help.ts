@@ -18,6 +18,8 @@ Ajustes (mudar a carga de um perfil grava a campanha como "custom")
   --connections N[,N]   conexões simultâneas, múltiplo de --threads
   --timeout TEMPO       a partir daqui uma resposta conta como timeout
   --services ID[,ID]    quais serviços (padrão: todos os de services/)
+  --control ID          qual serviço é medido também contra si mesmo, o controle A/A; none desliga
+                        (padrão: o primeiro)
   --scenario ID[,ID]    quais cenários (padrão: todos os de scenarios/)
   --budget B[,B]        shared: servidor e wrk em todos os núcleos; split: um núcleo para o servidor
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)

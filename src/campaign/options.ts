@@ -9,6 +9,8 @@ export interface Options {
   profile: CampaignConfig['profile'];
   load: Load;
   services: string[] | null;
+  /** A/A control: a service's id, `none`, or `null` for the first one measured. */
+  control: string | null;
   scenarios: string[] | null;
   budgets: Budget[];
   engine: EngineId | null;
@@ -32,6 +34,7 @@ const OPTIONS = {
   connections: { type: 'string' },
   timeout: { type: 'string' },
   services: { type: 'string' },
+  control: { type: 'string' },
   scenario: { type: 'string' },
   budget: { type: 'string' },
   engine: { type: 'string' },
@@ -52,6 +55,7 @@ const CONFIGURING = [
   'connections',
   'timeout',
   'services',
+  'control',
   'scenario',
   'budget',
 ] as const;
@@ -71,6 +75,7 @@ export function parseOptions(argv: readonly string[]): Options {
     profile: custom ? 'custom' : base,
     load,
     services: list('--services', values.services, id),
+    control: values.control === undefined ? null : id('--control', values.control),
     scenarios: list('--scenario', values.scenario, id),
     budgets: list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? ['shared'],
     engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),

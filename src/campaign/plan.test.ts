@@ -6,6 +6,7 @@ import { PROFILES } from './profiles.ts';
 const config: CampaignConfig = {
   profile: 'study',
   services: ['go', 'python', 'rust'],
+  control: null,
   scenarios: ['sleep-1ms', 'json'],
   budgets: ['shared', 'split'],
   ...PROFILES.study,
@@ -22,6 +23,13 @@ describe('planBlocks', () => {
     for (const ids of orderOf(blocks)) expect(new Set(ids).size).toBe(cells);
     for (const [index, block] of blocks.entries()) {
       expect(block.every(({ round }) => round === index + 1)).toBe(true);
+    }
+  });
+
+  test('measures the A/A control once more in each block, under its own label', () => {
+    for (const ids of orderOf(planBlocks({ ...config, control: 'go' }, 7, everything))) {
+      expect(ids.filter((id) => id.startsWith('go.'))).toHaveLength(8);
+      expect(ids.filter((id) => id.startsWith('go-aa.'))).toHaveLength(8);
     }
   });
 

@@ -1,18 +1,19 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { CampaignConfig } from '../model/campaign.ts';
-import { type Cell, type RoundKey, roundId } from '../model/ids.ts';
+import { type Cell, controlLabel, type RoundKey, roundId, serviceOf } from '../model/ids.ts';
 
 /** Which service implements which scenario; a pair that nobody declared is not planned. */
 export type Implements = (service: string, scenario: string) => boolean;
 
-/** All cells of a configuration, in its own order. */
+/** All cells of a configuration, in its own order, the A/A control included. */
 export function planCells(config: CampaignConfig, implemented: Implements): Cell[] {
+  const labels = [...config.services, ...(config.control ? [controlLabel(config.control)] : [])];
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
       config.connections.flatMap((connections) =>
-        config.services
-          .filter((service) => implemented(service, scenario))
+        labels
+          .filter((label) => implemented(serviceOf(label, config.control), scenario))
           .map((service) => ({ service, scenario, budget, connections })),
       ),
     ),

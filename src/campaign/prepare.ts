@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BuiltService, Engine } from '../engines/engine.ts';
-import type { Campaign, CampaignConfig } from '../model/campaign.ts';
+import type { Campaign, CampaignConfig, ServiceBuild } from '../model/campaign.ts';
+import { controlLabel } from '../model/ids.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { sha256 } from '../results/sha256.ts';
@@ -22,9 +23,11 @@ export function chooseConfig(
   services: readonly ServiceManifest[],
   scenarios: readonly Scenario[],
 ): CampaignConfig {
+  const measured = choose('--services', options.services, services);
   return {
     profile: options.profile,
-    services: choose('--services', options.services, services),
+    services: measured,
+    control: chooseControl(options.control, measured),
     scenarios: choose('--scenario', options.scenarios, scenarios),
     budgets: options.budgets,
     ...options.load,
@@ -47,6 +50,12 @@ export async function setUp({ engine, config, services, listen, signal, root }: 
   for (const service of services.filter(({ id }) => config.services.includes(id))) {
     listen({ type: 'build', service: service.id });
     built[service.id] = { name: service.name, ...sorted(await engine.build(service, signal)) };
+    if (service.id === config.control) {
+      built[controlLabel(service.id)] = {
+        ...built[service.id],
+        name: `${service.name} (A/A)`,
+      } as ServiceBuild;
+    }
   }
   return {
     engine: engine.id,
@@ -85,6 +94,16 @@ export function newCampaign(
     services: setup.services,
     git: setup.git,
   };
+}
+
+function chooseControl(wanted: string | null, measured: readonly string[]): string | null {
+  if (wanted === 'none') return null;
+  const control = wanted ?? (measured[0] as string);
+  if (measured.includes(control)) return control;
+  throw new ExitError(
+    EXIT.usage,
+    `--control ${control}: não é um dos serviços medidos: ${measured.join(', ')}.`,
+  );
 }
 
 function choose(name: string, wanted: readonly string[] | null, there: readonly { id: string }[]): string[] {

@@ -8,7 +8,7 @@ import { emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { readResults } from '../results/read-results.ts';
 
 /** Short enough for a test, long enough to be interrupted. */
-const SHORT = '--engine native --warmup 0 --duration 1s --rounds 1'.split(' ');
+const SHORT = '--engine native --control none --warmup 0 --duration 1s --rounds 1'.split(' ');
 
 type Event = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import { type RoundKey, roundId } from '../model/ids.ts';
+import { type RoundKey, roundId, serviceOf } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
@@ -58,7 +58,7 @@ function planRounds({ store, services }: CampaignRun): RoundPlan[] {
   return blocks.flatMap((block) =>
     block.map((key: RoundKey, index) => {
       sequence += 1;
-      const service = find(key.service) as ServiceManifest;
+      const service = find(serviceOf(key.service, campaign.config.control)) as ServiceManifest;
       return { campaign: campaign.id, key, sequence, position: index + 1, config: campaign.config, service };
     }),
   );

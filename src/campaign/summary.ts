@@ -1,7 +1,9 @@
 import { formatFact } from '../format/format-fact.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
+import type { CellView, ServiceIdentity } from '../study/cell-view.ts';
+import { ratioOf } from '../study/comparison.ts';
 import { countRounds } from '../study/estimate.ts';
-import type { Fact } from '../study/fact.ts';
+import type { Fact, Facts } from '../study/fact.ts';
 
 const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
 const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99', 'timeouts'];
@@ -9,7 +11,9 @@ const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99',
 /** The main figures of a campaign as plain text, pt-BR, a table for each load. */
 export function summarize(view: CampaignView): string {
   return view.groups
-    .map((group) => [title(group, view), table(group), ...ratios(group, view)].join('\n'))
+    .map((group) =>
+      [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),
+    )
     .join('\n\n');
 }
 
@@ -46,14 +50,20 @@ function table(group: GroupView): string {
     .join('\n');
 }
 
-function ratios({ cells, baseline }: GroupView, view: CampaignView): string[] {
+function ratios({ cells, baseline }: GroupView, { facts }: CampaignView): string[] {
   return cells
     .filter((cell) => baseline && cell.rounds.length > 0 && cell.service.id !== baseline.id)
-    .map((cell) => {
-      const name = cell.facts
-        .get('throughput')
-        ?.name.replace(cell.service.id, `${cell.service.id}:${baseline?.id}`);
-      const ratio = view.facts.get(name ?? '') as Fact;
-      return `${cell.service.name} ÷ ${baseline?.name}, requisições/s: ${formatFact(ratio, 'interval')}`;
-    });
+    .map((cell) => ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string));
+}
+
+/** What no difference at all looked like in this campaign. */
+function noise({ control, cells }: GroupView, { facts }: CampaignView): string[] {
+  const measured = cells.find(({ service }) => service.id === control?.of.id);
+  if (!control || !measured) return [];
+  return [ratio(facts, measured, control.cell.service, 'ele mesmo (controle A/A)')];
+}
+
+function ratio(facts: Facts, cell: CellView, to: ServiceIdentity, name: string): string {
+  const fact = ratioOf(facts, cell, to, 'throughput') as Fact;
+  return `${cell.service.name} ÷ ${name}, requisições/s: ${formatFact(fact, 'interval')}`;
 }

@@ -15,6 +15,8 @@ export type ProfileId = z.infer<typeof ProfileId>;
 export const CampaignConfig = z.strictObject({
   profile: ProfileId,
   services: z.array(Id).min(1),
+  /** A/A control: the service that is measured a second time, under the label of `controlLabel`. */
+  control: Id.nullable(),
   scenarios: z.array(Id).min(1),
   budgets: z.array(Budget).min(1),
   connections: z.array(z.int().positive()).min(1),
@@ -35,6 +37,8 @@ export const ServiceBuild = z.strictObject({
   versions: z.record(z.string(), z.string()),
   image: z.strictObject({ id: z.string(), labels: z.record(z.string(), z.string()) }).nullable(),
 });
+
+export type ServiceBuild = z.infer<typeof ServiceBuild>;
 
 /** `results/<id>/campaign.json` of a campaign that ran here: written once, before the first round. */
 export const Campaign = z.strictObject({

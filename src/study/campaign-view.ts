@@ -1,4 +1,4 @@
-import type { Cell } from '../model/ids.ts';
+import { type Cell, controlLabel } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';
@@ -15,6 +15,8 @@ export interface GroupView {
   cells: readonly CellView[];
   /** The service of the lowest throughput, the denominator of published ratios; `null` where nothing was measured. */
   baseline: ServiceIdentity | null;
+  /** A/A control: a service against itself, the campaign's noise; `null` where it was not planned. */
+  control: { of: ServiceIdentity; cell: CellView } | null;
 }
 
 export interface CampaignView {
@@ -41,15 +43,22 @@ export function buildCampaignView(data: CampaignData, services: readonly Service
   const add = (fact: Fact) => facts.set(fact.name, fact);
   const groups = loads.map((load, index) => {
     const suffix = index === 0 ? '' : `/${load.scenario}/${load.budget}/c${load.connections}`;
-    const measured = identities(data, services).map((service) => {
+    const view = (service: ServiceIdentity) => {
       const cell = { service: service.id, ...load };
       const rounds = counted.filter(({ record }) => sameCell(record.key, cell));
       return buildCellView(data, cell, service, rounds, `${service.id}${suffix}`);
-    });
-    const cells = withEfficiency(measured, suffix);
+    };
+    const cells = withEfficiency(identities(data, services).map(view), suffix);
+    const of = cells.find(({ service }) => service.id === config.control)?.service;
+    const control = of ? { of, cell: view(controlOf(of)) } : null;
+    if (of && control) {
+      for (const fact of control.cell.facts.values()) add(fact);
+      const measured = cells.find(({ service }) => service === of) as CellView;
+      ratioFacts(measured, control.cell, suffix).forEach(add);
+    }
     for (const cell of cells) for (const fact of cell.facts.values()) add(fact);
     for (const a of cells) for (const b of cells) if (a !== b) ratioFacts(a, b, suffix).forEach(add);
-    return { id: groupId({ service: 'any', ...load }), load, cells, baseline: slowest(cells) };
+    return { id: groupId({ service: 'any', ...load }), load, cells, baseline: slowest(cells), control };
   });
   campaignFacts(data).forEach(add);
   return {
@@ -72,6 +81,10 @@ function identities({ campaign }: CampaignData, services: readonly ServiceManife
       appearance: { light: '#555555', dark: '#bbbbbb', mark: 'cross' as const },
     }));
   return [...services, ...gone].sort((a, b) => a.order - b.order);
+}
+
+function controlOf(service: ServiceIdentity): ServiceIdentity {
+  return { ...service, id: controlLabel(service.id), name: `${service.name} (A/A)` };
 }
 
 function sameCell(a: Cell, b: Cell): boolean {

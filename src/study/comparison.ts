@@ -1,7 +1,7 @@
 import { pairedRatio } from '../stats/interval.ts';
 import { type CellView, fieldsOf } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
-import { type Fact, notMeasured } from './fact.ts';
+import { type Fact, type Facts, notMeasured } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
 
 /** Metrics whose ratio between two services means something: those estimated round by round. */
@@ -41,6 +41,12 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
       derivation: `razão ${a.service.name} ÷ ${b.service.name}, por blocos: média geométrica de ${countRounds(pairs.length)} de cada um`,
     };
   });
+}
+
+/** The ratio of a cell to another service under the same load; `undefined` where the metric is not compared. */
+export function ratioOf(facts: Facts, cell: CellView, to: { id: string }, metric: string): Fact | undefined {
+  const { name } = cell.facts.get(metric) as Fact;
+  return facts.get(name.replace(cell.service.id, `${cell.service.id}:${to.id}`));
 }
 
 /** Share of the group's highest throughput that each cell reaches, added to its facts. */

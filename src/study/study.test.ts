@@ -34,7 +34,7 @@ describe('buildStudy', () => {
     const study = buildStudy(
       await single(({ rounds }) => {
         for (const { record } of rounds) {
-          const values = record.key.service === 'go' ? GO : PYTHON;
+          const values = record.key.service === 'python' ? PYTHON : GO;
           record.measured.requestsPerS = values[record.key.round - 1] as number;
         }
       }),
@@ -126,6 +126,15 @@ describe('buildStudy', () => {
     );
     expect(fact(study, 'go.latency-p99').missing).toContain('menos de 100 respostas');
     expect(fact(study, 'go.latency-p50').missing).toBeNull();
+  });
+
+  test('keeps the A/A control apart: a ratio for the noise, no row among the services', async () => {
+    const study = buildStudy(await single(() => {}));
+    const [group] = study.featured.groups;
+    expect(group?.cells.map(({ service }) => service.id)).toEqual(['go', 'python']);
+    expect(group?.control?.cell.rounds).toHaveLength(3);
+    expect(fact(study, 'go:go-aa.throughput').rounds).toBe(3);
+    expect(study.facts.has('python:go-aa.throughput')).toBe(false);
   });
 
   test('features the newest study, else says that there is none', async () => {

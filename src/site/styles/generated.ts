@@ -2,9 +2,12 @@ import type { ServiceManifest } from '../../model/service.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { ServiceIdentity } from '../../study/cell-view.ts';
 
-/** The site's font is part of each page: nothing loads later, so nothing moves, from a disk too. */
+/**
+ * The site's font is part of each page: it is there before the first paint (`optional` waits for it that long, and no
+ * longer), so that nothing moves, from a disk too.
+ */
 export function fontFace(url: string): string {
-  return `@font-face{font-family:"Noto Sans";src:url("${url}") format("woff2");font-weight:400 600}`;
+  return `@font-face{font-family:"Noto Sans";src:url("${url}") format("woff2");font-weight:400 600;font-display:optional}`;
 }
 
 /** `--service-<id>` for both themes: of every manifest, and of every service in a record whose folder is gone. */

@@ -1,4 +1,6 @@
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import type { CellView, ServiceIdentity } from '../../study/cell-view.ts';
+import { ratioOf } from '../../study/comparison.ts';
 import type { Fact } from '../../study/fact.ts';
 import { METRICS } from '../../study/metrics.ts';
 import { capitalise } from '../words.ts';
@@ -17,10 +19,18 @@ const COMPARED = [
   'timeouts',
 ];
 
+const CONTROL_NOTE =
+  'A última coluna é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.';
+
 /** Every service of a group by its main metrics, and each as a ratio to the slowest. */
-export function comparisonTable({ facts }: CampaignView, { id, cells, baseline }: GroupView): Table {
+export function comparisonTable({ facts }: CampaignView, { id, cells, baseline, control }: GroupView): Table {
   const others = cells.filter(({ service }) => baseline && service.id !== baseline.id);
+  const controlled = cells.filter(({ service }) => service.id === control?.of.id);
   const numeric = (label: string) => ({ label, numeric: true });
+  const ratio = (cell: CellView, to: ServiceIdentity | null | undefined, metric: string) => {
+    const fact = to && ratioOf(facts, cell, to, metric);
+    return fact ? figure(fact, 'interval') : text('—');
+  };
   return {
     id: `comparison-${id}`,
     caption: 'Todos os serviços, com intervalo de 95 % entre colchetes onde se aplica',
@@ -28,18 +38,16 @@ export function comparisonTable({ facts }: CampaignView, { id, cells, baseline }
       { label: 'Métrica', numeric: false },
       ...cells.map(({ service }) => numeric(service.name)),
       ...others.map(({ service }) => numeric(`${service.name} ÷ ${baseline?.name}`)),
+      ...controlled.map(({ service }) => numeric(`${service.name} ÷ ele mesmo`)),
     ],
     rows: METRICS.filter((metric) => COMPARED.includes(metric.id)).map((metric) => ({
       label: capitalise(metric.label),
       cells: [
         ...cells.map((cell) => figure(cell.facts.get(metric.id) as Fact, 'interval')),
-        ...others.map((cell) => {
-          const name = (cell.facts.get(metric.id) as Fact).name;
-          const ratio = facts.get(name.replace(cell.service.id, `${cell.service.id}:${baseline?.id}`));
-          return ratio ? figure(ratio, 'interval') : text('—');
-        }),
+        ...others.map((cell) => ratio(cell, baseline, metric.id)),
+        ...controlled.map((cell) => ratio(cell, control?.cell.service, metric.id)),
       ],
     })),
-    note: null,
+    note: controlled.length > 0 ? CONTROL_NOTE : null,
   };
 }
