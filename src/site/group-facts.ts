@@ -12,7 +12,9 @@ export interface FactGroup {
 /** The study's facts by what they speak of, in the order in which they were computed. */
 export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
   const names = new Map(
-    featured.groups.flatMap(({ cells }) => cells.map(({ service }) => [service.id, service.name])),
+    featured.groups
+      .flatMap(({ cells, control }) => [...cells, ...(control ? [control.cell] : [])])
+      .map(({ service }) => [service.id, service.name]),
   );
   const own = new Set(featured.facts.keys());
   const groups = new Map<string, FactGroup>();
@@ -29,6 +31,7 @@ export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
     const original = originals.find(({ record }) => record.id === subject);
     if (original) return [`de-${subject}`, `Estudo anterior: ${original.record.title}`];
     if (subject === 'campaign') return ['de-campaign', 'Campanha'];
+    if (subject.split('/')[0] === 'control') return ['de-control', 'Controle A/A'];
     if (!own.has(name)) return ['de-cenario', 'Cenário'];
     const [services = '', ...load] = subject.split('/');
     const title = services

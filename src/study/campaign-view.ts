@@ -3,7 +3,7 @@ import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type ServiceIdentity } from './cell-view.ts';
-import { ratioFacts, withEfficiency } from './comparison.ts';
+import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import type { CampaignData } from './dataset.ts';
 import type { Fact, Facts } from './fact.ts';
 
@@ -51,12 +51,12 @@ export function buildCampaignView(data: CampaignData, services: readonly Service
     const cells = withEfficiency(identities(data, services).map(view), suffix);
     const of = cells.find(({ service }) => service.id === config.control)?.service;
     const control = of ? { of, cell: view(controlOf(of)) } : null;
-    if (of && control) {
-      for (const fact of control.cell.facts.values()) add(fact);
-      const measured = cells.find(({ service }) => service === of) as CellView;
-      ratioFacts(measured, control.cell, suffix).forEach(add);
-    }
-    for (const cell of cells) for (const fact of cell.facts.values()) add(fact);
+    const controlled = cells.find(({ service }) => service === of);
+    const noise = controlled && control ? ratioFacts(controlled, control.cell, suffix) : [];
+    noise.forEach(add);
+    noiseFacts(noise, suffix).forEach(add);
+    for (const cell of control ? [...cells, control.cell] : cells)
+      for (const fact of cell.facts.values()) add(fact);
     for (const a of cells) for (const b of cells) if (a !== b) ratioFacts(a, b, suffix).forEach(add);
     return { id: groupId({ service: 'any', ...load }), load, cells, baseline: slowest(cells), control };
   });

@@ -1,7 +1,7 @@
 import { pairedRatio } from '../stats/interval.ts';
 import { type CellView, fieldsOf } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
-import { type Fact, type Facts, notMeasured } from './fact.ts';
+import { type Fact, type Facts, metricIdOf, notMeasured } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
 
 /** Metrics whose ratio between two services means something: those estimated round by round. */
@@ -40,6 +40,17 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
       missing: null,
       derivation: `razão ${a.service.name} ÷ ${b.service.name}, por blocos: média geométrica de ${countRounds(pairs.length)} de cada um`,
     };
+  });
+}
+
+/** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. */
+export function noiseFacts(ratios: readonly Fact[], suffix: string): Fact[] {
+  return COMPARED.map(({ id, label }) => {
+    const name = `control${suffix}.${id}`;
+    const ratio = ratios.find((fact) => metricIdOf(fact) === id);
+    if (ratio) return { ...ratio, name };
+    const base = { name, label: `${label}: controle A/A`, unit: 'ratio' as const, rounds: 0, sources: [] };
+    return { ...base, ...notMeasured('sem controle A/A nesta campanha') };
   });
 }
 

@@ -135,6 +135,13 @@ describe('buildStudy', () => {
     expect(group?.control?.cell.rounds).toHaveLength(3);
     expect(fact(study, 'go:go-aa.throughput').rounds).toBe(3);
     expect(study.facts.has('python:go-aa.throughput')).toBe(false);
+    expect(fact(study, 'control.throughput').value).toBe(fact(study, 'go:go-aa.throughput').value);
+    const without = buildStudy(
+      await single(({ campaign }) => {
+        campaign.config.control = null;
+      }),
+    );
+    expect(fact(without, 'control.throughput').missing).toContain('sem controle A/A');
   });
 
   test('features the newest study, else says that there is none', async () => {
