@@ -51,13 +51,12 @@ export function buildCampaignView(data: CampaignData, services: readonly Service
     const cells = withEfficiency(identities(data, services).map(view), suffix);
     const of = cells.find(({ service }) => service.id === config.control)?.service;
     const control = of ? { of, cell: view(controlOf(of)) } : null;
+    for (const cell of cells) for (const fact of cell.facts.values()) add(fact);
+    for (const a of cells) for (const b of cells) if (a !== b) ratioFacts(a, b, suffix).forEach(add);
     const controlled = cells.find(({ service }) => service === of);
     const noise = controlled && control ? ratioFacts(controlled, control.cell, suffix) : [];
-    noise.forEach(add);
+    for (const fact of [...(control?.cell.facts.values() ?? []), ...noise]) add(fact);
     noiseFacts(noise, suffix).forEach(add);
-    for (const cell of control ? [...cells, control.cell] : cells)
-      for (const fact of cell.facts.values()) add(fact);
-    for (const a of cells) for (const b of cells) if (a !== b) ratioFacts(a, b, suffix).forEach(add);
     return { id: groupId({ service: 'any', ...load }), load, cells, baseline: slowest(cells), control };
   });
   campaignFacts(data).forEach(add);
