@@ -26,6 +26,7 @@ export async function readMachineState(): Promise<MachineState> {
         : known(swapTotal.value - swapFree.value),
     cpuTicks: ofColumns((all) => all.reduce((sum, tick) => sum + tick, 0)),
     stealTicks: ofColumns((all) => all[7]),
+    idleTicks: ofColumns(([, , , idle, wait]) => (idle ?? 0) + (wait ?? 0)),
     oomKills: toNumber(find(await readText('/proc/vmstat'), /^oom_kill (\d+)$/m)),
     thermalThrottles: await thermalThrottles(),
     cgroupThrottledUs: toNumber(find(await readText('/sys/fs/cgroup/cpu.stat'), /^throttled_usec (\d+)$/m)),

@@ -48,6 +48,8 @@ export const MachineState = z.strictObject({
   /** Summed over the cores, in clock ticks. */
   cpuTicks: Known.number,
   stealTicks: Known.number,
+  /** Idle or waiting for input and output. */
+  idleTicks: Known.number,
   oomKills: Known.number,
   /** Of all cores. */
   thermalThrottles: Known.number,

@@ -49,6 +49,13 @@ describe('readResults', () => {
       '/measured/timeouts',
     ],
     [
+      'a reading without its reason',
+      (round) => {
+        round.machine.before.stealTicks = { value: null };
+      },
+      '/machine/before/stealTicks/reason: expected string, found nothing',
+    ],
+    [
       'another round’s key',
       (round) => {
         round.key.round = 99;

@@ -25,7 +25,11 @@ export class ResultsError extends Error {
 
 /** The findings of a failed zod parse of `input`. */
 export function findingsOf(error: z.ZodError, input: unknown): Finding[] {
-  return error.issues.flatMap((issue) => {
+  return describeIssues(error.issues, input);
+}
+
+function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): Finding[] {
+  return issues.flatMap((issue) => {
     const pointer = pointerOf(issue.path);
     const value = valueAt(input, issue.path);
     switch (issue.code) {
@@ -35,6 +39,13 @@ export function findingsOf(error: z.ZodError, input: unknown): Finding[] {
           expected: 'no such key',
           found: show((value as Record<string, unknown>)[key]),
         }));
+      case 'invalid_union': {
+        // Of several shapes the one that it comes closest to
+        const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
+        if (!closest) return { pointer, expected: issue.message, found: show(value) };
+        const nested = closest.map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
+        return describeIssues(nested, input);
+      }
       case 'invalid_type':
         return { pointer, expected: issue.expected, found: show(value) };
       case 'invalid_value':

@@ -1,0 +1,123 @@
+import { type Cell, cellId } from '../../model/ids.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { Transcription } from '../../model/transcription.ts';
+import { countedRounds } from '../blocks.ts';
+import type { CampaignData, MeasuredRound } from '../dataset.ts';
+import { bytes } from './bytes.ts';
+import { clock } from './clock.ts';
+import { conservation } from './conservation.ts';
+import { dispersion } from './dispersion.ts';
+import { errors } from './errors.ts';
+import { floor } from './floor.ts';
+import type { GateId, GateResult, GateStatus } from './gate.ts';
+import { generator } from './generator.ts';
+import { little } from './little.ts';
+import { machine } from './machine.ts';
+import { order } from './order.ts';
+import { rateConsistency } from './rate-consistency.ts';
+import { type RoundContext, roundContext } from './round-context.ts';
+import { stationarity } from './stationarity.ts';
+import { transcribedGates } from './transcribed-gates.ts';
+
+/** A gate's result and what it was asked of: one round, or all rounds of a cell. */
+export interface CheckedGate extends GateResult {
+  cell: Cell;
+  round: number | null;
+}
+
+/** All gates of one record of `results/`. */
+export interface GateReport {
+  campaign: string;
+  /** The campaign's, or `transcribed`. */
+  profile: string;
+  checks: readonly CheckedGate[];
+}
+
+/** A line of `npm run gates -- --json`. `round` is `null` for what is asked of all of a service's rounds. */
+export interface GateRow {
+  campaign: string;
+  profile: string;
+  service: string;
+  round: number | null;
+  gate: GateId;
+  status: GateStatus;
+  value: number | null;
+  limit: number | null;
+  explanation: string;
+}
+
+const ROUND_GATES = [
+  conservation,
+  little,
+  floor,
+  rateConsistency,
+  errors,
+  generator,
+  clock,
+  machine,
+  stationarity,
+];
+const CELL_GATES = [bytes, dispersion, order];
+
+export function roundGates(round: MeasuredRound, context: RoundContext): GateResult[] {
+  return ROUND_GATES.map((gate) => gate(round, context));
+}
+
+/** @param rounds those of one cell that count: valid, in complete blocks */
+export function cellGates(rounds: readonly MeasuredRound[]): GateResult[] {
+  return CELL_GATES.map((gate) => gate(rounds));
+}
+
+/** Each round's gates, valid or not, in the order of measurement; then each cell's. */
+export function checkCampaign(data: CampaignData, scenarios: readonly Scenario[]): GateReport {
+  const counted = countedRounds(data);
+  const ofRounds = data.rounds.flatMap((round) => {
+    const { round: number, ...cell } = round.record.key;
+    const context = roundContext(data, scenarios, round.record);
+    return roundGates(round, context).map((result) => ({ ...result, cell, round: number }));
+  });
+  const ofCells = cells(data).flatMap((cell) => {
+    const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
+    return cellGates(rounds).map((result) => ({ ...result, cell, round: null }));
+  });
+  const { id, config } = data.campaign;
+  return { campaign: id, profile: config.profile, checks: [...ofRounds, ...ofCells] };
+}
+
+export function checkTranscription(record: Transcription): GateReport {
+  const checks = record.blocks.flatMap((block) =>
+    transcribedGates(record.config, block).map((result) => ({ ...result, cell: block.cell, round: null })),
+  );
+  return { campaign: record.id, profile: 'transcribed', checks };
+}
+
+export function campaignGates(data: CampaignData, scenarios: readonly Scenario[]): GateRow[] {
+  return gateRows(checkCampaign(data, scenarios));
+}
+
+/** Where a record has several loads, the explanation begins with the one in question. */
+export function gateRows({ campaign, profile, checks }: GateReport): GateRow[] {
+  const several = new Set(checks.map(({ cell }) => load(cell))).size > 1;
+  return checks.map(({ cell, round, gate, status, value, limit, explanation }) => ({
+    campaign,
+    profile,
+    service: cell.service,
+    round,
+    gate,
+    status,
+    value,
+    limit,
+    explanation: several ? `${load(cell)}: ${explanation}` : explanation,
+  }));
+}
+
+function load({ scenario, budget, connections }: Cell): string {
+  return `${scenario}, ${budget}, ${connections} conexões`;
+}
+
+/** Every cell of which there is anything, also if all its attempts failed. */
+function cells({ rounds, failures }: CampaignData): Cell[] {
+  const keys = [...rounds.map(({ record }) => record.key), ...failures.map(({ key }) => key)];
+  const byId = new Map(keys.map(({ round: _, ...cell }) => [cellId(cell), cell]));
+  return [...byId.values()];
+}

@@ -1,0 +1,28 @@
+import { NBSP } from '../../format/format-number.ts';
+import type { MeasuredRound } from '../dataset.ts';
+import { type GateResult, unknown } from './gate.ts';
+import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
+import { decimals } from './words.ts';
+
+const LIMIT_MS = 1;
+
+/** |Δrealtime − Δmonotonic| < 1 ms over the round: wrk reads the wall clock. */
+export function clock({ record }: MeasuredRound, { campaign }: RoundContext): GateResult {
+  if (isOtherMachine(campaign)) return unknown('clock', OTHER_MACHINE);
+  const { before, after } = record.machine;
+  const stepMs = after.realtimeMinusMonotonicMs - before.realtimeMinusMonotonicMs;
+  const value = Math.abs(stepMs);
+  const pass = value < LIMIT_MS;
+  const step = `${decimals(value, 3)}${NBSP}ms`;
+  const limit = `limite ${LIMIT_MS}${NBSP}ms`;
+  return {
+    gate: 'clock',
+    status: pass ? 'pass' : 'fail',
+    value,
+    limit: LIMIT_MS,
+    explanation: pass
+      ? `o relógio do sistema e o monotônico se afastaram ${step} (${limit})`
+      : `o relógio do sistema andou ${step} para ${stepMs < 0 ? 'trás' : 'a frente'} durante a rodada (${limit}): o wrk mede por ele, e as latências e os timeouts não valem`,
+    touches: 'all',
+  };
+}

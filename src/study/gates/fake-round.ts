@@ -1,0 +1,88 @@
+import type { Campaign } from '../../model/campaign.ts';
+import type { Round } from '../../model/round.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { histogramOf } from '../../wrk/histogram.ts';
+import type { MeasuredRound } from '../dataset.ts';
+import type { RoundContext } from './round-context.ts';
+
+const zero = () => ({ value: 0, reason: null });
+
+function fakeState(cpuTicks: number) {
+  return {
+    at: '2026-11-23T20:45:12.000Z',
+    realtimeMinusMonotonicMs: 1_795_465_973_331,
+    load1: 0.1,
+    freeMemoryBytes: 1e9,
+    swapUsedBytes: zero(),
+    cpuTicks: { value: cpuTicks, reason: null },
+    stealTicks: zero(),
+    oomKills: zero(),
+    thermalThrottles: zero(),
+    cgroupThrottledUs: zero(),
+    cpuPressureUs: zero(),
+    memoryPressureUs: zero(),
+    listenDrops: zero(),
+  };
+}
+
+function fakeRecord() {
+  return {
+    key: { service: 'go', scenario: 'sleep-1ms', budget: 'shared', connections: 100, round: 1 },
+    campaign: 'fake',
+    sequence: 1,
+    position: 1,
+    startedAt: '2026-11-23T20:45:12.000Z',
+    finishedAt: '2026-11-23T20:45:25.000Z',
+    server: { runtime: { goMaxProcs: 2 } },
+    machine: { before: fakeState(10_000), after: fakeState(20_000) },
+    usage: {
+      server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7 }, reason: null },
+      generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6 }, reason: null },
+    },
+    windows: {
+      value: Array.from({ length: 10 }, () => ({ wallMs: 1000, bytesRead: 1_180_000 })),
+      reason: null,
+    },
+    measured: {
+      requests: 100_000,
+      elapsedUs: 10_000_000,
+      bytesRead: 11_800_000,
+      requestsPerS: 10_000,
+      reqPerSecMean: 2500,
+      errorsConnect: 0,
+      errorsRead: 0,
+      errorsWrite: 0,
+      errorsStatus: 0,
+      timeouts: 0,
+      latencyMinUs: 1000,
+      latencyMeanUs: 10_000,
+    },
+  } as unknown as Round;
+}
+
+/** For tests: 100,000 answers in 10 s on 100 connections, with nothing at fault; `change` is free to. */
+export function fakeRound(change: (record: Round, round: MeasuredRound) => void = () => {}): MeasuredRound {
+  const histogram = histogramOf([
+    [1000, 50_000],
+    [19_000, 50_000],
+  ]);
+  const round = { record: fakeRecord(), source: 'fake', histogram };
+  change(round.record, round);
+  return round;
+}
+
+/** For tests: two cores, four threads, an idle machine before the start. */
+export function fakeContext(change: (context: RoundContext) => void = () => {}): RoundContext {
+  const context: RoundContext = {
+    campaign: {
+      id: 'fake',
+      engine: 'native',
+      config: { profile: 'quick', threads: 4, timeoutS: 2 },
+      environment: { logicalCpus: 2, kernel: 'Linux 6.18.44', engine: {} },
+    } as unknown as Campaign,
+    scenario: { id: 'sleep-1ms', sleepUs: 1000 } as Scenario,
+    loadBefore: 0.1,
+  };
+  change(context);
+  return context;
+}

@@ -1,0 +1,111 @@
+import { NBSP } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import type { Known, MachineState } from '../../model/environment.ts';
+import type { MeasuredRound } from '../dataset.ts';
+import { type GateResult, type GateStatus, unknown, worstOf } from './gate.ts';
+import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
+import { decimals, percent } from './words.ts';
+
+const STEAL_LIMIT = 0.005;
+/** Half a core busy before anything of ours ran. */
+const LOAD_LIMIT = 0.5;
+
+type Finding = Pick<GateResult, 'status' | 'value' | 'limit'> & { text: string };
+
+/** What must not happen at all while a round runs, and its words. */
+const NEVER: readonly { counter: Counter; what: string; unit: (count: number) => string }[] = [
+  { counter: 'thermalThrottles', what: 'reduções de frequência por calor', unit: whole },
+  {
+    counter: 'cgroupThrottledUs',
+    what: 'espera pela cota de CPU do grupo',
+    unit: (us) => formatValue(us, 'µs'),
+  },
+  {
+    counter: 'swapUsedBytes',
+    what: 'memória levada ao disco (swap)',
+    unit: (bytes) => formatValue(bytes, 'bytes'),
+  },
+  { counter: 'oomKills', what: 'processos mortos por falta de memória', unit: whole },
+  { counter: 'listenDrops', what: 'conexões recusadas por fila cheia', unit: whole },
+];
+type Counter = {
+  [Key in keyof MachineState]: MachineState[Key] extends Known<number> ? Key : never;
+}[keyof MachineState];
+
+/**
+ * Steal below 0.5 % and load before the start below half a core, else a warning; throttling, swapping, a process killed
+ * for memory and refused connections fail. One thing that can't be known leaves the whole unknown, unless another is
+ * worse. Value and limit are those of the gravest finding; of a pass, those of the steal.
+ */
+export function machine({ record }: MeasuredRound, { campaign, loadBefore }: RoundContext): GateResult {
+  if (isOtherMachine(campaign)) return unknown('machine', OTHER_MACHINE);
+  const findings = [
+    steal(record.machine),
+    load(loadBefore),
+    ...NEVER.map((rule) => none(rule, record.machine)),
+  ];
+  const status = worstOf(findings);
+  const gravest = findings.filter((finding) => finding.status === status);
+  const said = status === 'pass' ? findings : findings.filter((finding) => finding.status !== 'pass');
+  const { value, limit } = gravest[0] as Finding;
+  return {
+    gate: 'machine',
+    status,
+    value,
+    limit,
+    explanation: said.map(({ text }) => text).join('; '),
+    touches: 'all',
+  };
+}
+
+type Around = MeasuredRound['record']['machine'];
+
+function steal({ before, after }: Around): Finding {
+  const stolen = change(before.stealTicks, after.stealTicks);
+  const all = change(before.cpuTicks, after.cpuTicks);
+  const what = 'CPU tomada por outras máquinas virtuais';
+  if (stolen.value === null || all.value === null || all.value <= 0) {
+    return unseen(what, stolen.reason ?? all.reason ?? 'a rodada durou menos que um tique');
+  }
+  const share = stolen.value / all.value;
+  const status = share < STEAL_LIMIT ? 'pass' : 'warn';
+  return {
+    status,
+    value: share,
+    limit: STEAL_LIMIT,
+    text: `${what}: ${percent(share)} (limite ${percent(STEAL_LIMIT)})`,
+  };
+}
+
+function load(before: number | null): Finding {
+  const what = 'carga antes da primeira rodada';
+  if (before === null) return unseen(what, 'a campanha começou por uma tentativa que falhou');
+  const status: GateStatus = before < LOAD_LIMIT ? 'pass' : 'warn';
+  const limit = `${decimals(LOAD_LIMIT, 1)}${NBSP}núcleo`;
+  return {
+    status,
+    value: before,
+    limit: LOAD_LIMIT,
+    text: `${what}: ${decimals(before, 2)} (limite ${limit})`,
+  };
+}
+
+function none({ counter, what, unit }: (typeof NEVER)[number], { before, after }: Around): Finding {
+  const grown = change(before[counter], after[counter]);
+  if (grown.value === null) return unseen(what, grown.reason);
+  if (grown.value <= 0) return { status: 'pass', value: 0, limit: 0, text: `${what}: 0` };
+  return { status: 'fail', value: grown.value, limit: 0, text: `${what}: ${unit(grown.value)}` };
+}
+
+function unseen(what: string, reason: string): Finding {
+  return { status: 'unknown', value: null, limit: null, text: `não se sabe: ${what} (${reason})` };
+}
+
+function change(before: Known<number>, after: Known<number>): Known<number> {
+  if (before.value === null) return before;
+  return after.value === null ? after : { value: after.value - before.value, reason: null };
+}
+
+function whole(count: number): string {
+  return decimals(count, 0);
+}

@@ -1,0 +1,50 @@
+import type { Campaign } from '../../model/campaign.ts';
+import type { FailedAttempt, Round } from '../../model/round.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { CampaignData } from '../dataset.ts';
+
+/** What a round's gates need to know besides the round. */
+export interface RoundContext {
+  campaign: Campaign;
+  /** `null` where the scenario's folder is gone. */
+  scenario: Scenario | null;
+  /** The machine's load when nothing of ours ran yet; `null` where no round recorded it. */
+  loadBefore: number | null;
+}
+
+/** Containers may run in a virtual machine with a kernel, and a clock, of its own: not the one that was looked at. */
+export function isOtherMachine({ engine, environment }: Campaign): boolean {
+  return engine === 'compose' && !environment.kernel.endsWith(` ${environment.engine.kernel}`);
+}
+
+export const OTHER_MACHINE =
+  'os contêineres rodaram numa máquina virtual, e o que se leu é da máquina de fora';
+
+/** Campaign and scenarios as far as they are there; `rounds` may be those measured so far. */
+export function roundContext(
+  data: Pick<CampaignData, 'campaign' | 'rounds' | 'failures'>,
+  scenarios: readonly Scenario[],
+  record: Round,
+): RoundContext {
+  const scenario = scenarios.find(({ id }) => id === record.key.scenario) ?? null;
+  return { campaign: data.campaign, scenario, loadBefore: loadBefore(data, record) };
+}
+
+/** After this long nothing of what ran before is left in the load of the last minute. */
+const FORGOTTEN_MS = 5 * 60_000;
+
+/**
+ * The load of the last minute holds the round before: what others loaded the machine with shows only where the
+ * campaign began, or went on after a pause.
+ */
+function loadBefore({ rounds, failures }: Pick<CampaignData, 'rounds' | 'failures'>, record: Round) {
+  let first: Round | FailedAttempt = record;
+  const earlier = [...rounds.map((round) => round.record), ...failures]
+    .filter(({ startedAt }) => startedAt < record.startedAt)
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  for (const attempt of earlier) {
+    if (Date.parse(first.startedAt) - Date.parse(attempt.finishedAt) > FORGOTTEN_MS) break;
+    first = attempt;
+  }
+  return 'machine' in first ? first.machine.before.load1 : null;
+}

@@ -1,0 +1,34 @@
+import { mean, sampleStdev } from '../../stats/interval.ts';
+import { fitLine } from '../../stats/line.ts';
+import type { MeasuredRound } from '../dataset.ts';
+import { type GateResult, unknown } from './gate.ts';
+import { percent, signedPercent } from './words.ts';
+
+const LIMIT = 0.02;
+/** The method gives one limit; from five times that on, as with the dispersion across rounds, there is no regime. */
+const NO_REGIME = 0.1;
+
+/** Over the round's windows: change of the fitted line from end to end, and coefficient of variation, both below 2 %. */
+export function stationarity({ record }: MeasuredRound): GateResult {
+  const { windows } = record;
+  if (windows.value === null) return unknown('stationarity', `sem as janelas da rodada: ${windows.reason}`);
+  const rates = windows.value.map(({ bytesRead, wallMs }) => bytesRead / wallMs);
+  const average = mean(rates);
+  // wrk also reads files as it starts: bytes alone do not say that anyone answered
+  if (record.measured.requests === 0 || average === 0 || rates.length < 3) {
+    return unknown('stationarity', 'o wrk não recebeu respostas em janelas que bastem');
+  }
+  const variation = sampleStdev(rates) / average;
+  const trend = (fitLine([...rates.keys()], rates).slope * rates.length) / average;
+  const value = Math.max(variation, Math.abs(trend));
+  const found = `em ${rates.length} janelas, a vazão variou ${percent(variation)} (coeficiente de variação) e tendeu ${signedPercent(trend)} do começo ao fim (limite ${percent(LIMIT)})`;
+  const base = { gate: 'stationarity', value, limit: LIMIT, touches: 'all' } as const;
+  if (value < LIMIT) return { ...base, status: 'pass', explanation: found };
+  if (value < NO_REGIME) return { ...base, status: 'warn', explanation: `${found}: o regime oscilou` };
+  return {
+    ...base,
+    status: 'fail',
+    limit: NO_REGIME,
+    explanation: `${found}: acima de ${percent(NO_REGIME)} não houve regime estável, e a média da rodada não descreve nenhum momento dela`,
+  };
+}

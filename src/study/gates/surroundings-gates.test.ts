@@ -1,0 +1,286 @@
+import { cases } from '../../../tests/gate-cases.ts';
+import type { Known } from '../../model/environment.ts';
+import type { Round } from '../../model/round.ts';
+import type { RoundContext } from './round-context.ts';
+
+const unread: Known<never> = { value: null, reason: 'macOS does not say' };
+
+const cpu =
+  (server: number, generator: number, runtime: Round['server']['runtime'] = {}) =>
+  (record: Round) => {
+    Object.assign(record.usage.server.value as object, { cpuS: server * 10 });
+    Object.assign(record.usage.generator.value as object, { cpuS: generator * 10 });
+    record.server.runtime = runtime;
+  };
+const split =
+  (...of: Parameters<typeof cpu>) =>
+  (record: Round) => {
+    cpu(...of)(record);
+    record.key.budget = 'split';
+  };
+const cores =
+  (logicalCpus: number) =>
+  ({ campaign }: RoundContext) => {
+    campaign.environment.logicalCpus = logicalCpus;
+  };
+cases('generator', [
+  {
+    is: 'pass',
+    because: 'wrk has cores to spare',
+    round: cpu(1, 0.79),
+    value: 0.79,
+    limit: 0.8,
+    says: /dividem os mesmos núcleos/,
+  },
+  {
+    is: 'warn',
+    because: 'wrk uses 80 % of the cores that the server leaves',
+    round: cpu(1, 0.8),
+    value: 0.8,
+    says: /^limitado pelo gerador/,
+  },
+  {
+    is: 'warn',
+    because: 'both use up the machine',
+    round: cpu(1.4, 0.6),
+    value: 1,
+    says: /o servidor.*em 100 %/,
+  },
+  {
+    is: 'pass',
+    because: 'one event loop is at its end long before the cores',
+    round: cpu(1, 0.2, { workers: 1 }),
+    value: 0.2,
+    says: /Limita a taxa: o servidor, com sua CPU em 100 %/,
+  },
+  {
+    is: 'pass',
+    because: 'the same CPU on many threads is no limit',
+    round: cpu(1, 0.2, { goMaxProcs: 16 }),
+    context: cores(16),
+    says: /Nada chegou a 80 %/,
+  },
+  {
+    is: 'warn',
+    because: 'wrk has few threads on many cores',
+    round: cpu(1, 3.2),
+    context: cores(64),
+    value: 0.8,
+    says: /o gerador/,
+  },
+  { is: 'warn', because: 'on a core of its own wrk is at its end', round: split(0.5, 0.9), value: 0.9 },
+  {
+    is: 'pass',
+    because: 'on a core of its own the server is',
+    round: split(0.97, 0.5, { goMaxProcs: 2 }),
+    value: 0.5,
+    says: /o servidor.*em 97 %/,
+  },
+  {
+    is: 'pass',
+    because: 'almost all of the time is the simulated wait',
+    round: (record) => {
+      cpu(0.2, 0.2)(record);
+      record.measured.requestsPerS = 90_000;
+    },
+    says: /o I\/O simulado.*em 90 %/,
+  },
+  {
+    is: 'unknown',
+    because: 'the server can not be seen',
+    round: (record) => {
+      record.usage.server = unread;
+    },
+    says: 'macOS does not say',
+  },
+  {
+    is: 'unknown',
+    because: 'wrk can not be seen',
+    round: (record) => {
+      record.usage.generator = unread;
+    },
+    says: 'macOS does not say',
+  },
+]);
+
+const drift = (ms: number) => (record: Round) => {
+  record.machine.after.realtimeMinusMonotonicMs += ms;
+};
+const inContainers =
+  (kernel: string) =>
+  ({ campaign }: RoundContext) => {
+    campaign.engine = 'compose';
+    campaign.environment.engine = { kernel };
+  };
+cases('clock', [
+  { is: 'pass', because: 'it stepped by less than 1 ms', round: drift(-0.75), value: 0.75, limit: 1 },
+  {
+    is: 'fail',
+    because: 'it stepped back by 1 ms',
+    round: drift(-1),
+    value: 1,
+    says: /andou 1 ms para trás.*timeouts não valem/,
+  },
+  {
+    is: 'fail',
+    because: 'it stepped forward',
+    round: drift(2000),
+    value: 2000,
+    says: /2\.000 ms para a frente/,
+  },
+  { is: 'pass', because: 'containers share the kernel that was asked', context: inContainers('6.18.44') },
+  {
+    is: 'unknown',
+    because: 'containers have a kernel of their own',
+    context: inContainers('6.10.14-linuxkit'),
+    says: 'máquina virtual',
+  },
+]);
+
+type Counter =
+  | 'stealTicks'
+  | 'thermalThrottles'
+  | 'cgroupThrottledUs'
+  | 'swapUsedBytes'
+  | 'oomKills'
+  | 'listenDrops';
+const grown = (counter: Counter, by: number) => (record: Round) => {
+  record.machine.after[counter] = { value: by, reason: null };
+};
+const unseen = (counter: Counter) => (record: Round) => {
+  record.machine.after[counter] = unread;
+};
+const busy = (loadBefore: number | null) => (context: RoundContext) => {
+  context.loadBefore = loadBefore;
+};
+cases('machine', [
+  { is: 'pass', because: 'little was stolen', round: grown('stealTicks', 49), value: 0.0049, limit: 0.005 },
+  {
+    is: 'warn',
+    because: '0.5 % was stolen',
+    round: grown('stealTicks', 50),
+    value: 0.005,
+    says: /outras máquinas virtuais: 0,5 %/,
+  },
+  { is: 'pass', because: 'less than half a core was busy before', context: busy(0.49) },
+  {
+    is: 'warn',
+    because: 'half a core was busy before',
+    context: busy(0.5),
+    value: 0.5,
+    limit: 0.5,
+    says: /carga antes/,
+  },
+  {
+    is: 'fail',
+    because: 'the processor slowed down',
+    round: grown('thermalThrottles', 1),
+    value: 1,
+    limit: 0,
+    says: /por calor: 1/,
+  },
+  {
+    is: 'fail',
+    because: 'a quota held it back',
+    round: grown('cgroupThrottledUs', 1500),
+    says: /cota de CPU do grupo: 1,5 ms/,
+  },
+  { is: 'fail', because: 'memory went to disk', round: grown('swapUsedBytes', 4096), says: /swap\): 4 KiB/ },
+  { is: 'pass', because: 'memory came back from disk', round: grown('swapUsedBytes', -4096) },
+  { is: 'fail', because: 'a process was killed for memory', round: grown('oomKills', 1) },
+  { is: 'fail', because: 'connections were refused', round: grown('listenDrops', 3), value: 3 },
+  {
+    is: 'unknown',
+    because: 'nobody counts throttling',
+    round: unseen('thermalThrottles'),
+    says: /não se sabe: .*macOS does not say/,
+  },
+  { is: 'unknown', because: 'nobody counts steal', round: unseen('stealTicks') },
+  {
+    is: 'unknown',
+    because: 'no tick passed',
+    round: (record) => {
+      record.machine.after.cpuTicks = record.machine.before.cpuTicks;
+    },
+  },
+  { is: 'unknown', because: 'nobody saw the load before', context: busy(null) },
+  {
+    is: 'warn',
+    because: 'what is known is bad enough',
+    round: unseen('thermalThrottles'),
+    context: busy(2),
+    says: /carga.*não se sabe/,
+  },
+  { is: 'unknown', because: 'containers run elsewhere', context: inContainers('6.10.14-linuxkit') },
+]);
+
+const course =
+  (...bytesRead: number[]) =>
+  (record: Round) => {
+    record.windows = { value: bytesRead.map((each) => ({ wallMs: 1000, bytesRead: each })), reason: null };
+  };
+cases('stationarity', [
+  // Alternating by ±d of the mean: CoV d·√(10/9), trend −d·10·(5/165)·… far smaller
+  {
+    is: 'pass',
+    because: 'windows vary by less than 2 %',
+    round: course(1018, 982, 982, 1018, 1018, 982, 982, 1018, 1018, 982),
+    limit: 0.02,
+  },
+  {
+    is: 'warn',
+    because: 'windows vary by 3 %',
+    round: course(1030, 970, 970, 1030, 1030, 970, 970, 1030, 1030, 970),
+    value: 0.03 * Math.sqrt(10 / 9),
+    says: /oscilou/,
+  },
+  {
+    is: 'warn',
+    because: 'they rise by 2.1 % from end to end',
+    round: course(...Array.from({ length: 10 }, (_, i) => 99_055 + 210 * i)),
+    value: 0.021,
+    says: /\+2,1 %/,
+  },
+  {
+    is: 'pass',
+    because: 'they rise by less',
+    round: course(...Array.from({ length: 10 }, (_, i) => 99_550 + 100 * i)),
+    value: 0.01,
+  },
+  {
+    is: 'warn',
+    because: 'they fall by 9.9 %',
+    round: course(...Array.from({ length: 10 }, (_, i) => 104_455 - 990 * i)),
+    value: 0.099,
+  },
+  {
+    is: 'fail',
+    because: 'they fall by 10 %',
+    round: course(...Array.from({ length: 10 }, (_, i) => 104_500 - 1000 * i)),
+    value: 0.1,
+    limit: 0.1,
+    says: /não houve regime/,
+  },
+  {
+    is: 'fail',
+    because: 'the server stood still in between',
+    round: course(1000, 0, 1000, 0, 1000, 0, 1000, 0, 1000, 0),
+  },
+  {
+    is: 'unknown',
+    because: 'nobody saw the windows',
+    round: (record) => {
+      record.windows = unread;
+    },
+    says: 'macOS does not say',
+  },
+  {
+    is: 'unknown',
+    because: 'what wrk read were its own files',
+    round: (record) => {
+      course(27_000, 0, 0, 0, 0, 0, 0, 0, 0, 0)(record);
+      record.measured.requests = 0;
+    },
+  },
+  { is: 'unknown', because: 'not a byte came', round: course(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) },
+]);
