@@ -11,7 +11,7 @@ import { startReading } from './start-reading.ts';
  */
 export async function buildSite(root: string, folder = path.join(root, 'dist')): Promise<string> {
   startReading(placesIn(root, process.env));
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  Object.assign(process.env, { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
   const { build } = await import('astro');
   await build({ root, outDir: folder, logLevel: 'warn' });
   return folder;

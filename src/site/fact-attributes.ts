@@ -5,6 +5,6 @@ export function factAttributes(fact: Fact, origin: string): { class: string; hre
   return {
     class: fact.missing === null ? 'fact' : 'fact fact-missing',
     href: `${origin}#${encodeURIComponent(fact.name)}`,
-    title: fact.missing === null ? fact.label : `${fact.label}: ${fact.missing}`,
+    title: fact.missing === null ? fact.label : `${fact.label}: veja por que não foi medido`,
   };
 }

@@ -52,7 +52,7 @@ async function open<T>(
   }
 }
 
-describe.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page "%s"', (kind) => {
+describe.concurrent.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page "%s"', (kind) => {
   const combinations = [true, false].flatMap((javaScriptEnabled) =>
     [360, 1280].flatMap((width) =>
       (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
@@ -67,7 +67,7 @@ describe.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page 
       const content = await open(kind, { ...options, javaScriptEnabled }, (page) => page.content());
       await open(kind, options, async (page) => {
         await page.setContent(content);
-        const { violations, passes } = await new AxeBuilder({ page }).analyze();
+        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
         ).toEqual([]);
@@ -76,7 +76,7 @@ describe.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page 
           const { scrollWidth, clientWidth } = document.documentElement;
           return [scrollWidth, clientWidth];
         });
-        expect(wide).toBe(room);
+        expect(wide).toBeLessThanOrEqual(room as number);
       });
     },
   );

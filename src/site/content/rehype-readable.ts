@@ -6,12 +6,12 @@ export function rehypeReadable({ title }: { title: string }) {
   return (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName === 'th') node.properties.scope = 'col';
-      if (node.tagName === 'pre') Object.assign(node.properties, region(`Código: ${title}`));
+      if (node.tagName === 'pre') Object.assign(node.properties, group(`Código: ${title}`));
       if (node.tagName !== 'table' || index === undefined || !parent) return;
       const scroll: Element = {
         type: 'element',
         tagName: 'div',
-        properties: { class: 'scroll', ...region(`Tabela: ${title}`) },
+        properties: { class: 'scroll', ...group(`Tabela: ${title}`) },
         children: [node],
       };
       parent.children[index] = scroll;
@@ -23,6 +23,6 @@ export function rehypeReadable({ title }: { title: string }) {
   };
 }
 
-function region(label: string) {
-  return { role: 'region', tabIndex: 0, ariaLabel: label };
+function group(label: string) {
+  return { role: 'group', tabIndex: 0, ariaLabel: label };
 }

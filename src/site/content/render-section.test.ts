@@ -56,9 +56,9 @@ describe('a fact in prose', () => {
     );
   });
 
-  test('that nobody measured says so, and why', () => {
+  test('that nobody measured says so, and leads to why', () => {
     expect(html('Foi `f:rust.throughput`.')).toContain(
-      '<a class="fact fact-missing" href="dados/index.html#rust.throughput" title="requisições por segundo de Rust: não medido: não há">não medido</a>',
+      '<a class="fact fact-missing" href="dados/index.html#rust.throughput" title="requisições por segundo de Rust: veja por que não foi medido">não medido</a>',
     );
   });
 
@@ -141,9 +141,9 @@ describe('the rest of the text', () => {
   });
 
   test('tables scroll with a name and a place in the tab order, and code too', () => {
-    const region = '<div class="scroll" role="region" tabindex="0" aria-label="Tabela: Visão"><table>';
+    const region = '<div class="scroll" role="group" tabindex="0" aria-label="Tabela: Visão"><table>';
     expect(html('| a |\n| - |\n| b |')).toContain(region);
     expect(html('| a |\n| - |\n| b |')).toContain('<th scope="col">a</th>');
-    expect(html('    código')).toContain('<pre role="region" tabindex="0" aria-label="Código: Visão">');
+    expect(html('    código')).toContain('<pre role="group" tabindex="0" aria-label="Código: Visão">');
   });
 });

@@ -1,0 +1,52 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { expect, onTestFinished, test } from 'vitest';
+import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
+import { findTool } from '../setup/find-tool.ts';
+import { readStudy } from './reading.ts';
+import { launchChromium } from './testing/launch-chromium.ts';
+
+/** `npm run dev` on copies; its address, as it prints it. */
+async function startServer(env: { RESULTS_DIR: string; CONTENT_DIR: string }): Promise<string> {
+  const server = execa(process.execPath, ['scripts/dev.ts', '--port', '0'], {
+    cwd: ROOT,
+    env: { ...env, NODE_ENV: 'development' },
+    all: true,
+    reject: false,
+  });
+  onTestFinished(async () => {
+    server.kill();
+    await server;
+  });
+  let printed = '';
+  for await (const line of server.iterable({ from: 'all' })) {
+    printed += `${line}\n`;
+    const address = /http:\/\/localhost:\d+/.exec(printed)?.[0];
+    if (address) return address;
+  }
+  throw new Error(`the server ended: ${printed}`);
+}
+
+test('in development a page shows prose and results anew when they change', async () => {
+  const chromium = await findTool('chromium');
+  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
+  const results = await copyResults();
+  const content = path.join(await emptyFolder(), 'content');
+  await cp(path.join(ROOT, 'content'), content, { recursive: true });
+  const browser = await launchChromium(chromium.path);
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(await startServer({ RESULTS_DIR: results, CONTENT_DIR: content }));
+  expect(await page.locator('#conclusao').innerText()).toBe('Conclusão');
+
+  const file = path.join(content, 'estudo/19-conclusao.md');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('title: Conclusão', 'title: Outra conclusão'));
+  await page.locator('#conclusao', { hasText: 'Outra conclusão' }).waitFor();
+
+  const { study } = await readStudy({ root: ROOT, results, content });
+  await editJson(results, `${study.featured.data.campaign.id}/campaign.json`, (campaign) => {
+    campaign.environment.kernel = 'Um núcleo inventado';
+  });
+  await page.getByText('Um núcleo inventado').first().waitFor();
+});
