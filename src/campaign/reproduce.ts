@@ -9,7 +9,9 @@ import { readCampaign } from '../results/read-results.ts';
 import { type Manifests, readManifests } from '../services/read-manifests.ts';
 import { invalidReason, plannedRounds } from '../study/blocks.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
+import { checkCampaign } from '../study/gates/campaign-gates.ts';
 import { EXIT, ExitError } from './exit-error.ts';
+import { summarizeGates } from './gates-summary.ts';
 import { commitFolder } from './git.ts';
 import type { Options } from './options.ts';
 import { preflight } from './preflight.ts';
@@ -42,6 +44,10 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
 
   const outcome = judge(view);
   stdout.write(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
+  if (!options.json) {
+    stdout.write(`${summarizeGates(checkCampaign(view.data, manifests.scenarios).checks)}\n`);
+    say(`Cada crivo em palavras: npm run gates -- ${id}`);
+  }
   if (options.commit) {
     const folder = path.join(results, id);
     say(
