@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { startReading } from './current-publication.ts';
 import { placesIn } from './places.ts';
-import { startReading } from './start-reading.ts';
 
 /**
  * Builds the site from the project's results and prose, or from those that RESULTS_DIR and CONTENT_DIR name.

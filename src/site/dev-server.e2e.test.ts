@@ -1,31 +1,28 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { findTool } from '../setup/find-tool.ts';
-import { readStudy } from './reading.ts';
+import { readStudy } from './read-study.ts';
 import { launchChromium } from './testing/launch-chromium.ts';
+import { runScript } from './testing/run-script.ts';
 
 /** `npm run dev` on copies; its address, as it prints it. */
-async function startServer(env: { RESULTS_DIR: string; CONTENT_DIR: string }): Promise<string> {
-  const server = execa(process.execPath, ['scripts/dev.ts', '--port', '0'], {
-    cwd: ROOT,
-    env: { ...env, NODE_ENV: 'development' },
-    all: true,
-    reject: false,
-  });
+async function startServer(places: { RESULTS_DIR: string; CONTENT_DIR: string }): Promise<string> {
+  const server = runScript('scripts/dev.ts', ['--port', '0'], places);
   onTestFinished(async () => {
     server.kill();
     await server;
   });
-  let printed = '';
-  for await (const line of server.iterable({ from: 'all' })) {
-    printed += `${line}\n`;
-    const address = /http:\/\/localhost:\d+/.exec(printed)?.[0];
-    if (address) return address;
-  }
-  throw new Error(`the server ended: ${printed}`);
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    server.all.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const [address] = /http:\/\/localhost:\d+/.exec(printed) ?? [];
+      if (address) resolve(address);
+    });
+    server.then(({ exitCode }) => reject(new Error(`the server ended with ${exitCode}: ${printed}`)));
+  });
 }
 
 test('in development a page shows prose and results anew when they change', async () => {
@@ -44,7 +41,7 @@ test('in development a page shows prose and results anew when they change', asyn
   await writeFile(file, (await readFile(file, 'utf8')).replace('title: Conclusão', 'title: Outra conclusão'));
   await page.locator('#conclusao', { hasText: 'Outra conclusão' }).waitFor();
 
-  const { study } = await readStudy({ root: ROOT, results, content });
+  const { study } = await readStudy({ root: ROOT, results });
   await editJson(results, `${study.featured.data.campaign.id}/campaign.json`, (campaign) => {
     campaign.environment.kernel = 'Um núcleo inventado';
   });

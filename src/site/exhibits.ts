@@ -1,7 +1,7 @@
-import type { Chart } from '../charts/chart.ts';
 import type { GroupView } from '../study/campaign-view.ts';
+import type { Picture } from './draw-charts.ts';
 import type { Listing } from './listing.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './read-study.ts';
 import { comparisonTable } from './tables/comparison.ts';
 import { comparisonOriginalTable } from './tables/comparison-original.ts';
 import { configurationTable } from './tables/configuration.ts';
@@ -11,14 +11,14 @@ import type { Table } from './tables/table.ts';
 
 /** What stands between paragraphs. */
 export type Exhibit =
-  | { kind: 'chart'; id: string }
+  | { kind: 'chart'; picture: Picture }
   | { kind: 'table'; table: Table }
   | { kind: 'listings'; listings: readonly Listing[] };
 
 /** Everything that the study's prose may put between paragraphs, by its name there. */
 export function studyExhibits(
   { study, services, handlers }: Reading,
-  charts: readonly Chart[],
+  pictures: readonly Picture[],
 ): Map<string, Exhibit> {
   const { featured, originals } = study;
   const group = featured.groups[0] as GroupView;
@@ -40,7 +40,10 @@ export function studyExhibits(
     ]),
   ];
   return new Map<string, Exhibit>([
-    ...charts.map(({ id }): [string, Exhibit] => [`chart:${id}`, { kind: 'chart', id }]),
+    ...pictures.map((picture): [string, Exhibit] => [
+      `chart:${picture.chart.id}`,
+      { kind: 'chart', picture },
+    ]),
     ...tables.map(([id, table]): [string, Exhibit] => [`table:${id}`, { kind: 'table', table }]),
     ...listings.map(([name, each]): [string, Exhibit] => [name, { kind: 'listings', listings: each }]),
   ]);

@@ -6,7 +6,7 @@ import { formatFact } from '../format/format-fact.ts';
 import type { Round } from '../model/round.ts';
 import { verifyResults } from '../results/verify-results.ts';
 import type { Fact } from '../study/fact.ts';
-import { readStudy } from './reading.ts';
+import { readStudy } from './read-study.ts';
 import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
 
 async function build(from: { results?: string; content?: string }): Promise<Built> {
@@ -17,7 +17,7 @@ async function build(from: { results?: string; content?: string }): Promise<Buil
 
 /** Campaign and facts that the front page shows, computed here from a folder of results. */
 async function featuredIn(results: string) {
-  const { study } = await readStudy({ root: ROOT, results, content: '' });
+  const { study } = await readStudy({ root: ROOT, results });
   return { id: study.featured.data.campaign.id, fact: (name: string) => study.facts.get(name) as Fact };
 }
 

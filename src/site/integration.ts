@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { isReading, startReading } from './current-publication.ts';
 import type { Places } from './places.ts';
-import { begunReading, startReading } from './start-reading.ts';
 
 /** Reads the study for the pages; in development, again whenever results or prose change, and reloads the page. */
 export function studySite(places: Places): AstroIntegration {
@@ -10,7 +10,7 @@ export function studySite(places: Places): AstroIntegration {
     name: 'study',
     hooks: {
       'astro:config:setup': ({ command }) => {
-        if (command === 'dev' || (command === 'build' && !begunReading())) startReading(places);
+        if (command === 'dev' || (command === 'build' && !isReading())) startReading(places);
       },
       'astro:server:setup': ({ server }) => {
         server.watcher.add(watched);

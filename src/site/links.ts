@@ -11,6 +11,11 @@ export const PATHS = {
   factsJson: 'fatos.json',
 };
 
+/** Name of a chart's values as CSV, among its campaign's downloads. */
+export function chartFile(chart: string): string {
+  return `grafico-${chart}.csv`;
+}
+
 /** Links from a page to addresses relative to the site's root. */
 export function linksFrom(page: string): (to: string) => string {
   const up = '../'.repeat(page.split('/').length - 1);

@@ -2,6 +2,7 @@ import { buildCharts } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact } from '../../study/fact.ts';
+import { chartFile } from '../links.ts';
 import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints } from './chart-columns.ts';
 import { toCsv } from './csv.ts';
 import { FACT_COLUMNS } from './fact-columns.ts';
@@ -30,17 +31,22 @@ export function campaignDownloads(view: CampaignView): Download[] {
     {
       file: 'fatos.csv',
       what: 'os mesmos, em tabela',
-      columns: FACT_COLUMNS,
+      columns: described(FACT_COLUMNS),
       body: toCsv(FACT_COLUMNS, facts),
     },
     {
       file: 'rodadas.csv',
       what: 'os valores medidos de cada rodada',
-      columns: ROUND_COLUMNS,
+      columns: described(ROUND_COLUMNS),
       body: toCsv(ROUND_COLUMNS, view.data.rounds),
     },
     ...buildCharts(view).map(chartDownload),
   ];
+}
+
+/** Columns without what computes them. */
+function described(columns: Download['columns']): Download['columns'] {
+  return columns.map(({ name, what }) => ({ name, what }));
 }
 
 /** Facts as they are, a line a value. */
@@ -48,14 +54,9 @@ export function factsJson(campaign: string, facts: readonly Fact[]): string {
   return `${JSON.stringify({ campaign, facts }, null, 1)}\n`;
 }
 
-/** Below the campaign's address. */
-export function chartFile(chart: string): string {
-  return `grafico-${chart}.csv`;
-}
-
 function chartDownload(chart: Chart): Download {
   const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
   return chart.kind === 'bar'
-    ? { ...about, columns: BAR_COLUMNS, body: toCsv(BAR_COLUMNS, chart.rows) }
-    : { ...about, columns: CURVE_COLUMNS, body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
+    ? { ...about, columns: described(BAR_COLUMNS), body: toCsv(BAR_COLUMNS, chart.rows) }
+    : { ...about, columns: described(CURVE_COLUMNS), body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
 }

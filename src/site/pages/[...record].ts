@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadPublication } from '../load-publication.ts';
+import { loadPublication } from '../current-publication.ts';
 
 /** The records themselves, byte for byte: what figures name as their source can be opened. */
 export const getStaticPaths = (async () => {

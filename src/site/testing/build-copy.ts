@@ -1,9 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+import { runScript } from './run-script.ts';
 
 export interface Built {
   folder: string;
@@ -20,12 +18,7 @@ export async function buildCopy(from: { results?: string; content?: string } = {
     ...(from.results && { RESULTS_DIR: from.results }),
     ...(from.content && { CONTENT_DIR: from.content }),
   };
-  const { exitCode, all } = await execa(process.execPath, ['scripts/build.ts', '--outDir', folder], {
-    cwd: ROOT,
-    env,
-    all: true,
-    reject: false,
-  });
+  const { exitCode, all } = await runScript('scripts/build.ts', ['--outDir', folder], env);
   return { folder, exitCode, output: all, remove: () => rm(folder, { recursive: true }) };
 }
 

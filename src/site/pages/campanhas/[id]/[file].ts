@@ -1,14 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { campaignDownloads } from '../../../downloads/campaign-downloads.ts';
-import { loadPublication } from '../../../load-publication.ts';
+import { loadPublication } from '../../../current-publication.ts';
 
 export const getStaticPaths = (async () => {
-  const { study } = await loadPublication();
-  return study.campaigns.flatMap((view) =>
-    campaignDownloads(view).map(({ file, body }) => ({
-      params: { id: view.data.campaign.id, file },
-      props: { body },
-    })),
+  const { campaignPages } = await loadPublication();
+  return campaignPages.flatMap(({ view, downloads }) =>
+    downloads.map(({ file, body }) => ({ params: { id: view.data.campaign.id, file }, props: { body } })),
   );
 }) satisfies GetStaticPaths;
 

@@ -9,7 +9,6 @@ import type { Places } from './places.ts';
 
 /** Everything that is read but the prose. */
 export interface Reading {
-  places: Places;
   study: Study;
   services: ServiceManifest[];
   /** The source of each service's handler, by the service's id. */
@@ -20,12 +19,11 @@ export interface Reading {
  * Reads and validates results and manifests as they are on the disk now.
  * @throws {ResultsError} on the first file that is not what it must be
  */
-export async function readStudy(places: Places): Promise<Reading> {
-  const { root, results } = places;
+export async function readStudy({ root, results }: Omit<Places, 'content'>): Promise<Reading> {
   const [data, manifests] = await Promise.all([readResults(results), readManifests(root)]);
   const { services } = manifests;
   const handlers = await readHandlers(root, services);
-  return { places, study: buildStudy({ ...data, ...manifests }), services, handlers };
+  return { study: buildStudy({ ...data, ...manifests }), services, handlers };
 }
 
 async function readHandlers(

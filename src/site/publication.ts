@@ -1,0 +1,64 @@
+import { buildCharts } from '../charts/build-charts.ts';
+import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
+import { readSections, type Section } from './content/read-sections.ts';
+import { factsJson } from './downloads/campaign-downloads.ts';
+import { drawCharts, type Picture } from './draw-charts.ts';
+import { studyExhibits } from './exhibits.ts';
+import { PATHS } from './links.ts';
+import type { Places } from './places.ts';
+import { type Reading, readStudy } from './read-study.ts';
+
+/** Everything that is published, as plain data: pages lay it out. */
+export interface Publication extends Reading {
+  places: Places;
+  sections: Section[];
+  /** External addresses that the prose cites; the first one is number 1. */
+  addresses: string[];
+  /** The chart of the first screen. */
+  opening: Picture;
+  /** Every figure that the prose may name. */
+  factsJson: string;
+  /** Newest first. */
+  campaignPages: CampaignPage[];
+}
+
+/** Charts on the page of each campaign, by the beginning of their ids: the rate, and the whole of latency. */
+const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles'];
+
+/**
+ * Reads and checks everything as it is on the disk now.
+ * @throws {ResultsError | ContentError} where data or prose are not what they must be: nothing is published then
+ */
+export async function readPublication(places: Places): Promise<Publication> {
+  const reading = await readStudy(places);
+  const { featured, campaigns } = reading.study;
+  const drawn = await drawCharts(buildCharts(featured));
+  const addresses: string[] = [];
+  const sections = await readSections(places.content, places.root, {
+    catalogue: { facts: reading.study.facts, exhibits: studyExhibits(reading, drawn) },
+    origin: PATHS.facts,
+    addresses,
+  });
+  const campaignPages: CampaignPage[] = [];
+  for (const view of campaigns) {
+    const pictures =
+      view === featured
+        ? drawn.filter(({ chart }) => isOnCampaignPages(chart))
+        : await drawCharts(view.publishable ? buildCharts(view).filter(isOnCampaignPages) : []);
+    campaignPages.push(buildCampaignPage(view, reading.services, pictures));
+  }
+  const opening = await drawOpening(drawn);
+  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
+  return { ...reading, places, sections, addresses, opening, factsJson: facts, campaignPages };
+}
+
+function isOnCampaignPages({ id }: { id: string }): boolean {
+  return ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
+}
+
+async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {
+  const rates = drawn.find(({ chart }) => chart.id === 'throughput');
+  if (!rates) throw new Error('no chart "throughput" for the first screen');
+  const [opening] = await drawCharts([{ ...rates.chart, id: 'opening' }]);
+  return opening as Picture;
+}
