@@ -3,11 +3,23 @@ import type { CampaignView } from '../../study/campaign-view.ts';
 import type { ServiceIdentity } from '../../study/cell-view.ts';
 
 /**
- * The site's font is part of each page: it is there before the first paint (`optional` waits for it that long, and no
- * longer), so that nothing moves, from a disk too.
+ * The site's font, and the fonts that most machines have, scaled to its measures. `optional`: where it is not there
+ * for the first paint, the page stays in one of those, so that nothing moves.
  */
-export function fontFace(url: string): string {
-  return `@font-face{font-family:"Noto Sans";src:url("${url}") format("woff2");font-weight:400 600;font-display:optional}`;
+export function fontFaces(url: string): string {
+  return [
+    `@font-face{font-family:"Noto Sans";src:url("${url}") format("woff2");font-weight:400 600;font-display:optional}`,
+    standIn('Stand-in', ['Arial', 'Liberation Sans', 'Helvetica Neue', 'Helvetica', 'Roboto'], 1.055),
+    standIn('Wide stand-in', ['DejaVu Sans', 'Verdana'], 0.925),
+  ].join('');
+}
+
+/** `scale`: how much wider the same Portuguese text is in Noto Sans, whose ascent and descent are these of its em. */
+function standIn(family: string, fonts: readonly string[], scale: number): string {
+  const percent = (ratio: number) => `${(ratio * 100).toFixed(1)}%`;
+  const sources = fonts.map((font) => `local("${font}")`).join();
+  const [ascent, descent] = [percent(1.069 / scale), percent(0.293 / scale)];
+  return `@font-face{font-family:"${family}";src:${sources};size-adjust:${percent(scale)};ascent-override:${ascent};descent-override:${descent};line-gap-override:0%}`;
 }
 
 /** `--service-<id>` for both themes: of every manifest, and of every service in a record whose folder is gone. */
