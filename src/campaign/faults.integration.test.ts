@@ -36,7 +36,7 @@ async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 
   engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
   const config: CampaignConfig = {
     ...{ profile: 'custom', services: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
-    ...{ connections: [20], threads: 2, durationS, warmupS: 0, rounds: 1, timeoutS: 2 },
+    ...{ connections: [20], threads: 2, durationS, warmupS: 0, rounds: 1, timeoutS: 10 },
   };
   const key = { service: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
   const plan = {
