@@ -89,7 +89,11 @@ describe.concurrent.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])
     );
     expect(texts[0]).toBe(texts[1]);
     expect(texts[0]?.length).toBeGreaterThan(100);
-    expect(await open(kind, {}, (page) => page.locator('script').count())).toBe(0);
+    await open(kind, {}, async (page) => {
+      expect(await page.locator('script').count()).toBe(0);
+      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      expect(await policy.getAttribute('content')).toContain("default-src 'none'");
+    });
   });
 
   test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
@@ -133,10 +137,15 @@ describe('the study', () => {
   });
 
   test('is set in its own font', async () => {
-    const families = await open('study', {}, (page) =>
-      page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`)),
-    );
-    expect(families).toEqual(['Noto Sans loaded']);
+    await open('study', {}, async (page) => {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('DOM.enable');
+      await devtools.send('CSS.enable');
+      const { root } = await devtools.send('DOM.getDocument');
+      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
+      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+      expect(fonts).toEqual([expect.objectContaining({ familyName: 'Noto Sans', isCustomFont: true })]);
+    });
   });
 
   test('shows one layout of each chart, by the width', async () => {

@@ -4,7 +4,8 @@ import type { ServiceIdentity } from '../../study/cell-view.ts';
 
 /**
  * The site's font, and the fonts that most machines have, scaled to its measures. `optional`: where it is not there
- * for the first paint, the page stays in one of those, so that nothing moves.
+ * for the first paint, the page stays in one of those, so that nothing moves. It is there if the page carries it and
+ * preloads it, from a disk too; compressed, the same data twice costs as much as once.
  */
 export function fontFaces(url: string): string {
   return [

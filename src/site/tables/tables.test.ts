@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { buildCharts } from '../../charts/build-charts.ts';
+import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
+import { formatFact } from '../../format/format-fact.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import { chartTable } from './chart-table.ts';
+import { comparisonTable } from './comparison.ts';
+import type { Table } from './table.ts';
+
+const round = (requestsPerS: number): FakeRound => ({ requestsPerS, us: 1e8 / requestsPerS });
+const services = {
+  Go: [round(40_000), round(41_000)],
+  Python: [round(8000), round(8100)],
+  Node: [round(20_000), round(21_000)],
+  Rust: [],
+};
+
+/** A row as readers see it, with plain spaces. */
+function shown({ rows }: Table, label: string): string[] {
+  const row = rows.find((each) => each.label === label);
+  return (row?.cells ?? []).map((cell) =>
+    ('fact' in cell ? formatFact(cell.fact, cell.style) : cell.text).replaceAll('\u00a0', ' '),
+  );
+}
+
+function comparison(view: CampaignView): Table {
+  return comparisonTable(view, view.groups[0] as GroupView);
+}
+
+describe('the comparison', () => {
+  test('has a column for each service, then each against the slowest', () => {
+    const { columns } = comparison(fakeCampaignView(services));
+    expect(columns.map(({ label }) => label)).toEqual([
+      'Métrica',
+      'Go',
+      'Python',
+      'Node',
+      'Rust',
+      'Go ÷ Python',
+      'Node ÷ Python',
+      'Rust ÷ Python',
+    ]);
+  });
+
+  test('says what nobody measured, and never 0', () => {
+    const row = shown(comparison(fakeCampaignView(services)), 'Requisições por segundo');
+    expect(row[3]).toBe('não medido');
+    expect(row[6]).toBe('não medido');
+    expect(row[4]).toMatch(/^5,\d+× \[/);
+  });
+
+  test('counts go without the unit that their row names', () => {
+    expect(shown(comparison(fakeCampaignView(services)), 'Timeouts').slice(0, 3)).toEqual(['0', '0', '0']);
+  });
+
+  test('every row has a cell for every column', () => {
+    const { rows, columns } = comparison(fakeCampaignView(services));
+    expect(rows.every(({ cells }) => cells.length === columns.length - 1)).toBe(true);
+  });
+});
+
+describe('the data of a chart', () => {
+  const charts = buildCharts(fakeCampaignView(services));
+  const tableOf = (id: string) => chartTable(charts.find((chart) => chart.id === id) as (typeof charts)[0]);
+
+  test('of bars: value, interval and each round, or why there is none', () => {
+    const table = tableOf('throughput');
+    expect(table.columns.map(({ label }) => label)).toEqual([
+      'Serviço',
+      'Valor',
+      'Intervalo de 95 %',
+      'Cada rodada',
+    ]);
+    expect(shown(table, 'Go')[2]).toBe('40.000 req/s; 41.000 req/s');
+    expect(shown(table, 'Rust')[0]).toMatch(/^não medido: /);
+  });
+
+  test('of percentiles: a row for each, a column for each service', () => {
+    const table = tableOf('percentiles');
+    expect(table.columns.map(({ label }) => label)).toEqual(['Percentil', 'Go', 'Python', 'Node', 'Rust']);
+    expect(shown(table, 'p99')[0]).toMatch(/ ms$/);
+    expect(shown(table, 'p99')[3]).toBe('não medido');
+  });
+});
