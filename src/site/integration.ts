@@ -1,4 +1,6 @@
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { isReading, startReading } from './current-publication.ts';
 import type { Places } from './places.ts';
@@ -20,6 +22,14 @@ export function studySite(places: Places): AstroIntegration {
           server.ws.send({ type: 'full-reload' });
         });
       },
+      'astro:build:done': ({ dir }) => copyRecords(places, fileURLToPath(dir)),
     },
   };
+}
+
+/** The records themselves, byte for byte: what figures name as their source can be opened. */
+async function copyRecords({ root, results }: Places, site: string): Promise<void> {
+  const unfinished = (file: string) => !file.endsWith('.part');
+  await cp(results, path.join(site, 'results'), { recursive: true, filter: unfinished });
+  await cp(path.join(root, 'scenarios'), path.join(site, 'scenarios'), { recursive: true });
 }

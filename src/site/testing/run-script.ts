@@ -2,7 +2,8 @@ import path from 'node:path';
 import { execa } from 'execa';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const OF_VITEST = /^(VITEST|NODE_ENV$|TEST$)/;
+/** Variables that vitest sets, and Vite and Astro take for settings. */
+const OF_VITEST = /^(VITEST.*|NODE_ENV|MODE|DEV|PROD|SSR|TEST|BASE_URL)$/;
 
 /** Starts a script of the project as a person would: Astro behaves otherwise below a test runner. */
 export function runScript(script: string, args: string[], env: NodeJS.ProcessEnv) {
