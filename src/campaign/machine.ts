@@ -24,7 +24,7 @@ export async function readEnvironment(engine: Record<string, string>): Promise<E
     cgroupMemoryMaxBytes: await readText('/sys/fs/cgroup/memory.max'),
     somaxconn: toNumber(await readText('/proc/sys/net/core/somaxconn')),
     localPortRange: await readText('/proc/sys/net/ipv4/ip_local_port_range'),
-    openFilesLimit: toNumber(find(await readText('/proc/self/limits'), /^Max open files\s+(\d+)/m)),
+    openFilesLimit: await readOpenFilesLimit(),
     node: process.version,
     engine,
   };
@@ -36,6 +36,10 @@ const BEARING_ON_SPEED =
 function kernelParameters(commandLine: Known<string>): Known<string> {
   if (commandLine.value === null) return commandLine;
   return known(commandLine.value.match(BEARING_ON_SPEED)?.join(' ') ?? '');
+}
+
+export async function readOpenFilesLimit(): Promise<Known<number>> {
+  return toNumber(find(await readText('/proc/self/limits'), /^Max open files\s+(\d+)/m));
 }
 
 async function osName(): Promise<Known<string>> {

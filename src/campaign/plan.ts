@@ -2,9 +2,14 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { CampaignConfig } from '../model/campaign.ts';
 import { type Cell, controlLabel, type RoundKey, roundId, serviceOf } from '../model/ids.ts';
+import type { ServiceManifest } from '../model/service.ts';
 
 /** Which service implements which scenario; a pair that nobody declared is not planned. */
 export type Implements = (service: string, scenario: string) => boolean;
+
+export function implementedBy(services: readonly ServiceManifest[]): Implements {
+  return (service, scenario) => services.find(({ id }) => id === service)?.scenarios[scenario] !== undefined;
+}
 
 /** All cells of a configuration, in its own order, the A/A control included. */
 export function planCells(config: CampaignConfig, implemented: Implements): Cell[] {

@@ -1,7 +1,7 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { EXIT, ExitError } from './exit-error.ts';
-import { readEnvironment } from './machine.ts';
+import { readOpenFilesLimit } from './machine.ts';
 
 /** Free space below which nothing is started: a round's files and room to spare. */
 const MIN_FREE_BYTES = 8 * 1024 ** 2;
@@ -24,7 +24,7 @@ export async function preflight(results: string, connections: number): Promise<s
     throw new ExitError(EXIT.missing, `Disco cheio: ${room}. Libere espaço e rode de novo.`);
   }
   const load = os.loadavg()[0] as number;
-  const openFiles = (await readEnvironment({})).openFilesLimit.value;
+  const openFiles = (await readOpenFilesLimit()).value;
   return [
     ...(free < COMFORTABLE_BYTES ? [`pouco disco: ${room}`] : []),
     ...(load > MAX_LOAD

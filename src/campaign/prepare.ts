@@ -10,7 +10,7 @@ import { EXIT, ExitError } from './exit-error.ts';
 import { readGit } from './git.ts';
 import { readEnvironment } from './machine.ts';
 import type { Options } from './options.ts';
-import { orderOf, planBlocks } from './plan.ts';
+import { implementedBy, orderOf, planBlocks } from './plan.ts';
 
 const REPORT_LUA = new URL('../wrk/report.lua', import.meta.url);
 
@@ -77,8 +77,6 @@ export function newCampaign(
   services: readonly ServiceManifest[],
   now: Date,
 ): Campaign {
-  const implemented = (service: string, scenario: string) =>
-    services.find(({ id }) => id === service)?.scenarios[scenario] !== undefined;
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '').toLowerCase();
   return {
     schemaVersion: 1,
@@ -88,7 +86,7 @@ export function newCampaign(
     engine: setup.engine,
     config: setup.config,
     seed,
-    order: orderOf(planBlocks(setup.config, seed, implemented)),
+    order: orderOf(planBlocks(setup.config, seed, implementedBy(services))),
     environment: setup.environment,
     generator: setup.generator,
     services: setup.services,

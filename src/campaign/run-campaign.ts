@@ -4,7 +4,7 @@ import type { FailedAttempt } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
 import type { Listener } from './events.ts';
-import { planBlocks } from './plan.ts';
+import { implementedBy, planBlocks } from './plan.ts';
 import { RoundError, type RoundPlan, runRound } from './run-round.ts';
 
 export interface CampaignRun {
@@ -52,8 +52,7 @@ function announce({ store, listen }: CampaignRun, rounds: number, todo: number):
 function planRounds({ store, services }: CampaignRun): RoundPlan[] {
   const { campaign } = store;
   const find = (id: string) => services.find((service) => service.id === id);
-  const implemented = (service: string, scenario: string) => find(service)?.scenarios[scenario] !== undefined;
-  const blocks = planBlocks(campaign.config, campaign.seed, implemented);
+  const blocks = planBlocks(campaign.config, campaign.seed, implementedBy(services));
   let sequence = 0;
   return blocks.flatMap((block) =>
     block.map((key: RoundKey, index) => {
