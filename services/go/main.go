@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -70,7 +72,24 @@ func announceRuntime() {
 		"cpus":       runtime.NumCPU(),
 		"os":         runtime.GOOS,
 		"arch":       runtime.GOARCH,
+		"build":      buildSettings(),
 	}})
+}
+
+// buildSettings is what `go version -m` tells of the binary: the compiler's options, modules besides our own.
+func buildSettings() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "not in the binary"
+	}
+	var parts []string
+	for _, module := range info.Deps {
+		parts = append(parts, module.Path+"@"+module.Version)
+	}
+	for _, setting := range info.Settings {
+		parts = append(parts, setting.Key+"="+setting.Value)
+	}
+	return strings.Join(parts, " ")
 }
 
 func checkHealth(address string) error {

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import platform
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 
 import uvicorn
 
@@ -30,6 +30,7 @@ class Server(uvicorn.Server):
             "cpus": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
             "os": platform.system().lower(),
             "arch": platform.machine(),
+            "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
         }
         print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
 

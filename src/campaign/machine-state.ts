@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import type { Known, MachineState } from '../model/environment.ts';
+import { readThrottledUs } from './cgroup.ts';
 import { find, known, readText, scale, toNumber } from './known.ts';
 
 const CPUS = '/sys/devices/system/cpu';
@@ -19,6 +20,7 @@ export async function readMachineState(): Promise<MachineState> {
     at: new Date().toISOString(),
     realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(),
     load1: os.loadavg()[0] as number,
+    cpuMhz: meanFrequency(),
     freeMemoryBytes: os.freemem(),
     swapUsedBytes:
       swapTotal.value === null || swapFree.value === null
@@ -29,10 +31,10 @@ export async function readMachineState(): Promise<MachineState> {
     idleTicks: ofColumns(([, , , idle, wait]) => (idle ?? 0) + (wait ?? 0)),
     oomKills: toNumber(find(await readText('/proc/vmstat'), /^oom_kill (\d+)$/m)),
     thermalThrottles: await thermalThrottles(),
-    cgroupThrottledUs: toNumber(find(await readText('/sys/fs/cgroup/cpu.stat'), /^throttled_usec (\d+)$/m)),
+    cgroupThrottledUs: await readThrottledUs('self'),
     cpuPressureUs: await pressure('cpu'),
     memoryPressureUs: await pressure('memory'),
-    listenDrops: await listenDrops(),
+    listenDrops: await readListenDrops('self'),
   };
 }
 
@@ -56,6 +58,12 @@ function differenceAtTick(): number {
   return realtime - Number(process.hrtime.bigint()) / 1e6;
 }
 
+function meanFrequency(): Known<number> {
+  const speeds = os.cpus().map(({ speed }) => speed);
+  const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
+  return mean > 0 ? known(mean) : { value: null, reason: 'the system reports no frequency' };
+}
+
 async function pressure(resource: 'cpu' | 'memory'): Promise<Known<number>> {
   return toNumber(find(await readText(`/proc/pressure/${resource}`), /^some .*total=(\d+)$/m));
 }
@@ -72,8 +80,9 @@ async function thermalThrottles(): Promise<Known<number>> {
   return missing ?? known(counts.reduce((sum, { value }) => sum + (value ?? 0), 0));
 }
 
-async function listenDrops(): Promise<Known<number>> {
-  const netstat = await readText('/proc/net/netstat');
+/** Since boot, in the network that a process sees. */
+export async function readListenDrops(pid: number | 'self'): Promise<Known<number>> {
+  const netstat = await readText(`/proc/${pid}/net/netstat`);
   if (netstat.value === null) return netstat;
   const [names, values] = netstat.value
     .split('\n')

@@ -1,28 +1,32 @@
 import os from 'node:os';
 import type { Environment, Known } from '../model/environment.ts';
+import { readCpuMax, readMemoryMax } from './cgroup.ts';
 import { askCommand, find, known, readText, toNumber } from './known.ts';
 import { kibibytes } from './machine-state.ts';
+import { readMitigations, readTopology } from './processor.ts';
 
 /** The machine, as far as it can be read without privileges. What can't be had is `null` with a reason. */
 export async function readEnvironment(engine: Record<string, string>): Promise<Environment> {
-  const cpuinfo = await readText('/proc/cpuinfo');
   return {
     os: await osName(),
     kernel: `${os.type()} ${os.release()}`,
     architecture: os.arch(),
     cpuModel: known(os.cpus()[0]?.model.trim(), 'the system names no CPU model'),
     logicalCpus: os.availableParallelism(),
-    threadsPerCore: threadsPerCore(cpuinfo),
+    ...(await readTopology()),
     cpuGovernor: await readText('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'),
     cpuTurbo: await readText('/sys/devices/system/cpu/cpufreq/boost'),
-    virtualization: await askCommand('systemd-detect-virt', [], [0, 1]),
+    virtualization: await askCommand('systemd-detect-virt', ['--vm'], [0, 1]),
+    container: await askCommand('systemd-detect-virt', ['--container'], [0, 1]),
     kernelParameters: kernelParameters(await readText('/proc/cmdline')),
+    mitigations: await readMitigations(),
     clockSource: await readText('/sys/devices/system/clocksource/clocksource0/current_clocksource'),
     memoryBytes: os.totalmem(),
     swapBytes: kibibytes(await readText('/proc/meminfo'), 'SwapTotal'),
-    cgroupCpuMax: await readText('/sys/fs/cgroup/cpu.max'),
-    cgroupMemoryMaxBytes: await readText('/sys/fs/cgroup/memory.max'),
+    cgroupCpuMax: await readCpuMax(),
+    cgroupMemoryMaxBytes: await readMemoryMax(),
     somaxconn: toNumber(await readText('/proc/sys/net/core/somaxconn')),
+    tcpMaxSynBacklog: toNumber(await readText('/proc/sys/net/ipv4/tcp_max_syn_backlog')),
     localPortRange: await readText('/proc/sys/net/ipv4/ip_local_port_range'),
     openFilesLimit: await readOpenFilesLimit(),
     node: process.version,
@@ -48,11 +52,4 @@ async function osName(): Promise<Known<string>> {
     return version.value === null ? version : known(`macOS ${version.value}`);
   }
   return find(await readText('/etc/os-release'), /^PRETTY_NAME="?([^"\n]*)"?$/m);
-}
-
-function threadsPerCore(cpuinfo: Known<string>): Known<number> {
-  const siblings = toNumber(find(cpuinfo, /^siblings\s*:\s*(\d+)/m));
-  const cores = toNumber(find(cpuinfo, /^cpu cores\s*:\s*(\d+)/m));
-  if (siblings.value === null) return siblings;
-  return cores.value === null ? cores : known(siblings.value / cores.value);
 }

@@ -17,18 +17,30 @@ export const Environment = z.strictObject({
   architecture: z.string(),
   cpuModel: Known.text,
   logicalCpus: z.int().positive(),
+  sockets: Known.number,
+  coresPerSocket: Known.number,
   threadsPerCore: Known.number,
+  numaNodes: Known.number,
+  /** The kernel's word: `on`, `off`, `notsupported`, … */
+  simultaneousMultithreading: Known.text,
   cpuGovernor: Known.text,
   cpuTurbo: Known.text,
+  /** The virtual machine's kind, or `none`. */
   virtualization: Known.text,
+  /** The container's kind that the pipeline itself runs in, or `none`. */
+  container: Known.text,
   /** Of the kernel's command line, those that bear on speed; the rest may name hosts and volumes. */
   kernelParameters: Known.text,
+  /** What the kernel says of each of the processor's vulnerabilities: `meltdown: Not affected; …`. */
+  mitigations: Known.text,
   clockSource: Known.text,
   memoryBytes: z.int().positive(),
   swapBytes: Known.number,
   cgroupCpuMax: Known.text,
   cgroupMemoryMaxBytes: Known.text,
   somaxconn: Known.number,
+  /** Half-open connections that a listening socket may have. */
+  tcpMaxSynBacklog: Known.number,
   localPortRange: Known.text,
   openFilesLimit: Known.number,
   node: z.string(),
@@ -43,6 +55,8 @@ export const MachineState = z.strictObject({
   /** Wall clock less monotonic clock, ms: between two states its change is the wall clock's step. */
   realtimeMinusMonotonicMs: z.number(),
   load1: z.number(),
+  /** Mean of the cores' frequencies at that moment. */
+  cpuMhz: Known.number,
   freeMemoryBytes: z.int(),
   swapUsedBytes: Known.number,
   /** Summed over the cores, in clock ticks. */
@@ -53,10 +67,12 @@ export const MachineState = z.strictObject({
   oomKills: Known.number,
   /** Of all cores. */
   thermalThrottles: Known.number,
+  /** Of this pipeline's own control group. */
   cgroupThrottledUs: Known.number,
   /** Time in which some task waited for a processor, or for memory. */
   cpuPressureUs: Known.number,
   memoryPressureUs: Known.number,
+  /** Of this machine's own network; containers have theirs: see the process. */
   listenDrops: Known.number,
 });
 export type MachineState = z.infer<typeof MachineState>;
@@ -69,6 +85,14 @@ export const ProcessUsage = known(
     cpuS: z.number().nonnegative(),
     /** Highest resident set since it started. */
     peakMemoryBytes: z.int().positive(),
+    threads: z.int().positive(),
+    openFilesLimit: Known.number,
+    /** Logical processors that it may run on: `0-1`. */
+    allowedCpus: Known.text,
+    /** Time that its control group waited for its share of the processors meanwhile. */
+    cgroupThrottledUs: Known.number,
+    /** Connections refused meanwhile, in its network, since a listening socket's queue was full. */
+    listenDrops: Known.number,
   }),
 );
 export type ProcessUsage = z.infer<typeof ProcessUsage>;

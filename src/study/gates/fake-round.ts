@@ -12,6 +12,7 @@ function fakeState(cpuTicks: number) {
     at: '2026-11-23T20:45:12.000Z',
     realtimeMinusMonotonicMs: 1_795_465_973_331,
     load1: 0.1,
+    cpuMhz: { value: 2600, reason: null },
     freeMemoryBytes: 1e9,
     swapUsedBytes: zero(),
     cpuTicks: { value: cpuTicks, reason: null },
@@ -21,6 +22,16 @@ function fakeState(cpuTicks: number) {
     cgroupThrottledUs: zero(),
     cpuPressureUs: zero(),
     memoryPressureUs: zero(),
+    listenDrops: zero(),
+  };
+}
+
+function fakeSurroundings() {
+  return {
+    threads: 4,
+    openFilesLimit: { value: 20_000, reason: null },
+    allowedCpus: { value: '0-1', reason: null },
+    cgroupThrottledUs: zero(),
     listenDrops: zero(),
   };
 }
@@ -36,8 +47,8 @@ function fakeRecord() {
     server: { runtime: { goMaxProcs: 2 } },
     machine: { before: fakeState(10_000), after: fakeState(20_000) },
     usage: {
-      server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7 }, reason: null },
-      generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6 }, reason: null },
+      server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7, ...fakeSurroundings() }, reason: null },
+      generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6, ...fakeSurroundings() }, reason: null },
     },
     windows: {
       value: Array.from({ length: 10 }, () => ({ wallMs: 1000, bytesRead: 1_180_000 })),
