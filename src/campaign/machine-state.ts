@@ -20,7 +20,7 @@ export async function readMachineState(): Promise<MachineState> {
     at: new Date().toISOString(),
     realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(),
     load1: os.loadavg()[0] as number,
-    cpuMhz: meanFrequency(),
+    cpuMhz: await meanFrequency(),
     freeMemoryBytes: os.freemem(),
     swapUsedBytes:
       swapTotal.value === null || swapFree.value === null
@@ -58,8 +58,10 @@ function differenceAtTick(): number {
   return realtime - Number(process.hrtime.bigint()) / 1e6;
 }
 
-function meanFrequency(): Known<number> {
-  const speeds = os.cpus().map(({ speed }) => speed);
+async function meanFrequency(): Promise<Known<number>> {
+  const cpuinfo = (await readText('/proc/cpuinfo')).value ?? '';
+  const listed = [...cpuinfo.matchAll(/^cpu MHz\s*:\s*([\d.]+)/gm)].map((match) => Number(match[1]));
+  const speeds = listed.length > 0 ? listed : os.cpus().map(({ speed }) => speed);
   const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
   return mean > 0 ? known(mean) : { value: null, reason: 'the system reports no frequency' };
 }
