@@ -4,7 +4,13 @@ import { parseArgs } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** What is wrong with data or prose: said in full by the message. */
-const EXPECTED = new Set(['ContentError', 'ResultsError']);
+const EXPECTED = new Set([
+  'ClaimsError',
+  'ContentError',
+  'NothingToPublishError',
+  'ResultsError',
+  'UnknownFactError',
+]);
 
 // Node's own cache of compiled code, of packages mostly; nothing of what is published is in it
 enableCompileCache(path.join(root, '.cache', 'node'));

@@ -1,5 +1,6 @@
 import { runChecks } from '../src/checks/check.ts';
 import { goCheck } from '../src/checks/go-check.ts';
+import { proseCheck } from '../src/checks/prose-check.ts';
 import { resultsCheck } from '../src/checks/results-check.ts';
 import { staticChecks } from '../src/checks/static-checks.ts';
 import { describeResults } from '../src/checks/summary.ts';
@@ -18,6 +19,7 @@ async function withoutDocker(): Promise<string | null> {
 const results = await runChecks([
   ...staticChecks,
   resultsCheck('results'),
+  proseCheck('content'),
   goCheck('services/go'),
   vitestCheck('unit', 'unidades'),
   vitestCheck('integration', 'integração (wrk e serviços de verdade)'),

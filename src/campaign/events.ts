@@ -1,5 +1,6 @@
 import type { RoundKey } from '../model/ids.ts';
 import type { FailedAttempt, Round } from '../model/round.ts';
+import type { GateResult } from '../study/gates/gate.ts';
 
 export type Phase = 'start' | 'check' | 'warmup' | 'measure' | 'stop';
 
@@ -10,7 +11,7 @@ export type CampaignEvent =
   | { type: 'round'; key: RoundKey; sequence: number }
   /** `seconds` is how long the phase takes by design; `null` where that is not known. */
   | { type: 'phase'; key: RoundKey; phase: Phase; seconds: number | null }
-  | { type: 'measured'; round: Round }
+  | { type: 'measured'; round: Round; gates: readonly GateResult[] }
   | { type: 'failed'; attempt: FailedAttempt };
 
 export type Listener = (event: CampaignEvent) => void;

@@ -3,14 +3,11 @@ import type { Engine } from '../engines/engine.ts';
 import { createNativeEngine } from '../engines/native.ts';
 import { findToolbox } from '../engines/toolbox.ts';
 import type { Campaign, CampaignConfig } from '../model/campaign.ts';
-import type { Scenario } from '../model/scenario.ts';
 import type { MeasuredRound } from '../study/dataset.ts';
 import { cellGates, roundGates } from '../study/gates/campaign-gates.ts';
 import { describeGates } from '../study/gates/describe-gates.ts';
 import type { GateResult } from '../study/gates/gate.ts';
-import { decodeHistogram } from '../wrk/histogram-file.ts';
-import { correctionInterval, restore } from '../wrk/restore.ts';
-import { createFaultProject, type Fault, faultyService } from './fixtures/fault-project.ts';
+import { createFaultProject, type Fault, faultyService, PLAIN } from './fixtures/fault-project.ts';
 import { readEnvironment } from './machine.ts';
 import { runRound } from './run-round.ts';
 
@@ -21,15 +18,6 @@ afterAll(() => project.remove());
 
 let engine: Engine;
 afterEach(() => engine.close());
-
-const scenario: Scenario = {
-  id: 'plain',
-  name: 'Plain',
-  summary: 'A fixture.',
-  order: 1,
-  request: { method: 'GET' },
-  sleepUs: 0,
-};
 
 /** One real round on the faulty server, as a campaign has it. */
 async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 30_000 } = {}) {
@@ -48,14 +36,10 @@ async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 
     service: faultyService(fault),
   };
   const never = new AbortController().signal;
-  const { round: record, histogram } = await runRound(engine, plan, () => {}, never);
-  const interval = correctionInterval(record.measured.elapsedUs, record.measured.requests, 20);
-  const measured: MeasuredRound = {
-    ...{ record, source: 'faults' },
-    histogram: restore(decodeHistogram(histogram), interval).histogram,
-  };
+  const { round: record, restored: histogram } = await runRound(engine, plan, () => {}, never);
+  const measured: MeasuredRound = { record, source: 'faults', histogram };
   const campaign = { id: 'faults', engine: 'native', config, environment } as Campaign;
-  const gates = roundGates(measured, { campaign, scenario, loadBefore: record.machine.before.load1 });
+  const gates = roundGates(measured, { campaign, scenario: PLAIN, loadBefore: record.machine.before.load1 });
   return { measured, gates };
 }
 

@@ -1,14 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { Scenario } from '../model/scenario.ts';
 import type { Results } from '../results/read-results.ts';
-import {
-  checkCampaign,
-  checkTranscription,
-  type GateReport,
-  gateRows,
-} from '../study/gates/campaign-gates.ts';
-import { EXIT, ExitError } from './exit-error.ts';
+import { checkCampaign, checkTranscription, gateRows } from '../study/gates/campaign-gates.ts';
 import { gatesTable } from './gates-table.ts';
+import { expectCampaigns, parseReportArguments } from './report-arguments.ts';
 
 const HELP = `Confere cada registro de results/ e diz o que sustenta os números e o que não.
 
@@ -34,41 +28,18 @@ export async function runGates(
   args: readonly string[],
   read: () => Promise<Pick<Results, 'campaigns' | 'transcriptions'> & { scenarios: Scenario[] }>,
 ): Promise<string> {
-  const { values, positionals } = parse(args);
-  if (values.help) return HELP;
+  const { json, help, campaigns: wanted } = parseReportArguments(args, 'gates');
+  if (help) return HELP;
   const { campaigns, transcriptions, scenarios } = await read();
   const reports = [
     ...campaigns.map((data) => checkCampaign(data, scenarios)),
     ...transcriptions.map(({ record }) => checkTranscription(record)),
   ];
-  const chosen = choose(reports, positionals);
-  if (values.json) return `${JSON.stringify(chosen.flatMap(gateRows), null, 2)}\n`;
+  expectCampaigns(
+    wanted,
+    reports.map(({ campaign }) => campaign),
+  );
+  const chosen = wanted.length === 0 ? reports : reports.filter(({ campaign }) => wanted.includes(campaign));
+  if (json) return `${JSON.stringify(chosen.flatMap(gateRows), null, 2)}\n`;
   return `${chosen.map(gatesTable).join('\n\n')}\n`;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (cause) {
-    const option = /'(-[^' ]*)/.exec((cause as Error).message)?.[1] ?? args.join(' ');
-    throw new ExitError(EXIT.usage, `${option}: opção que não existe. Veja: npm run gates -- --help`, {
-      cause,
-    });
-  }
-}
-
-function choose(reports: readonly GateReport[], wanted: readonly string[]): readonly GateReport[] {
-  const ids = reports.map(({ campaign }) => campaign);
-  const unknown = wanted.find((id) => !ids.includes(id));
-  if (unknown !== undefined) {
-    throw new ExitError(
-      EXIT.usage,
-      `${unknown}: não há esta campanha. Há: ${ids.join(', ') || 'nenhuma ainda; npm run reproduce mede uma'}.`,
-    );
-  }
-  return wanted.length === 0 ? reports : reports.filter(({ campaign }) => wanted.includes(campaign));
 }

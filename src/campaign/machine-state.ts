@@ -2,39 +2,71 @@ import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import type { Known, MachineState } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
+import { darwinSwap } from './darwin.ts';
 import { find, known, readText, scale, toNumber } from './known.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 
+/** What tells the time; tests bring their own. */
+export interface Clocks {
+  /** As wrk reads it, in whole milliseconds. */
+  wallMs(): number;
+  /** Never steps. */
+  monotonicMs(): number;
+}
+
+const SYSTEM_CLOCKS: Clocks = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
+};
+
 /** The machine at this moment; read right before and right after each round. */
-export async function readMachineState(): Promise<MachineState> {
-  const ticks = find(await readText('/proc/stat'), /^cpu\s+(.*)$/m);
-  const meminfo = await readText('/proc/meminfo');
-  const swapFree = kibibytes(meminfo, 'SwapFree');
-  const swapTotal = kibibytes(meminfo, 'SwapTotal');
-  // user nice system idle iowait irq softirq steal; the guest columns are counted in user already
-  const columns = ticks.value?.trim().split(/\s+/).slice(0, 8).map(Number);
-  const ofColumns = (pick: (columns: number[]) => number | undefined) =>
-    ticks.value === null || !columns ? (ticks as Known<number>) : known(pick(columns));
+export async function readMachineState(clocks = SYSTEM_CLOCKS): Promise<MachineState> {
   return {
     at: new Date().toISOString(),
-    realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(),
+    realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(clocks),
     load1: os.loadavg()[0] as number,
     cpuMhz: await meanFrequency(),
     freeMemoryBytes: os.freemem(),
-    swapUsedBytes:
-      swapTotal.value === null || swapFree.value === null
-        ? swapFree
-        : known(swapTotal.value - swapFree.value),
-    cpuTicks: ofColumns((all) => all.reduce((sum, tick) => sum + tick, 0)),
-    stealTicks: ofColumns((all) => all[7]),
-    idleTicks: ofColumns(([, , , idle, wait]) => (idle ?? 0) + (wait ?? 0)),
+    swapUsedBytes: process.platform === 'darwin' ? await darwinSwap('used') : await swapUsed(),
+    ...(await readTicks()),
     oomKills: toNumber(find(await readText('/proc/vmstat'), /^oom_kill (\d+)$/m)),
     thermalThrottles: await thermalThrottles(),
     cgroupThrottledUs: await readThrottledUs('self'),
     cpuPressureUs: await pressure('cpu'),
     memoryPressureUs: await pressure('memory'),
     listenDrops: await readListenDrops('self'),
+  };
+}
+
+async function swapUsed(): Promise<Known<number>> {
+  const meminfo = await readText('/proc/meminfo');
+  const [total, free] = [kibibytes(meminfo, 'SwapTotal'), kibibytes(meminfo, 'SwapFree')];
+  if (total.value === null) return total;
+  return free.value === null ? free : known(total.value - free.value);
+}
+
+async function readTicks(): Promise<Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'>> {
+  const line = find(await readText('/proc/stat'), /^cpu\s+(.*)$/m);
+  if (line.value === null) return ticksWithoutSteal(line.reason);
+  // user nice system idle iowait irq softirq steal; the guest columns are counted in user already
+  const columns = line.value.trim().split(/\s+/).slice(0, 8).map(Number);
+  const [, , , idle = 0, wait = 0, , , steal] = columns;
+  return {
+    cpuTicks: known(columns.reduce((sum, ticks) => sum + ticks, 0)),
+    stealTicks: known(steal),
+    idleTicks: known(idle + wait),
+  };
+}
+
+/** Where there is no /proc: milliseconds of all cores, which do as well for shares. */
+function ticksWithoutSteal(reason: string): Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'> {
+  const times = os.cpus().map((cpu) => cpu.times);
+  const sum = (of: (times: os.CpuInfo['times']) => number) => times.reduce((all, each) => all + of(each), 0);
+  return {
+    cpuTicks: known(sum(({ user, nice, sys, idle, irq }) => user + nice + sys + idle + irq)),
+    stealTicks: { value: null, reason },
+    idleTicks: known(sum(({ idle }) => idle)),
   };
 }
 
@@ -47,15 +79,15 @@ export function kibibytes(meminfo: Known<string>, name: string): Known<number> {
  * Node's wall clock has whole milliseconds: the moment at which one begins is exact to some µs. Being held up can only
  * make the difference smaller, so the largest of a few is the one.
  */
-function realtimeMinusMonotonicMs(): number {
-  return Math.max(...Array.from({ length: 5 }, differenceAtTick));
+function realtimeMinusMonotonicMs(clocks: Clocks): number {
+  return Math.max(...Array.from({ length: 5 }, () => differenceAtTick(clocks)));
 }
 
-function differenceAtTick(): number {
-  const before = Date.now();
+function differenceAtTick({ wallMs, monotonicMs }: Clocks): number {
+  const before = wallMs();
   let realtime = before;
-  while (realtime === before) realtime = Date.now();
-  return realtime - Number(process.hrtime.bigint()) / 1e6;
+  while (realtime === before) realtime = wallMs();
+  return realtime - monotonicMs();
 }
 
 async function meanFrequency(): Promise<Known<number>> {

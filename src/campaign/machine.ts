@@ -1,9 +1,10 @@
 import os from 'node:os';
 import type { Environment, Known } from '../model/environment.ts';
 import { readCpuMax, readMemoryMax } from './cgroup.ts';
+import { readDarwin } from './darwin.ts';
 import { askCommand, find, known, readText, toNumber } from './known.ts';
 import { kibibytes } from './machine-state.ts';
-import { readMitigations, readTopology } from './processor.ts';
+import { readMitigations, readTopology, readTurbo } from './processor.ts';
 
 /** The machine, as far as it can be read without privileges. What can't be had is `null` with a reason. */
 export async function readEnvironment(engine: Record<string, string>): Promise<Environment> {
@@ -15,22 +16,28 @@ export async function readEnvironment(engine: Record<string, string>): Promise<E
     logicalCpus: os.availableParallelism(),
     ...(await readTopology()),
     cpuGovernor: await readText('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'),
-    cpuTurbo: await readText('/sys/devices/system/cpu/cpufreq/boost'),
-    virtualization: await askCommand('systemd-detect-virt', ['--vm'], [0, 1]),
-    container: await askCommand('systemd-detect-virt', ['--container'], [0, 1]),
+    cpuTurbo: await readTurbo(),
     kernelParameters: kernelParameters(await readText('/proc/cmdline')),
     mitigations: await readMitigations(),
     clockSource: await readText('/sys/devices/system/clocksource/clocksource0/current_clocksource'),
     memoryBytes: os.totalmem(),
-    swapBytes: kibibytes(await readText('/proc/meminfo'), 'SwapTotal'),
+    ...(await (process.platform === 'darwin' ? readDarwin() : readLinux())),
     cgroupCpuMax: await readCpuMax(),
     cgroupMemoryMaxBytes: await readMemoryMax(),
-    somaxconn: toNumber(await readText('/proc/sys/net/core/somaxconn')),
     tcpMaxSynBacklog: toNumber(await readText('/proc/sys/net/ipv4/tcp_max_syn_backlog')),
-    localPortRange: await readText('/proc/sys/net/ipv4/ip_local_port_range'),
-    openFilesLimit: await readOpenFilesLimit(),
     node: process.version,
     engine,
+  };
+}
+
+async function readLinux() {
+  return {
+    virtualization: await askCommand('systemd-detect-virt', ['--vm'], [0, 1]),
+    container: await askCommand('systemd-detect-virt', ['--container'], [0, 1]),
+    swapBytes: kibibytes(await readText('/proc/meminfo'), 'SwapTotal'),
+    somaxconn: toNumber(await readText('/proc/sys/net/core/somaxconn')),
+    localPortRange: await readText('/proc/sys/net/ipv4/ip_local_port_range'),
+    openFilesLimit: await readOpenFilesLimit(),
   };
 }
 

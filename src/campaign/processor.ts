@@ -38,6 +38,14 @@ async function readDarwinTopology(): Promise<Topology> {
   };
 }
 
+/** `1` where it may run above its nominal frequency, `0` where not; Intel's driver says the contrary. */
+export async function readTurbo(): Promise<Known<string>> {
+  const boost = await readText(`${CPUS}/cpufreq/boost`);
+  if (boost.value !== null) return boost;
+  const off = await readText(`${CPUS}/intel_pstate/no_turbo`);
+  return off.value === null ? boost : known(off.value === '0' ? '1' : '0');
+}
+
 /** `meltdown: Not affected; spectre_v1: Mitigation: …`, sorted by name. */
 export async function readMitigations(): Promise<Known<string>> {
   const folder = `${CPUS}/vulnerabilities`;

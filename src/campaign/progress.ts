@@ -4,6 +4,7 @@ import type { RoundKey } from '../model/ids.ts';
 import type { Round } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { invalidReason } from '../study/blocks.ts';
+import { describeGates } from '../study/gates/describe-gates.ts';
 import type { CampaignEvent, Listener, Phase } from './events.ts';
 
 type Output = NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: false; columns?: undefined });
@@ -53,7 +54,8 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
     }
     case 'measured': {
       const invalid = invalidReason(event.round.measured);
-      return `${invalid ? '✗' : '✓'} ${place(event.round.key, nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
+      const line = `${invalid ? '✗' : '✓'} ${place(event.round.key, nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
+      return [line, ...describeGates(event.gates).map((text) => `    ${text}`)].join('\n');
     }
     case 'failed': {
       const output = event.attempt.lastOutput.slice(-5).map((line) => `\n    | ${line}`);

@@ -9,7 +9,7 @@ import { readCampaign } from '../results/read-results.ts';
 import { type Manifests, readManifests } from '../services/read-manifests.ts';
 import { invalidReason, plannedRounds } from '../study/blocks.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
-import { checkCampaign } from '../study/gates/campaign-gates.ts';
+import { compareWithPublished } from './compare-with-published.ts';
 import { EXIT, ExitError } from './exit-error.ts';
 import { summarizeGates } from './gates-summary.ts';
 import { commitFolder } from './git.ts';
@@ -17,6 +17,7 @@ import type { Options } from './options.ts';
 import { preflight } from './preflight.ts';
 import { chooseConfig, newCampaign, setUp } from './prepare.ts';
 import { humanProgress, jsonProgress } from './progress.ts';
+import { summarizeReplication } from './replication-summary.ts';
 import { expectSame, findResumable } from './resume.ts';
 import { runCampaign } from './run-campaign.ts';
 import { commitMessage, summarize } from './summary.ts';
@@ -40,13 +41,16 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
   const say = (line: string) => effects.stderr.write(`${line}\n`);
   const manifests = await readManifests(effects.root);
   const id = await measure(options, effects, manifests, say);
-  const view = buildCampaignView(await readCampaign(results, id), manifests.services);
+  const view = buildCampaignView(await readCampaign(results, id), manifests);
 
   const outcome = judge(view);
   stdout.write(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
   if (!options.json) {
-    stdout.write(`${summarizeGates(checkCampaign(view.data, manifests.scenarios).checks)}\n`);
+    stdout.write(`${summarizeGates(view.gates.checks)}\n`);
     say(`Cada crivo em palavras: npm run gates -- ${id}`);
+    const replication =
+      view.publishable && (await compareWithPublished(id, { root: effects.root, results, manifests }));
+    if (replication) stdout.write(`\n${summarizeReplication(replication)}\n`);
   }
   if (options.commit) {
     const folder = path.join(results, id);
@@ -84,7 +88,7 @@ async function measure(
   let store = resumed;
   try {
     engine = await openEngine(options.engine ?? resumed?.campaign.engine ?? null);
-    const run = { engine, services, listen: progress.listen, signal: abort.signal };
+    const run = { engine, services, scenarios, listen: progress.listen, signal: abort.signal };
     const setup = await setUp({ ...run, config, root });
     if (resumed) expectSame(resumed.campaign, setup);
     const seed = options.seed ?? randomInt(2 ** 32);

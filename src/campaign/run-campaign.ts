@@ -1,8 +1,13 @@
 import type { Engine } from '../engines/engine.ts';
 import { type RoundKey, roundId, serviceOf } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
+import { layout, sourceOf } from '../results/layout.ts';
+import type { MeasuredRound } from '../study/dataset.ts';
+import { roundGates } from '../study/gates/campaign-gates.ts';
+import { roundContext } from '../study/gates/round-context.ts';
 import type { Listener } from './events.ts';
 import { implementedBy, planBlocks } from './plan.ts';
 import { RoundError, type RoundPlan, runRound } from './run-round.ts';
@@ -11,6 +16,7 @@ export interface CampaignRun {
   engine: Engine;
   store: CampaignStore;
   services: readonly ServiceManifest[];
+  scenarios: readonly Scenario[];
   listen: Listener;
   signal: AbortSignal;
 }
@@ -22,19 +28,24 @@ export interface CampaignRun {
 export async function runCampaign(run: CampaignRun): Promise<void> {
   const { store, listen, signal } = run;
   const plans = planRounds(run);
-  const measured = await store.measured();
+  const data = await store.read();
+  const measured = new Set(data.rounds.map(({ record }) => roundId(record.key)));
   const todo = plans.filter(({ key }) => !measured.has(roundId(key)));
   announce(run, plans.length, todo.length);
   for (const plan of todo) {
     listen({ type: 'round', key: plan.key, sequence: plan.sequence });
     const startedAt = new Date().toISOString();
     try {
-      const { round, histogram } = await runRound(run.engine, plan, listen, signal);
+      const { round, histogram, restored } = await runRound(run.engine, plan, listen, signal);
       await store.writeRound(round, histogram);
-      listen({ type: 'measured', round });
+      const source = sourceOf(layout.round(plan.campaign, roundId(plan.key)));
+      const done: MeasuredRound = { record: round, source, histogram: restored };
+      listen({ type: 'measured', round, gates: roundGates(done, roundContext(data, run.scenarios, round)) });
+      data.rounds.push(done);
     } catch (error) {
       if (!(error instanceof RoundError)) throw error;
       const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
+      data.failures.push(attempt);
       listen({ type: 'failed', attempt });
     }
   }

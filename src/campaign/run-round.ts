@@ -1,17 +1,18 @@
-import type { Engine, FinishedProcess, HttpAnswer, RunningServer, WrkOptions } from '../engines/engine.ts';
+import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
 import type { CampaignConfig } from '../model/campaign.ts';
 import { type RoundKey, roundId } from '../model/ids.ts';
 import { type FailedAttempt, Round } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { histogramFile } from '../results/layout.ts';
 import { sha256 } from '../results/sha256.ts';
+import type { Histogram } from '../wrk/histogram.ts';
 import { encodeHistogram } from '../wrk/histogram-file.ts';
 import { measure } from '../wrk/measure.ts';
 import { readOutput } from '../wrk/read-output.ts';
 import type { Listener } from './events.ts';
 import { readMachineState } from './machine-state.ts';
-import { type Watched, watchProcesses } from './watch-process.ts';
-import { measureArgs, warmupArgs } from './wrk-command.ts';
+import { runLoad } from './run-load.ts';
+import { warmupArgs } from './wrk-command.ts';
 
 export interface RoundPlan {
   campaign: string;
@@ -22,10 +23,13 @@ export interface RoundPlan {
   service: ServiceManifest;
 }
 
-/** A finished round and the bytes of its histogram's file, both still to be written. */
+/** A finished round, still to be written. */
 export interface RoundResult {
   round: Round;
+  /** The bytes of its histogram's file, as wrk gave it. */
   histogram: Uint8Array;
+  /** The latencies that it holds, wrk's correction undone. */
+  restored: Histogram;
 }
 
 /** A round that gave no figures; what is known of it goes on the record. */
@@ -83,27 +87,24 @@ export async function runRound(
     const answer = await step('checkMs', null, () => checkAnswer(running, plan));
     const url = `${running.url}${service.scenarios[key.scenario]?.path}`;
     const load = { threads: config.threads, timeoutS: config.timeoutS, connections: key.connections };
-    const wrk = (args: string[], onStart?: WrkOptions['onStart']) =>
-      engine.wrk({ args, budget: key.budget, signal, ...(onStart && { onStart }) });
     if (config.warmupS > 0) {
+      const args = warmupArgs(load, config.warmupS, url);
       await step('warmupMs', config.warmupS, async () =>
-        succeeded('warmup', await wrk(warmupArgs(load, config.warmupS, url))),
+        succeeded('warmup', await engine.wrk({ args, budget: key.budget, signal })),
       );
     }
-    let watching: Promise<Watched> | undefined;
-    const finished = await step('measureMs', config.durationS, async () => {
-      const args = measureArgs(load, config.durationS, url);
-      const watch = (generator: number | null) => {
-        watching = watchProcesses({ server: running.pid, generator }, config.durationS, signal);
-      };
-      return succeeded('measure', await wrk(args, watch));
+    const { finished, watching } = await step('measureMs', config.durationS, async () => {
+      const target = { engine, running, url, budget: key.budget };
+      const measured = await runLoad(target, load, config.durationS, signal);
+      succeeded('measure', measured.finished);
+      return measured;
     });
     const after = await readMachineState();
     // A server that died under load leaves wrk running to its end: only asking again tells.
     await step('checkMs', null, () => checkAnswer(running, plan).catch(goneAfter(service.id)));
     await step('stopMs', null, () => running.stop());
     const watched = await watching;
-    const { output, measured, corrected } = parse(finished, key.connections);
+    const { output, measured, corrected, restored } = parse(finished, key.connections);
     const histogram = encodeHistogram(corrected);
     const round = Round.parse({
       schemaVersion: 1,
@@ -131,7 +132,7 @@ export async function runRound(
         sha256: sha256(histogram),
       },
     });
-    return { round, histogram };
+    return { round, histogram, restored };
   } finally {
     await server?.stop();
   }

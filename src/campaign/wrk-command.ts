@@ -1,6 +1,7 @@
 import type { CampaignConfig } from '../model/campaign.ts';
 
-type Load = Pick<CampaignConfig, 'threads' | 'timeoutS'> & { connections: number };
+/** What wrk is asked to keep up, for as long as it is told. */
+export type Load = Pick<CampaignConfig, 'threads' | 'timeoutS'> & { connections: number };
 
 /** Arguments of a measured wrk: stock wrk with `--latency` and the script that emits its JSON. */
 export function measureArgs(load: Load, durationS: number, url: string): string[] {

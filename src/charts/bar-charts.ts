@@ -1,8 +1,8 @@
 import { formatUnitTick } from '../format/format-axis.ts';
 import { formatFact } from '../format/format-fact.ts';
-import { NBSP } from '../format/format-number.ts';
 import type { Fact } from '../study/fact.ts';
-import type { BarChart, BarRow } from './chart.ts';
+import { barRow, signs } from './bar-rows.ts';
+import type { BarChart } from './chart.ts';
 import { type Context, seriesOf } from './context.ts';
 import {
   differenceTitle,
@@ -87,22 +87,12 @@ export const BAR_CHARTS: readonly BarDefinition[] = [
 export function barChart(definition: BarDefinition, found: Findings, context: Context): BarChart {
   const { metric, axisTitle, rounds, title } = definition;
   const facts = found.cells.map((cell) => factOf(cell, metric));
-  const rows = found.cells.map((cell, index): BarRow => {
-    const fact = facts[index] as Fact;
-    return {
-      series: seriesOf(cell),
-      value: fact.value as number | null,
-      interval: fact.interval,
-      points: rounds ? fact.points : [],
-      label: formatFact(fact, 'unit'),
-      missing: fact.missing,
-    };
-  });
+  const rows = found.cells.map((cell, index) => barRow(seriesOf(cell), facts[index] as Fact, rounds));
   return {
     kind: 'bar',
     id: metric + context.suffix,
     title: title(found, context.timeoutUs),
-    subtitle: [subject(definition, facts), context.load, key(rows)].filter(Boolean).join(' '),
+    subtitle: [subject(definition, facts), context.load, signs(rows)].filter(Boolean).join(' '),
     description: `Barras horizontais a partir de zero. ${found.cells
       .map(({ service }, index) => `${service.name}: ${formatFact(facts[index] as Fact, 'interval')}.`)
       .join(' ')}`,
@@ -117,12 +107,4 @@ function subject({ definition }: BarDefinition, facts: readonly Fact[]): string 
   const derivations = facts.filter(({ missing }) => missing === null).map(({ derivation }) => derivation);
   const unique = [...new Set(derivations)];
   return unique.length === 0 ? `${definition}.` : `${definition}: ${unique.join('; ')}.`;
-}
-
-/** What the signs stand for, where there are any. */
-function key(rows: readonly BarRow[]): string {
-  const interval = rows.some((row) => row.interval) && `traço: intervalo de 95${NBSP}%`;
-  const points = rows.some((row) => row.points.length > 0) && 'marcas: cada rodada';
-  const signs = ['Barra: valor', interval, points].filter(Boolean);
-  return signs.length > 1 ? `${signs.join('; ')}.` : '';
 }

@@ -10,7 +10,7 @@ const AXIS_HEIGHT_PX = 46;
 /** Bars to scale from zero, each with its name, value, interval and rounds at the mark. */
 export function barSpec(chart: BarChart, layout: Layout): TopLevelSpec {
   const at = barGeometry(chart, layout);
-  const ids = chart.rows.map(({ series }) => series.id);
+  const ids = chart.rows.map(keyOf);
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
@@ -93,12 +93,16 @@ export function barSpec(chart: BarChart, layout: Layout): TopLevelSpec {
   };
 }
 
+function keyOf({ key, series }: Pick<BarRow, 'key' | 'series'>): string {
+  return key ?? series.id;
+}
+
 /** The rows as the layers draw them, in the scale of the axis. */
 function datasets(rows: readonly BarRow[], factor: number) {
-  const scaled = rows.map(({ series, value, interval, points, label }) => ({
-    id: series.id,
-    name: series.name,
-    ...looks(series),
+  const scaled = rows.map(({ value, interval, points, label, ...row }) => ({
+    id: keyOf(row),
+    name: row.series.name,
+    ...looks(row.series),
     label,
     ink: value === null ? MUTED : INK,
     value: value === null ? null : value / factor,

@@ -3,11 +3,12 @@ import { buildCharts } from './build-charts.ts';
 import type { BarChart, Chart, PercentileChart } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 
-const rounds = (us: number, ...requestsPerS: number[]): FakeRound[] =>
-  requestsPerS.map((rate, index) => ({ requestsPerS: rate, us: us + index * 30 }));
+/** At these rates, with the latency that 100 connections then have. */
+const rounds = (...rates: number[]): FakeRound[] =>
+  rates.map((rate) => ({ requestsPerS: rate, us: 1e8 / rate }));
 
-const GO = rounds(2500, 39651, 39210, 40102);
-const PYTHON = rounds(12_300, 8083, 7990, 8155);
+const GO = rounds(39651, 39210, 40102);
+const PYTHON = rounds(8083, 7990, 8155);
 
 /** Titles with plain spaces, by id. */
 function titles(charts: readonly Chart[]): Record<string, string> {
@@ -20,20 +21,22 @@ describe('titles state what is seen', () => {
   test('with a clear difference', () => {
     expect(titles(buildCharts(fakeCampaignView({ Go: GO, Python: PYTHON })))).toEqual({
       throughput: 'Go respondeu 4,91× as requisições por segundo de Python',
-      'latency-mean': 'A latência média de Python foi 4,9× a de Go',
+      'latency-mean': 'A latência média de Python foi 4,91× a de Go',
       transfer: 'Go transferiu 4,91× os bytes por segundo de Python',
       timeouts: 'Nenhuma resposta de Go e Python passou de 2 s',
       'requests-total': 'Go respondeu 1.189.630 requisições no total; Python, 242.280',
       efficiency: 'Python atingiu 20,4 % das requisições por segundo de Go',
-      percentiles: 'A latência no p99 de Python foi 4,9× a de Go',
+      percentiles: 'A latência no p99 de Python foi 4,91× a de Go',
+      printed: 'Latência média impressa e medida: não medido',
+      timeline: 'Dentro de uma rodada, a vazão de Go se afastou até 0 % da média; até 0 % na de Python',
     });
   });
 
   test('with a difference below 2×, in percent', () => {
-    const slower = GO.map((round) => ({ requestsPerS: round.requestsPerS * 0.9, us: round.us * 1.1 }));
+    const slower = GO.map((round) => ({ requestsPerS: round.requestsPerS * 0.9, us: round.us / 0.9 }));
     const found = titles(buildCharts(fakeCampaignView({ Go: slower, Python: GO })));
     expect(found.throughput).toBe('Python respondeu 11,1 % mais requisições por segundo que Go');
-    expect(found['latency-mean']).toBe('A latência média de Go foi 10,0 % maior que a de Python');
+    expect(found['latency-mean']).toBe('A latência média de Go foi 11,1 % maior que a de Python');
   });
 
   test('with an interval that holds 1', () => {
@@ -61,6 +64,8 @@ describe('titles state what is seen', () => {
         'Total de requisições: não medido',
         'Eficiência relativa: não medido',
         'Latência mediana: não medido',
+        'Latência média impressa e medida: não medido',
+        'O curso de cada rodada: não medido',
       ]),
     );
   });
@@ -69,12 +74,21 @@ describe('titles state what is seen', () => {
     const many = Object.fromEntries(
       ['A', 'B', 'C', 'D', 'E'].map((name, index) => [
         name,
-        rounds(1000 * (index + 1), 9000 - index * 1000, 9010 - index * 1000),
+        rounds(9000 - index * 1000, 9010 - index * 1000),
       ]),
     );
     const found = titles(buildCharts(fakeCampaignView(many)));
     expect(found.throughput).toMatch(/^A respondeu .* que E, a maior diferença entre 5 serviços$/);
     expect(found['requests-total']).toBe('A respondeu 180.100 requisições no total; E, 100.100');
+  });
+
+  test('with a gate that fails the values', () => {
+    const impossible = PYTHON.map((round) => ({ ...round, us: round.us * 22 }));
+    const found = titles(buildCharts(fakeCampaignView({ Go: GO, Python: impossible })));
+    expect(found.throughput).toBe('Go respondeu 4,91× as requisições por segundo de Python');
+    expect(found['latency-mean']).toBe(
+      'Latência média: sem veredito entre Go e Python, um crivo reprova os valores',
+    );
   });
 
   test('with timeouts', () => {
@@ -93,12 +107,12 @@ describe('titles state what is seen', () => {
 });
 
 describe('the charts of a campaign', () => {
-  test('are seven for each load, and those of other loads carry it in their ids', () => {
+  test('are nine for each load, and those of other loads carry it in their ids', () => {
     const charts = buildCharts(
       fakeCampaignView({ Go: GO, Python: PYTHON }, { budgets: ['shared', 'split'] }),
     );
-    expect(charts).toHaveLength(14);
-    expect(new Set(charts.map(({ id }) => id)).size).toBe(14);
+    expect(charts).toHaveLength(18);
+    expect(new Set(charts.map(({ id }) => id)).size).toBe(18);
     const other = one<BarChart>(charts, 'throughput-sleep-1ms-split-c100');
     expect(other.subtitle).toContain('um núcleo só para o servidor');
     expect(other.title).toBe(one(charts, 'throughput').title);
@@ -117,6 +131,23 @@ describe('the charts of a campaign', () => {
     expect(one<BarChart>(charts, 'throughput').rows[0]?.points).toEqual([39651, 39210, 40102]);
     expect(one<BarChart>(charts, 'requests-total').rows[0]?.points).toEqual([]);
     expect(one<BarChart>(charts, 'requests-total').subtitle).not.toContain('marcas');
+  });
+
+  test('printed and measured latencies are two bars a service, and the title speaks of the widest gap', () => {
+    const view = fakeCampaignView(
+      { Go: GO, Python: PYTHON },
+      { printedUs: (us) => (us > 5000 ? us * 1.2 : us * 1.01) },
+    );
+    const { rows, title } = one<BarChart>(buildCharts(view), 'printed');
+    expect(rows.map(({ series }) => series.name)).toEqual([
+      'Go, impressa',
+      'Go, medida',
+      'Python, impressa',
+      'Python, medida',
+    ]);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(4);
+    expect((rows[2]?.value as number) / (rows[3]?.value as number)).toBeCloseTo(1.2, 6);
+    expect(title).toMatch(/^Para Python, o wrk imprimiu 14,9\d*.ms de latência média; mediu 12,4\d*.ms$/);
   });
 
   test('the description has every value', () => {

@@ -4,10 +4,12 @@ import type { Chart } from './chart.ts';
 import { contextOf } from './context.ts';
 import { findings } from './findings.ts';
 import { percentileChart } from './percentile-chart.ts';
+import { printedChart } from './printed-chart.ts';
+import { timelineChart } from './timeline-chart.ts';
 
 /**
- * Seven charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
- * `transfer`, `timeouts`, `requests-total`, `efficiency` and `percentiles`; for the other loads they end in the load:
+ * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
+ * `transfer`, `timeouts`, `requests-total`, `efficiency`, `percentiles`, `printed` and `timeline`; for the other loads they end in the load:
  * `throughput-sleep-1ms-split-c100`.
  */
 export function buildCharts(view: CampaignView): Chart[] {
@@ -17,6 +19,8 @@ export function buildCharts(view: CampaignView): Chart[] {
     return [
       ...BAR_CHARTS.map((definition) => barChart(definition, found, context)),
       percentileChart(found, context),
+      printedChart(found, context),
+      timelineChart(found, context),
     ];
   });
 }

@@ -21,13 +21,15 @@ interface ChartText {
 
 export interface BarRow {
   series: Series;
+  /** Tells the bars of one service apart; without it a service has one. */
+  key?: string;
   /** In the chart's unit; `null` exactly where `missing` says why. */
   value: number | null;
   /** 95 %, in the chart's unit. */
   interval: readonly [number, number] | null;
   /** The value of each round. */
   points: readonly number[];
-  /** The value in words, unit included. */
+  /** The value in words, unit and the mark of gates that speak of it included. */
   label: string;
   missing: string | null;
 }
@@ -55,7 +57,21 @@ export interface PercentileChart extends ChartText {
   censoredAboveUs: number;
 }
 
-export type Chart = BarChart | PercentileChart;
+export interface TimelineSeries {
+  series: Series;
+  /** What each window of a round read, as a share of the round's mean window. Empty where nobody saw the windows. */
+  rounds: readonly { round: number; shares: readonly number[] }[];
+}
+
+/** The course of each round, in equal windows, a panel a service. */
+export interface TimelineChart extends ChartText {
+  kind: 'timeline';
+  series: readonly TimelineSeries[];
+  /** Within this much of the mean a round is steady: the gate's limit. */
+  steady: number;
+}
+
+export type Chart = BarChart | PercentileChart | TimelineChart;
 
 /** `narrow` is a layout of its own for phones, not a picture made smaller. */
 export type Layout = 'wide' | 'narrow';

@@ -1,6 +1,7 @@
 import type { ServiceManifest } from '../model/service.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
+import { fakeRound as soundRound } from '../study/gates/fake-round.ts';
 import { METRICS } from '../study/metrics.ts';
 
 /** What a round of a service came to; latencies are spread around `us`. */
@@ -13,10 +14,16 @@ export interface FakeRound {
 const MARKS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const;
 const DURATION_S = 10;
 
+interface FakeOptions {
+  budgets?: readonly ('shared' | 'split')[];
+  /** What wrk printed of a mean latency; nothing unless told. */
+  printedUs?: (us: number) => number | null;
+}
+
 /** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is a service without rounds. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
-  { budgets = ['shared'] as const }: { budgets?: readonly ('shared' | 'split')[] } = {},
+  { budgets = ['shared'], printedUs = () => null }: FakeOptions = {},
 ): CampaignView {
   const services = Object.keys(rounds).map((name, index) => manifest(name, index));
   const blocks = Math.max(...Object.values(rounds).map((list) => list.length));
@@ -24,7 +31,7 @@ export function fakeCampaignView(
     Array.from({ length: blocks }, (_, block) =>
       services.flatMap(({ id, name }) => {
         const round = rounds[name]?.[block];
-        return round ? [fakeRound(id, budget, block + 1, round)] : [];
+        return round ? [fakeRound(id, budget, block + 1, round, printedUs(round.us))] : [];
       }),
     ),
   );
@@ -50,8 +57,15 @@ export function fakeCampaignView(
     generator: { version: 'wrk 4.1.0' },
     services: Object.fromEntries(services.map(({ id, name }) => [id, { name }])),
   };
-  const data = { campaign, rounds: measured.flat(), failures: [], source: 'fake', dataSha256: '' };
-  return buildCampaignView(data as unknown as CampaignData, services);
+  const data = {
+    campaign,
+    rounds: measured.flat(),
+    failures: [],
+    source: 'fake',
+    dataSha256: '',
+    fingerprint: '',
+  };
+  return buildCampaignView(data as unknown as CampaignData, { services, scenarios: [] });
 }
 
 function manifest(name: string, index: number): ServiceManifest {
@@ -60,25 +74,40 @@ function manifest(name: string, index: number): ServiceManifest {
   return { id, name, order: index, appearance } as ServiceManifest;
 }
 
+const unseen = { value: null, reason: 'inventado' };
+
 function roundName(key: { service: string; budget: string; round: number }): string {
   return `${key.service}.sleep-1ms.${key.budget}.c100.r${String(key.round).padStart(2, '0')}`;
 }
 
-function fakeRound(service: string, budget: string, round: number, fake: FakeRound): MeasuredRound {
+function fakeRound(
+  service: string,
+  budget: string,
+  round: number,
+  fake: FakeRound,
+  printedMeanUs: number | null,
+): MeasuredRound {
   const requests = Math.round(fake.requestsPerS * DURATION_S);
+  const sound = soundRound();
+  const answered = requests - (fake.timeouts ?? 0);
   const steps = Array.from({ length: 1000 }, (_, step) => step);
   return {
     record: {
+      ...sound.record,
       key: { service, scenario: 'sleep-1ms', budget, connections: 100, round },
-      usage: { server: { value: null }, generator: { value: null } },
+      usage: { server: unseen, generator: unseen },
       measured: {
         ...Object.fromEntries(
           METRICS.flatMap(({ pointers }) => pointers.map((pointer) => [pointer.split('/').at(-1), null])),
         ),
         requests,
+        elapsedUs: DURATION_S * 1e6,
+        bytesRead: requests * 118,
         requestsPerS: fake.requestsPerS,
+        reqPerSecMean: fake.requestsPerS / 4,
         bytesPerS: fake.requestsPerS * 118,
         latencyMeanUs: fake.us,
+        printedMeanUs,
         latencyP50Us: fake.us,
         latencyP99Us: fake.us * 3,
         timeouts: fake.timeouts ?? 0,
@@ -91,7 +120,9 @@ function fakeRound(service: string, budget: string, round: number, fake: FakeRou
     source: `results/fake/rounds/${service}.r${round}.json`,
     histogram: {
       us: Uint32Array.from(steps, (step) => Math.round(fake.us * (0.5 + step / 200))),
-      counts: Float64Array.from(steps, () => Math.max(1, Math.floor(requests / 1000))),
+      counts: Float64Array.from(steps, (step) =>
+        Math.floor((answered + steps.length - 1 - step) / steps.length),
+      ),
     },
   } as unknown as MeasuredRound;
 }

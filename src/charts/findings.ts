@@ -30,7 +30,8 @@ interface Difference {
 
 /**
  * A sentence on the widest difference, in the words of `say`; what is compared alone, where one service or none has a
- * value or the ratio has no interval; "sem diferença distinguível" where its interval holds 1.
+ * value or the ratio has no interval; "sem veredito" where a gate fails it; "sem diferença distinguível" where its
+ * interval holds 1.
  */
 export function differenceTitle(
   { cells, ratio }: Findings,
@@ -44,6 +45,9 @@ export function differenceTitle(
   if (!high || !low) return `${noun}: não medido`;
   const between = ratio(high, low, metric);
   if (typeof between?.value !== 'number' || !between.interval) return `${noun} de ${names}`;
+  if (between.reservations.some(({ status }) => status === 'fail')) {
+    return `${noun}: sem veredito entre ${names}, um crivo reprova os valores`;
+  }
   if (between.interval[0] <= 1 && between.interval[1] >= 1) {
     return `${noun}: sem diferença distinguível entre ${names}`;
   }

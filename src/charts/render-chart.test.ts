@@ -7,6 +7,7 @@ import {
   type Chart,
   type Layout,
   type PercentileChart,
+  type TimelineChart,
   WIDTH_PX,
 } from './chart.ts';
 import { fakeCampaignView } from './fake-campaign-view.ts';
@@ -238,7 +239,45 @@ describe('the SVG', () => {
     };
     const forwards = await render(buildCharts(view));
     const backwards = await render(buildCharts(view).reverse());
-    expect(forwards.size).toBe(14);
+    expect(forwards.size).toBe(18);
     for (const [id, svg] of forwards) expect(backwards.get(id)).toBe(svg);
+  });
+});
+
+describe.each(LAYOUTS)('a timeline, %s', (layout) => {
+  const timeline = (shares: number[]): TimelineChart => ({
+    kind: 'timeline',
+    ...{ id: 'timeline', title: 'Título', subtitle: 'Definição', description: 'Descrição', steady: 0.02 },
+    series: [
+      {
+        series: { id: 'go', name: 'Go', mark: 'circle' },
+        rounds: [
+          { round: 1, shares },
+          { round: 2, shares },
+        ],
+      },
+      { series: { id: 'rust', name: 'Rust', mark: 'square' }, rounds: [] },
+    ],
+  });
+
+  test('has a line a round, to one scale around the mean, and says what was not measured', async () => {
+    const svg = await renderChart(timeline([1, 1.04, 0.96]), layout);
+    const lines = [...svg.matchAll(/d="(M[^"]+)" stroke="var\(--service-go\)"/g)].map(
+      ([, path]) => path as string,
+    );
+    expect(lines).toHaveLength(2);
+    const heights = [...(lines[0] as string).matchAll(/[ML][\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
+    const [mean, high, low] = heights as [number, number, number];
+    expect(mean - high).toBeCloseTo(low - mean, 1);
+    expect(mean - high).toBeGreaterThan(10);
+    const found = texts(svg).map(({ text }) => text);
+    expect(found).toEqual(
+      expect.arrayContaining(['Go', 'Rust', 'não medido', '+5\u00a0%', '−5\u00a0%', 'média']),
+    );
+  });
+
+  test('goes further where a window does', async () => {
+    const found = texts(await renderChart(timeline([1, 1.3, 0.7]), layout)).map(({ text }) => text);
+    expect(found).toEqual(expect.arrayContaining(['+50\u00a0%', '−50\u00a0%']));
   });
 });

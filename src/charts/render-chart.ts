@@ -1,8 +1,9 @@
 import { parse, View } from 'vega';
-import { compile } from 'vega-lite';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { barSpec } from './bar-spec.ts';
 import type { Chart, Layout } from './chart.ts';
 import { percentileSpec } from './percentile-spec.ts';
+import { timelineSpec } from './timeline-spec.ts';
 import './formats.ts';
 
 /**
@@ -10,12 +11,22 @@ import './formats.ts';
  * CSS variables, the font is the page's. Title and subtitle are not drawn: they are the page's, as text.
  */
 export async function renderChart(chart: Chart, layout: Layout): Promise<string> {
-  const spec = chart.kind === 'bar' ? barSpec(chart, layout) : percentileSpec(chart, layout);
-  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
+  const view = new View(parse(compile(specOf(chart, layout)).spec), { renderer: 'none' });
   try {
     return dress(await view.toSVG(), chart, layout);
   } finally {
     view.finalize();
+  }
+}
+
+function specOf(chart: Chart, layout: Layout): TopLevelSpec {
+  switch (chart.kind) {
+    case 'bar':
+      return barSpec(chart, layout);
+    case 'percentiles':
+      return percentileSpec(chart, layout);
+    case 'timeline':
+      return timelineSpec(chart, layout);
   }
 }
 

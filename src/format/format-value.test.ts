@@ -89,6 +89,22 @@ describe('the number alone', () => {
   });
 });
 
+describe('a ratio in other words', () => {
+  test.each<[number, Style, string]>([
+    [4.9058, 'change', '+390,6 %'],
+    [0.00919, 'change', '−99,08 %'],
+    [0.2444, 'share', '24,4 %'],
+    [1.5, 'share', '150,0 %'],
+  ])('%d as %s is %s', (value, style, text) => {
+    expect(formatValue(value, 'ratio', { style })).toBe(noBreak(text));
+  });
+});
+
+test('a share of none still shows how much it may be', () => {
+  const interval = [0, 3.6889e-7] as const;
+  expect(formatValue(0, 'share', { interval, style: 'interval' })).toBe(noBreak('0 % [0; 0,0000369]'));
+});
+
 describe('what is no number', () => {
   test.each<[number, Style]>([
     [Number.NaN, 'unit'],

@@ -7,9 +7,9 @@ import type { Interval, Unit } from './unit.ts';
 
 /**
  * `unit`: `39.473 req/s`; `number`: `39.473`, in the same scale; `interval`: `39.473 req/s [38.902; 40.053]`, or as
- * `unit` where there is no interval.
+ * `unit` where there is no interval. Of a ratio also `change`: `+391 %`, and `share`: `24,4 %`, whatever its size.
  */
-export type Style = 'unit' | 'number' | 'interval';
+export type Style = 'unit' | 'number' | 'interval' | 'change' | 'share';
 
 /** A number on its way to text: `suffix` has what joins it to the number, `convert` goes from raw to printed values. */
 interface Plan {
@@ -29,26 +29,33 @@ export function formatValue(
   { interval = null, style = 'unit' }: { interval?: Interval | null; style?: Style } = {},
 ): string {
   if (unit === 's' && style !== 'number') return formatDuration(value);
-  const { convert, decimals, suffix, signed } = plan(value, unit, interval);
+  const { convert, decimals, suffix, signed } = plan(value, unit, interval, style);
   const print = (raw: number) => formatNumber(convert(raw), decimals, signed);
   if (style === 'number') return print(value);
   const text = print(value) + suffix;
-  if (style === 'unit' || !interval) return text;
+  if (style !== 'interval' || !interval) return text;
   return `${text} [${interval.map(print).join(`;${NBSP}`)}]`;
 }
 
 /** A ratio at 2 or more is a ratio, below it a signed change, so that a decrease never passes −100 %. */
-function plan(value: number, unit: Unit, interval: Interval | null): Plan {
+function plan(value: number, unit: Unit, interval: Interval | null, style: Style): Plan {
   switch (unit) {
     case 'ratio': {
-      if (value >= 2) return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
+      if (style === 'share') return plan(value, 'share', interval, style);
+      if (value >= 2 && style !== 'change')
+        return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
       const convert = (raw: number) => (raw - 1) * 100;
       const decimals = changeDecimals(convert(value), inPrinted(interval, convert));
       return { convert, decimals, suffix: `${NBSP}%`, signed: true };
     }
     case 'share': {
       const convert = (raw: number) => raw * 100;
-      return { convert, decimals: shareDecimals(convert(value)), suffix: `${NBSP}%` };
+      // Of none at all, what still might be is in the interval
+      const decimals =
+        value === 0 && interval
+          ? { min: 0, max: shareDecimals(convert(interval[1])).max }
+          : shareDecimals(convert(value));
+      return { convert, decimals, suffix: `${NBSP}%` };
     }
     case 'requests':
       return {

@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/ids.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
+import type { CampaignData } from '../study/dataset.ts';
 import { atomicWrite } from './atomic-write.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { layout, resolveIn } from './layout.ts';
+import { readCampaign } from './read-results.ts';
 
 /** Writes a campaign as it goes: each record whole or not at all, none ever written twice. */
 export class CampaignStore {
@@ -30,12 +32,9 @@ export class CampaignStore {
     return new CampaignStore(root, await readJson(root, layout.campaign(id), Campaign));
   }
 
-  /** Ids of the rounds that are on disk. */
-  async measured(): Promise<Set<string>> {
-    const names = await list(this.root, `${this.campaign.id}/rounds`);
-    return new Set(
-      names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)),
-    );
+  /** What is on disk so far. @throws {ResultsError} where some of it is not valid. */
+  read(): Promise<CampaignData> {
+    return readCampaign(this.root, this.campaign.id);
   }
 
   /** The histogram first: a round's record never names a file that is not there. */

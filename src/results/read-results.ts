@@ -6,10 +6,12 @@ import { roundId } from '../model/ids.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
 import { Transcription } from '../model/transcription.ts';
 import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
+import { comparableFields } from '../study/fingerprint.ts';
 import { readJson } from './json-file.ts';
 import { layout, resolveIn, sourceOf } from './layout.ts';
 import { readHistogram } from './read-histogram.ts';
 import { ResultsError } from './results-error.ts';
+import { sha256 } from './sha256.ts';
 
 export interface Results {
   /** Newest first. */
@@ -59,6 +61,7 @@ async function readCampaignData(root: string, campaign: Campaign): Promise<Campa
     failures,
     source: sourceOf(layout.campaign(campaign.id)),
     dataSha256: await hashFolder(root, campaign.id),
+    fingerprint: sha256(JSON.stringify(comparableFields(campaign))),
   };
 }
 

@@ -7,6 +7,7 @@ const MEASURING: ToolId[] = ['wrk', 'go', 'python', 'uv'];
 const NEEDS: Record<string, ToolId[]> = {
   reproduce: MEASURING,
   bench: MEASURING,
+  'report:pdf': ['chromium'],
   test: [...MEASURING, 'chromium'],
 };
 

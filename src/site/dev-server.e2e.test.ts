@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { findTool } from '../setup/find-tool.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { readStudy } from './read-study.ts';
-import { launchChromium } from './testing/launch-chromium.ts';
 import { runScript } from './testing/run-script.ts';
 
 /** `npm run dev` on copies; its address, as it prints it. */
@@ -41,7 +41,7 @@ test('in development a page shows prose and results anew when they change', asyn
   await writeFile(file, (await readFile(file, 'utf8')).replace('title: Conclusão', 'title: Outra conclusão'));
   await page.locator('#conclusao', { hasText: 'Outra conclusão' }).waitFor();
 
-  const { study } = await readStudy({ root: ROOT, results });
+  const { study } = await readStudy({ root: ROOT, results, content });
   await editJson(results, `${study.featured.data.campaign.id}/campaign.json`, (campaign) => {
     campaign.environment.kernel = 'Um núcleo inventado';
   });

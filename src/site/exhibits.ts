@@ -6,13 +6,18 @@ import { comparisonTable } from './tables/comparison.ts';
 import { comparisonOriginalTable } from './tables/comparison-original.ts';
 import { configurationTable } from './tables/configuration.ts';
 import { environmentTable } from './tables/environment.ts';
+import type { GateTable } from './tables/gates.ts';
+import { originalGatesTable } from './tables/original-gates.ts';
+import { printedTable } from './tables/printed.ts';
 import { servicesTable } from './tables/services.ts';
+import { splitTable } from './tables/split.ts';
 import type { Table } from './tables/table.ts';
 
 /** What stands between paragraphs. */
 export type Exhibit =
   | { kind: 'chart'; picture: Picture }
   | { kind: 'table'; table: Table }
+  | { kind: 'gates'; table: GateTable }
   | { kind: 'listings'; listings: readonly Listing[] };
 
 /** Everything that the study's prose may put between paragraphs, by its name there. */
@@ -27,6 +32,8 @@ export function studyExhibits(
     ['configuration', configurationTable(featured)],
     ['environment', environmentTable(featured)],
     ['services', servicesTable(featured, services)],
+    ['printed', printedTable(group)],
+    ['split', splitTable(study)],
     ...originals.map((original): [string, Table] => [
       `comparison-${original.record.id}`,
       comparisonOriginalTable(study, original),
@@ -39,7 +46,12 @@ export function studyExhibits(
       blocks.map(({ name, text }) => ({ caption: `${name}, como publicado`, source, text: text.join('\n') })),
     ]),
   ];
+  const gates = originals.map((original): [string, Exhibit] => [
+    `table:${original.record.id}-gates`,
+    { kind: 'gates', table: originalGatesTable(original) },
+  ]);
   return new Map<string, Exhibit>([
+    ...gates,
     ...pictures.map((picture): [string, Exhibit] => [
       `chart:${picture.chart.id}`,
       { kind: 'chart', picture },

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../format/budgets.ts';
+import type { Budget } from '../model/ids.ts';
 import type { Fact } from '../study/fact.ts';
 import type { Study } from '../study/study.ts';
 
@@ -16,7 +18,6 @@ export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
       .flatMap(({ cells, control }) => [...cells, ...(control ? [control.cell] : [])])
       .map(({ service }) => [service.id, service.name]),
   );
-  const own = new Set(featured.facts.keys());
   const groups = new Map<string, FactGroup>();
   for (const fact of facts.values()) {
     const [id, title] = describe(fact.name);
@@ -30,14 +31,17 @@ export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
     const subject = name.slice(0, name.indexOf('.'));
     const original = originals.find(({ record }) => record.id === subject);
     if (original) return [`de-${subject}`, `Estudo anterior: ${original.record.title}`];
-    if (subject === 'campaign') return ['de-campaign', 'Campanha'];
-    if (subject.split('/')[0] === 'control') return ['de-control', 'Controle A/A'];
-    if (!own.has(name)) return ['de-cenario', 'Cenário'];
-    const [services = '', ...load] = subject.split('/');
-    const title = services
-      .split(':')
-      .map((id) => names.get(id) ?? id)
-      .join(' ÷ ');
-    return [`de-${subject.replaceAll(/[/:]/g, '-')}`, [title, ...load].join(', ')];
+    const [head = '', ...load] = subject.split('/');
+    const ratio = head.split(':').map((id) => names.get(id) ?? id);
+    const title = FIXED[head] ?? ratio.join(' ÷ ');
+    const known = load.map((part) => BUDGETS[part as Budget] ?? part);
+    return [`de-${subject.replaceAll(/[/:]/g, '-')}`, [title, ...known].join(', ')];
   }
 }
+
+const FIXED: Record<string, string> = {
+  campaign: 'Campanha',
+  control: 'Controle A/A',
+  method: 'Método',
+  scenario: 'Cenário',
+};

@@ -4,10 +4,14 @@
  */
 export const PATHS = {
   study: 'index.html',
+  method: 'metodo/index.html',
   campaigns: 'campanhas/index.html',
   campaign: (id: string) => `campanhas/${id}/index.html`,
   download: (id: string, file: string) => `campanhas/${id}/${file}`,
   facts: 'dados/index.html',
+  claims: 'afirmacoes/index.html',
+  claimsJson: 'afirmacoes.json',
+  datasetJsonld: 'conjunto-de-dados.jsonld',
   factsJson: 'fatos.json',
 };
 

@@ -1,19 +1,19 @@
+import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
 import { factsJson } from './downloads/campaign-downloads.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyExhibits } from './exhibits.ts';
-import { PATHS } from './links.ts';
+import { linksFrom, PATHS } from './links.ts';
 import type { Places } from './places.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
 /** Everything that is published, as plain data: pages lay it out. */
 export interface Publication extends Reading {
   places: Places;
-  sections: Section[];
-  /** External addresses that the prose cites; the first one is number 1. */
-  addresses: string[];
+  /** What is written, by page. */
+  texts: { study: Text; method: Text };
   /** The chart of the first screen. */
   opening: Picture;
   /** Every figure that the prose may name. */
@@ -22,8 +22,15 @@ export interface Publication extends Reading {
   campaignPages: CampaignPage[];
 }
 
-/** Charts on the page of each campaign, by the beginning of their ids: the rate, and the whole of latency. */
-const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles'];
+/** The prose of one page. */
+export interface Text {
+  sections: Section[];
+  /** External addresses that it cites; the first one is number 1. */
+  addresses: string[];
+}
+
+/** Charts on the page of each campaign, by the beginning of their ids: rate, latency, what wrk made of it, and each round's course. */
+const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline'];
 
 /**
  * Reads and checks everything as it is on the disk now.
@@ -33,23 +40,33 @@ export async function readPublication(places: Places): Promise<Publication> {
   const reading = await readStudy(places);
   const { featured, campaigns } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
-  const addresses: string[] = [];
-  const sections = await readSections(places.content, places.root, {
-    catalogue: { facts: reading.study.facts, exhibits: studyExhibits(reading, drawn) },
-    origin: PATHS.facts,
-    addresses,
-  });
+  const catalogue = {
+    facts: reading.study.facts,
+    exhibits: studyExhibits(reading, drawn),
+    claims: new Map(reading.study.claims.map((judged) => [judged.claim.id, judged])),
+  };
+  const readText = async (folder: string, page: string): Promise<Text> => {
+    const addresses: string[] = [];
+    const link = linksFrom(page);
+    const surroundings = { catalogue, origin: link(PATHS.facts), claims: link(PATHS.claims), addresses };
+    const sections = await readSections(path.join(places.content, folder), places.root, surroundings);
+    return { sections, addresses };
+  };
+  const texts = {
+    study: await readText('estudo', PATHS.study),
+    method: await readText('metodo', PATHS.method),
+  };
   const campaignPages: CampaignPage[] = [];
   for (const view of campaigns) {
     const pictures =
       view === featured
         ? drawn.filter(({ chart }) => isOnCampaignPages(chart))
         : await drawCharts(view.publishable ? buildCharts(view).filter(isOnCampaignPages) : []);
-    campaignPages.push(buildCampaignPage(view, reading.services, pictures));
+    campaignPages.push(buildCampaignPage(view, reading, pictures));
   }
   const opening = await drawOpening(drawn);
   const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
-  return { ...reading, places, sections, addresses, opening, factsJson: facts, campaignPages };
+  return { ...reading, places, texts, opening, factsJson: facts, campaignPages };
 }
 
 function isOnCampaignPages({ id }: { id: string }): boolean {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readClaims } from '../claims/read-claims.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { readResults } from '../results/read-results.ts';
 import { readManifests } from '../services/read-manifests.ts';
@@ -11,19 +13,24 @@ import type { Places } from './places.ts';
 export interface Reading {
   study: Study;
   services: ServiceManifest[];
+  scenarios: Scenario[];
   /** The source of each service's handler, by the service's id. */
   handlers: ReadonlyMap<string, Listing>;
 }
 
 /**
  * Reads and validates results and manifests as they are on the disk now.
- * @throws {ResultsError} on the first file that is not what it must be
+ * @throws {ResultsError | ClaimsError} on the first file that is not what it must be
  */
-export async function readStudy({ root, results }: Omit<Places, 'content'>): Promise<Reading> {
-  const [data, manifests] = await Promise.all([readResults(results), readManifests(root)]);
-  const { services } = manifests;
+export async function readStudy({ root, results, content }: Places): Promise<Reading> {
+  const [data, manifests, claims] = await Promise.all([
+    readResults(results),
+    readManifests(root),
+    readClaims(path.join(content, 'afirmacoes')),
+  ]);
+  const { services, scenarios } = manifests;
   const handlers = await readHandlers(root, services);
-  return { study: buildStudy({ ...data, ...manifests }), services, handlers };
+  return { study: buildStudy({ ...data, ...manifests, claims }), services, scenarios, handlers };
 }
 
 async function readHandlers(

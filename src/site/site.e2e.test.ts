@@ -2,9 +2,10 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nakedIn } from '../checks/naked-numbers.ts';
 import { findTool } from '../setup/find-tool.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
-import { launchChromium } from './testing/launch-chromium.ts';
 import { type Served, serveFolder } from './testing/serve-folder.ts';
 
 const MOST_BYTES = 60_000;
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const campaign = files.find((file) => /^campanhas\/.+\//.test(file));
   pages = {
     study: '/',
+    method: '/metodo/',
+    claims: '/afirmacoes/',
     campaigns: '/campanhas/',
     campaign: `/${path.posix.dirname(campaign as string)}/`,
     facts: '/dados/',
@@ -52,64 +55,95 @@ async function open<T>(
   }
 }
 
-describe.concurrent.each(['study', 'campaigns', 'campaign', 'facts', 'missing'])('the page "%s"', (kind) => {
-  const combinations = [true, false].flatMap((javaScriptEnabled) =>
-    [360, 1280].flatMap((width) =>
-      (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
-    ),
-  );
+describe.concurrent.each(['study', 'method', 'claims', 'campaigns', 'campaign', 'facts', 'missing'])(
+  'the page "%s"',
+  (kind) => {
+    const combinations = [true, false].flatMap((javaScriptEnabled) =>
+      [360, 1280].flatMap((width) =>
+        (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
+      ),
+    );
 
-  test.each(combinations)(
-    'is accessible and fits: $width px, $colorScheme, JavaScript $javaScriptEnabled',
-    async ({ width, colorScheme, javaScriptEnabled }) => {
-      const options = { colorScheme, viewport: { width, height: 800 } };
-      // axe itself is JavaScript: it looks at what a browser without it made of the page
-      const content = await open(kind, { ...options, javaScriptEnabled }, (page) => page.content());
-      await open(kind, options, async (page) => {
-        await page.setContent(content);
-        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        ).toEqual([]);
-        expect(passes.length).toBeGreaterThan(10);
-        const [wide, room] = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return [scrollWidth, clientWidth];
+    test.each(combinations)(
+      'is accessible and fits: $width px, $colorScheme, JavaScript $javaScriptEnabled',
+      async ({ width, colorScheme, javaScriptEnabled }) => {
+        const options = { colorScheme, viewport: { width, height: 800 } };
+        // axe itself is JavaScript: it looks at what a browser without it made of the page
+        const content = await open(kind, { ...options, javaScriptEnabled }, (page) => page.content());
+        await open(kind, options, async (page) => {
+          await page.setContent(content);
+          const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          ).toEqual([]);
+          expect(passes.length).toBeGreaterThan(10);
+          const [wide, room] = await page.evaluate(() => {
+            const { scrollWidth, clientWidth } = document.documentElement;
+            return [scrollWidth, clientWidth];
+          });
+          expect(wide).toBeLessThanOrEqual(room as number);
         });
-        expect(wide).toBeLessThanOrEqual(room as number);
+      },
+    );
+
+    test('is the same with and without JavaScript, and has none', async () => {
+      const texts = await Promise.all(
+        [true, false].map((javaScriptEnabled) =>
+          open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),
+        ),
+      );
+      expect(texts[0]).toBe(texts[1]);
+      expect(texts[0]?.length).toBeGreaterThan(100);
+      await open(kind, {}, async (page) => {
+        expect(await page.locator('script').count()).toBe(0);
+        const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+        expect(await policy.getAttribute('content')).toContain("default-src 'none'");
       });
-    },
-  );
-
-  test('is the same with and without JavaScript, and has none', async () => {
-    const texts = await Promise.all(
-      [true, false].map((javaScriptEnabled) =>
-        open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),
-      ),
-    );
-    expect(texts[0]).toBe(texts[1]);
-    expect(texts[0]?.length).toBeGreaterThan(100);
-    await open(kind, {}, async (page) => {
-      expect(await page.locator('script').count()).toBe(0);
-      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
-      expect(await policy.getAttribute('content')).toContain("default-src 'none'");
     });
-  });
 
-  test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
-    const shifts = await open(kind, { viewport: { width, height: 800 } }, (page) =>
-      page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            let shift = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
-            }).observe({ type: 'layout-shift', buffered: true });
-            requestAnimationFrame(() => requestAnimationFrame(() => resolve(shift)));
-          }),
-      ),
+    test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
+      const shifts = await open(kind, { viewport: { width, height: 800 } }, (page) =>
+        page.evaluate(
+          () =>
+            new Promise<number>((resolve) => {
+              let shift = 0;
+              new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+              }).observe({ type: 'layout-shift', buffered: true });
+              requestAnimationFrame(() => requestAnimationFrame(() => resolve(shift)));
+            }),
+        ),
+      );
+      expect(shifts).toBe(0);
+    });
+  },
+);
+
+test('a campaign’s page shows every gate of every round in words, and why those did not pass that did not', async () => {
+  await open('campaign', {}, async (page) => {
+    const section = page.locator('section[aria-labelledby="crivos"]');
+    const cells = await section.locator('td').allInnerTexts();
+    expect(cells.length).toBeGreaterThan(20);
+    expect(new Set(cells.filter(Boolean))).toEqual(
+      new Set(cells.filter((cell) => /^(passa|atenção|falha|não se sabe)$/.test(cell))),
     );
-    expect(shifts).toBe(0);
+    const wanting = cells.filter((cell) => cell !== '' && cell !== 'passa').length;
+    expect(await section.locator('dt').count()).toBeGreaterThanOrEqual(wanting > 0 ? 1 : 0);
+  });
+});
+
+test('a figure that a gate touches carries a mark, and its title says which gate', async () => {
+  await open('facts', {}, async (page) => {
+    const said = await page.locator('.fact-origin', { hasText: /crivo de/ }).count();
+    expect(said).toBeGreaterThan(0);
+  });
+  await open('study', {}, async (page) => {
+    const marked = page.locator('a.fact:has(sup)');
+    for (const title of await marked.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
+      expect(title).toMatch(/: (reprovado pelo|com ressalva do) crivo de /);
+    const bare = page.locator('a.fact:not(:has(sup)):not(.fact-missing)');
+    for (const title of await bare.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
+      expect(title).not.toContain('crivo de ');
   });
 });
 
@@ -133,6 +167,24 @@ describe('the study', () => {
       );
       expect(bytes.length).toBeGreaterThan(0);
       expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MOST_BYTES);
+    });
+  });
+
+  test.each(['study', 'method'])('has no number in the prose of "%s" that is no fact', async (kind) => {
+    await open(kind, {}, async (page) => {
+      const texts = await page.evaluate(() => {
+        const blocks = document.querySelectorAll('article.study :is(p, li)');
+        const prose = [...blocks].filter((block) => !block.closest('figure, .table, .addresses, details'));
+        return prose.map((block) => {
+          const copy = block.cloneNode(true) as Element;
+          for (const named of copy.querySelectorAll('a.fact, a.verdict, code, ul, ol')) named.remove();
+          return (copy.textContent ?? '').trim();
+        });
+      });
+      expect(texts.length).toBeGreaterThan(20);
+      // Years stand at the end of a citation, which is a text of its own in the source
+      const sentences = texts.map((text) => text.replace(/, (19|20)\d\d(?=[),.; ])/g, ''));
+      expect(sentences.flatMap((text) => nakedIn(text).map((found) => `${found.text}: ${text}`))).toEqual([]);
     });
   });
 
@@ -204,7 +256,7 @@ describe('the study', () => {
 
 test('every link leads to a page, a file or a place that is there', async () => {
   const html = await readFiles(built.folder, '.html');
-  const files = await readFiles(built.folder, '.html', '.json', '.csv', '.gz');
+  const files = await readFiles(built.folder, '.html', '.json', '.jsonld', '.csv', '.gz');
   const broken = [...html].flatMap(([page, text]) =>
     [...text.matchAll(/ href="([^"]+)"/g)].flatMap(([, href = '']) => {
       if (/^(https?|data):/.test(href)) return [];

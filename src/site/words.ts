@@ -1,7 +1,8 @@
+import { BUDGETS } from '../format/budgets.ts';
 import { formatInstant } from '../format/format-time.ts';
 import { formatList } from '../format/plural.ts';
 import type { Campaign, ProfileId } from '../model/campaign.ts';
-import type { Budget, EngineId } from '../model/ids.ts';
+import type { EngineId } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 
@@ -15,11 +16,6 @@ export const PROFILES: Record<ProfileId, string> = {
 export const ENGINES: Record<EngineId, string> = {
   native: 'processos nativos',
   compose: 'containers',
-};
-
-export const BUDGETS: Record<Budget, string> = {
-  shared: 'núcleos partilhados',
-  split: 'um núcleo só para o servidor',
 };
 
 export const PHASES: Record<FailedAttempt['phase'], string> = {

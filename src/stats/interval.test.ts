@@ -51,3 +51,49 @@ describe('pairedRatio', () => {
     expect(() => pairedRatio([1, 2], [1])).toThrow('2 values against 1');
   });
 });
+
+/** ∫₀ˣ of Student's density by Simpson's rule, its constant by recurrence: a second way to the same thing. */
+function tCumulative(x: number, freedom: number): number {
+  let constant = freedom % 2 === 1 ? 1 / Math.PI : 1 / (2 * Math.SQRT2);
+  for (let v = freedom % 2 === 1 ? 1 : 2; v < freedom; v += 2) constant *= (v + 1) / Math.sqrt(v * (v + 2));
+  const density = (t: number) => constant * (1 + (t * t) / freedom) ** (-(freedom + 1) / 2);
+  const steps = 20_000;
+  const width = x / steps;
+  let sum = density(0) + density(x);
+  for (let step = 1; step < steps; step += 1) sum += (step % 2 === 1 ? 4 : 2) * density(step * width);
+  return 0.5 + (sum * width) / 3;
+}
+
+/** The t that an interval of so many values used, read back from its width. */
+function quantileUsed(values: number, confidence: number): number {
+  const logs = Array.from({ length: values }, (_, index) => index);
+  const { interval } = logT(
+    logs.map((log) => Math.exp(log)),
+    confidence,
+  );
+  const [low, high] = (interval ?? [1, 1]).map(Math.log) as [number, number];
+  const spread = Math.sqrt((values * (values + 1)) / 12);
+  return ((high - low) / 2 / spread) * Math.sqrt(values);
+}
+
+describe('the quantile of Student’s t', () => {
+  // NIST/SEMATECH e-Handbook of Statistical Methods, table 1.3.6.7.2
+  test.each([
+    [1, 12.706],
+    [2, 4.303],
+    [4, 2.776],
+    [5, 2.571],
+    [9, 2.262],
+    [17, 2.11],
+    [29, 2.045],
+  ])('with %i degrees of freedom is the tabulated %f', (freedom, expected) => {
+    expect(quantileUsed(freedom + 1, 0.95)).toBeCloseTo(expected, 3);
+  });
+
+  test.each([1, 2, 3, 5, 8, 13, 40])('with %i degrees leaves the right tail, by integration', (freedom) => {
+    for (const confidence of [0.9, 0.95, 0.99]) {
+      const t = quantileUsed(freedom + 1, confidence);
+      expect(tCumulative(t, freedom)).toBeCloseTo(1 - (1 - confidence) / 2, 7);
+    }
+  });
+});

@@ -7,7 +7,7 @@ import { plainFact } from './plain-fact.ts';
 
 /** `campaign.*`: how and where the campaign was measured. */
 export function campaignFacts(data: CampaignData): Fact[] {
-  const { campaign, rounds, source } = data;
+  const { campaign, rounds, source, fingerprint } = data;
   const { config, environment: env } = campaign;
   const fact = (
     id: string,
@@ -74,6 +74,14 @@ export function campaignFacts(data: CampaignData): Fact[] {
       rounds.reduce((sum, { record }) => sum + record.measured.requests, 0),
       rounds.map((round) => `${round.source}#/measured/requests`),
       { derivation: 'soma de todas as rodadas' },
+    ),
+    plainFact(
+      'campaign.fingerprint',
+      'impressão digital de comparabilidade',
+      'text',
+      fingerprint.slice(0, 12),
+      [`${source}#/engine`, `${source}#/environment`, `${source}#/generator`],
+      { derivation: 'primeiros dígitos do SHA-256 do que na máquina e no wrk pesa nos números' },
     ),
     fact('wrk', 'versão do wrk', 'text', campaign.generator.version, '/generator/version'),
     fact('cpus', 'processadores lógicos', 'count', env.logicalCpus, '/environment/logicalCpus'),

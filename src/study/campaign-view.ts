@@ -1,11 +1,13 @@
-import { type Cell, controlLabel } from '../model/ids.ts';
+import { type Cell, cellId, controlLabel } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type ServiceIdentity } from './cell-view.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
-import type { CampaignData } from './dataset.ts';
-import type { Fact, Facts } from './fact.ts';
+import type { CampaignData, Dataset, MeasuredRound } from './dataset.ts';
+import { type Fact, type Facts, metricIdOf } from './fact.ts';
+import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
+import { reservationsOf } from './gates/reservations.ts';
 
 /** Cells under the same load; what a table or chart shows together. */
 export interface GroupView {
@@ -28,45 +30,85 @@ export interface CampaignView {
   /** The main one first. */
   groups: readonly GroupView[];
   facts: Facts;
+  /** What stands in the way of believing the figures. */
+  gates: GateReport;
 }
 
 /** Everything that is shown of one campaign. Names in the main group are short, in the others they carry the load. */
-export function buildCampaignView(data: CampaignData, services: readonly ServiceManifest[]): CampaignView {
+export function buildCampaignView(
+  data: CampaignData,
+  { services, scenarios }: Pick<Dataset, 'services' | 'scenarios'>,
+): CampaignView {
+  const gates = checkCampaign(data, scenarios);
   const counted = countedRounds(data);
-  const { config } = data.campaign;
-  const loads = config.scenarios.flatMap((scenario) =>
-    config.budgets.flatMap((budget) =>
-      config.connections.map((connections) => ({ scenario, budget, connections })),
-    ),
+  const built = loadsOf(data).map((load, index) =>
+    buildGroup(data, gates, identities(data, services), counted, load, index === 0 ? '' : loadSuffix(load)),
   );
-  const facts = new Map<string, Fact>();
-  const add = (fact: Fact) => facts.set(fact.name, fact);
-  const groups = loads.map((load, index) => {
-    const suffix = index === 0 ? '' : `/${load.scenario}/${load.budget}/c${load.connections}`;
-    const view = (service: ServiceIdentity) => {
-      const cell = { service: service.id, ...load };
-      const rounds = counted.filter(({ record }) => sameCell(record.key, cell));
-      return buildCellView(data, cell, service, rounds, `${service.id}${suffix}`);
-    };
-    const cells = withEfficiency(identities(data, services).map(view), suffix);
-    const of = cells.find(({ service }) => service.id === config.control)?.service;
-    const control = of ? { of, cell: view(controlOf(of)) } : null;
-    for (const cell of cells) for (const fact of cell.facts.values()) add(fact);
-    for (const a of cells) for (const b of cells) if (a !== b) ratioFacts(a, b, suffix).forEach(add);
-    const controlled = cells.find(({ service }) => service === of);
-    const noise = controlled && control ? ratioFacts(controlled, control.cell, suffix) : [];
-    for (const fact of [...(control?.cell.facts.values() ?? []), ...noise]) add(fact);
-    noiseFacts(noise, suffix).forEach(add);
-    return { id: groupId({ service: 'any', ...load }), load, cells, baseline: slowest(cells), control };
-  });
-  campaignFacts(data).forEach(add);
+  const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data)];
   return {
     data,
     complete: data.rounds.length === plannedRounds(data),
     publishable: counted.length > 0,
-    groups,
-    facts,
+    groups: built.map(({ view }) => view),
+    facts: new Map(facts.map((fact) => [fact.name, fact])),
+    gates,
   };
+}
+
+/** What a fact's name carries after its subject where the load is not the main one: `/sleep-1ms/split/c100`. */
+export function loadSuffix({ scenario, budget, connections }: GroupView['load']): string {
+  return `/${scenario}/${budget}/c${connections}`;
+}
+
+function loadsOf({ campaign: { config } }: CampaignData): GroupView['load'][] {
+  return config.scenarios.flatMap((scenario) =>
+    config.budgets.flatMap((budget) =>
+      config.connections.map((connections) => ({ scenario, budget, connections })),
+    ),
+  );
+}
+
+function buildGroup(
+  data: CampaignData,
+  gates: GateReport,
+  services: readonly ServiceIdentity[],
+  counted: readonly MeasuredRound[],
+  load: GroupView['load'],
+  suffix: string,
+): { view: GroupView; facts: Fact[] } {
+  const reserve = (fact: Fact, cells: readonly Cell[]): Fact => ({
+    ...fact,
+    reservations: reservationsOf(gates.checks, cells, metricIdOf(fact)),
+  });
+  const reserveCell = (cell: CellView): CellView => ({
+    ...cell,
+    facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact, [cell.cell])])),
+  });
+  const measure = (service: ServiceIdentity) => {
+    const cell = { service: service.id, ...load };
+    const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
+    return buildCellView(data, cell, service, rounds, `${service.id}${suffix}`);
+  };
+  const ratios = (a: CellView, b: CellView) =>
+    ratioFacts(a, b, suffix).map((fact) => reserve(fact, [a.cell, b.cell]));
+
+  const cells = withEfficiency(services.map(measure), suffix).map(reserveCell);
+  const controlled = cells.find(({ service }) => service.id === data.campaign.config.control);
+  const control = controlled && {
+    of: controlled.service,
+    cell: reserveCell(measure(controlOf(controlled.service))),
+  };
+  const noise = controlled && control ? ratios(controlled, control.cell) : [];
+  const pairs = cells.flatMap((a) => cells.filter((b) => b !== a).flatMap((b) => ratios(a, b)));
+  const facts = [
+    ...cells.flatMap((cell) => [...cell.facts.values()]),
+    ...pairs,
+    ...(control?.cell.facts.values() ?? []),
+    ...noise,
+    ...noiseFacts(noise, suffix),
+  ];
+  const id = groupId({ service: 'any', ...load });
+  return { view: { id, load, cells, baseline: slowest(cells), control: control ?? null }, facts };
 }
 
 /** Every known service, and those of the record whose folder is gone; by order. */
@@ -84,15 +126,6 @@ function identities({ campaign }: CampaignData, services: readonly ServiceManife
 
 function controlOf(service: ServiceIdentity): ServiceIdentity {
   return { ...service, id: controlLabel(service.id), name: `${service.name} (A/A)` };
-}
-
-function sameCell(a: Cell, b: Cell): boolean {
-  return (
-    a.service === b.service &&
-    a.scenario === b.scenario &&
-    a.budget === b.budget &&
-    a.connections === b.connections
-  );
 }
 
 function slowest(cells: readonly CellView[]): ServiceIdentity | null {

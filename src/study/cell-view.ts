@@ -49,6 +49,7 @@ function metricFact(
     label: `${metric.label} de ${service.name}`,
     unit: metric.unit,
     rounds: rounds.length,
+    reservations: [],
     sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
   if (rounds.length > 0) return { ...base, ...pool(pooled, metric, campaign.config.timeoutS * 1e6) };

@@ -21,6 +21,7 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
       label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
       unit: 'ratio' as const,
       rounds: pairs.length,
+      reservations: [],
       sources: pairs.flatMap((pair) => pair.flatMap((round) => fieldsOf(round, metric))),
     };
     const values = pairs.map((pair) => pair.map(({ record }) => metric.read(record) ?? 0));
@@ -43,13 +44,15 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
   });
 }
 
+const NOTHING = { rounds: 0, reservations: [], sources: [] };
+
 /** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. */
 export function noiseFacts(ratios: readonly Fact[], suffix: string): Fact[] {
   return COMPARED.map(({ id, label }) => {
     const name = `control${suffix}.${id}`;
     const ratio = ratios.find((fact) => metricIdOf(fact) === id);
     if (ratio) return { ...ratio, name };
-    const base = { name, label: `${label}: controle A/A`, unit: 'ratio' as const, rounds: 0, sources: [] };
+    const base = { name, label: `${label}: controle A/A`, unit: 'ratio' as const, ...NOTHING };
     return { ...base, ...notMeasured('sem controle A/A nesta campanha') };
   });
 }
@@ -76,6 +79,7 @@ export function withEfficiency(cells: readonly CellView[], suffix: string): Cell
       label,
       unit: 'share' as const,
       rounds: cell.rounds.length,
+      reservations: [],
       sources: [...new Set(sources)],
     };
     const fact: Fact =

@@ -1,4 +1,5 @@
 import type { Campaign } from '../model/campaign.ts';
+import type { Claim } from '../model/claim.ts';
 import type { FailedAttempt, Round } from '../model/round.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
@@ -22,6 +23,8 @@ export interface CampaignData {
   source: string;
   /** Over all files of the campaign. */
   dataSha256: string;
+  /** sha256 of its comparable fields: campaigns that share it can be compared. */
+  fingerprint: string;
 }
 
 /** Everything that was read and validated; the study is a pure function of it. */
@@ -32,4 +35,5 @@ export interface Dataset {
   /** By `order`. */
   services: ServiceManifest[];
   scenarios: Scenario[];
+  claims: Claim[];
 }

@@ -2,6 +2,7 @@ import type { Cell } from '../model/ids.ts';
 import type { ServiceIdentity } from './cell-view.ts';
 import type { MeasuredRound } from './dataset.ts';
 import { type Fact, notMeasured } from './fact.ts';
+import { poissonShare } from './poisson-share.ts';
 
 /** Figures that follow from other facts of the cell. */
 export function derivedFacts(
@@ -19,6 +20,7 @@ export function derivedFacts(
     from: Fact[],
     derivation: string,
     compute: (...values: number[]) => number,
+    spread: (...values: number[]) => Fact['interval'] = () => null,
   ): Fact => {
     const missing = from.find((fact) => typeof fact.value !== 'number');
     const base = {
@@ -26,14 +28,16 @@ export function derivedFacts(
       label: `${label} de ${service.name}`,
       unit,
       rounds: rounds.length,
+      reservations: [],
       sources: [...new Set(from.flatMap((fact) => fact.sources))],
     };
     if (missing) return { ...base, ...notMeasured(missing.missing ?? 'valor censurado pelo limite do wrk') };
+    const values = from.map((fact) => fact.value as number);
     return {
       ...base,
-      value: compute(...from.map((fact) => fact.value as number)),
+      value: compute(...values),
       above: null,
-      interval: null,
+      interval: spread(...values),
       points: [],
       missing: null,
       derivation,
@@ -58,12 +62,37 @@ export function derivedFacts(
       (bytes, x) => bytes / x,
     ),
     derive(
+      'latency-samples',
+      'latências no histograma restaurado',
+      'count',
+      [get('requests-total'), get('timeouts')],
+      'respostas − timeouts',
+      (requests, timeouts) => requests - timeouts,
+    ),
+    derive(
+      'printed-samples',
+      'amostras do histograma que o wrk corrigiu',
+      'count',
+      [get('requests-total'), get('timeouts'), get('phantom-samples')],
+      'respostas − timeouts + amostras inventadas',
+      (requests, timeouts, phantom) => requests - timeouts + phantom,
+    ),
+    derive(
+      'phantom-share',
+      'fração de amostras inventadas',
+      'share',
+      [get('phantom-samples'), get('requests-total'), get('timeouts')],
+      'amostras inventadas ÷ amostras do histograma que o wrk corrigiu',
+      (phantom, requests, timeouts) => phantom / Math.max(1, requests - timeouts + phantom),
+    ),
+    derive(
       'timeout-share',
       'fração de respostas além do limite do wrk',
       'share',
       [get('timeouts'), get('requests-total')],
-      'timeouts ÷ respostas',
+      'timeouts ÷ respostas; intervalo exato de Poisson',
       (timeouts, requests) => timeouts / requests,
+      poissonShare,
     ),
     derive(
       'answered-share',

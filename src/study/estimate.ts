@@ -5,7 +5,7 @@ import type { MeasuredRound } from './dataset.ts';
 import type { Metric } from './metrics.ts';
 
 /** A percentile is published only with this many responses beyond it. */
-const MIN_BEYOND_PERCENTILE = 100;
+export const MIN_BEYOND_PERCENTILE = 100;
 
 /** A cell's rounds and what is the same for all its percentiles. */
 export interface PooledRounds {

@@ -1,4 +1,5 @@
 import type { Interval, Unit } from '../format/unit.ts';
+import type { Reservation } from './gates/reservations.ts';
 
 /** One published figure: what it is, how firm, and where it comes from. */
 export interface Fact {
@@ -21,6 +22,8 @@ export interface Fact {
   missing: string | null;
   /** How it was computed, pt-BR: `média geométrica de 6 rodadas`. */
   derivation: string;
+  /** Gates that warn of it or fail it. */
+  reservations: readonly Reservation[];
   /** Raw fields behind it: `results/<campaign>/rounds/<round>.json#/measured/requestsPerS`. */
   sources: readonly string[];
 }

@@ -157,6 +157,13 @@ export const METRICS: readonly Metric[] = [
     better: null,
     pooling: 'geometric',
   }),
+  measured('printedStdevUs', {
+    id: 'printed-stdev',
+    label: 'desvio padrão da latência impresso pelo wrk',
+    unit: 'µs',
+    better: null,
+    pooling: 'geometric',
+  }),
   measured('printedP99Us', {
     id: 'printed-p99',
     label: 'latência p99 impressa pelo wrk',

@@ -1,7 +1,12 @@
 import type { Unit } from '../format/unit.ts';
+import type { Cell } from '../model/ids.ts';
 import type { Transcription } from '../model/transcription.ts';
 import { type Fact, metricIdOf } from './fact.ts';
+import { checkTranscription, type GateReport } from './gates/campaign-gates.ts';
+import { GATES } from './gates/gate.ts';
+import { reservationsOf } from './gates/reservations.ts';
 import { plainFact } from './plain-fact.ts';
+import { poissonShare } from './poisson-share.ts';
 
 type Block = Transcription['blocks'][number];
 type Printed = Block['printed'];
@@ -23,9 +28,17 @@ const PRINTED: readonly { id: string; label: string; unit: Unit; field: keyof Pr
 export interface OriginalView {
   record: Transcription;
   source: string;
-  blocks: { id: string; name: string; text: readonly string[]; facts: ReadonlyMap<string, Fact> }[];
+  blocks: {
+    id: string;
+    cell: Cell;
+    name: string;
+    text: readonly string[];
+    facts: ReadonlyMap<string, Fact>;
+  }[];
   /** `original.*` */
   facts: readonly Fact[];
+  /** Its figures under the gates of ours. */
+  gates: GateReport;
 }
 
 /** Figures of a transcribed record under the names `<id>.<service>.<metric>`; derived ones from its raw figures. */
@@ -34,11 +47,18 @@ export function buildOriginalView(
   source: string,
   nameOf: (service: string) => string,
 ): OriginalView {
+  const gates = checkTranscription(record);
+  const reserve = (fact: Fact, ...cells: Cell[]): Fact => ({
+    ...fact,
+    reservations: reservationsOf(gates.checks, cells, metricIdOf(fact)),
+  });
   const blocks = record.blocks.map((block, index) => {
     const id = block.cell.service;
-    const facts = blockFacts(record, block, `${source}#/blocks/${index}/printed`, nameOf(id));
+    const own = blockFacts(record, block, `${source}#/blocks/${index}/printed`, nameOf(id));
+    const facts = own.map((fact) => reserve(fact, block.cell));
     return {
       id,
+      cell: block.cell,
       name: nameOf(id),
       text: block.text,
       facts: new Map(facts.map((fact) => [metricIdOf(fact), fact])),
@@ -48,7 +68,7 @@ export function buildOriginalView(
   const ratios = pairs.flatMap(([a, b]) =>
     [...a.facts].map(([metric, fact]) => {
       const other = b.facts.get(metric) as Fact;
-      return plainFact(
+      const ratio = plainFact(
         `${record.id}.${a.id}:${b.id}.${metric}`,
         `${fact.label.replace(/ de [^ ]+ \(original\)$/, '')}: razão ${a.name} ÷ ${b.name} (original)`,
         'ratio',
@@ -56,6 +76,7 @@ export function buildOriginalView(
         [...fact.sources, ...other.sources],
         { derivation: 'razão recalculada dos valores transcritos' },
       );
+      return reserve(ratio, a.cell, b.cell);
     }),
   );
   return {
@@ -67,7 +88,10 @@ export function buildOriginalView(
       ...ratios,
       ...load(record, source),
       ...claims(record, source),
+      ...gateFacts(record, gates, source, nameOf),
+      ...barFacts(record, source),
     ],
+    gates,
   };
 }
 
@@ -84,6 +108,7 @@ function blockFacts(
     value: number,
     fields: string[],
     derivation: string,
+    interval: Fact['interval'] = null,
   ) =>
     plainFact(
       `${id}.${cell.service}.${metric}`,
@@ -91,7 +116,7 @@ function blockFacts(
       unit,
       value,
       fields.map((field) => `${pointer}/${field}`),
-      { derivation },
+      { derivation, interval },
     );
   const { requests, requestsPerS, timeouts, mebibytesPerS, reqPerSecMean } = printed;
   return [
@@ -136,7 +161,8 @@ function blockFacts(
       'share',
       timeouts / requests,
       ['timeouts', 'requests'],
-      'timeouts ÷ requisições',
+      'timeouts ÷ requisições; intervalo exato de Poisson',
+      poissonShare(timeouts, requests),
     ),
     fact(
       'answered-share',
@@ -169,4 +195,39 @@ function claims({ id, claims: texts }: Transcription, source: string): Fact[] {
       derivation: 'transcrito do estudo original',
     }),
   );
+}
+
+/** `original.python.gate-little`: by how much a gate's rule is missed, as a share. */
+function gateFacts(
+  { id, blocks }: Transcription,
+  { checks }: GateReport,
+  source: string,
+  nameOf: (service: string) => string,
+): Fact[] {
+  return checks.flatMap(({ gate, cell, value, explanation }) => {
+    const index = blocks.findIndex((block) => block.cell === cell);
+    if (value === null) return [];
+    const fact = plainFact(
+      `${id}.${cell.service}.gate-${gate}`,
+      `crivo “${GATES[gate]}” de ${nameOf(cell.service)} (original)`,
+      'share',
+      value,
+      [`${source}#/blocks/${index}/printed`],
+      { derivation: explanation },
+    );
+    return [fact];
+  });
+}
+
+/** How long one bar of the original is beside the other. */
+function barFacts({ id, claims: texts }: Transcription, source: string): Fact[] {
+  const [whole, part] = ['bar-transfer-go', 'bar-transfer-python'];
+  const [a, b] = [texts[whole], texts[part]];
+  if (!a || !b) return [];
+  const sources = [whole, part].map((claim) => `${source}#/claims/${claim}`);
+  const label = 'barra de vazão de Python sobre a de Go (original)';
+  const derivation = 'comprimento de uma barra ÷ o da outra, em caracteres';
+  return [
+    plainFact(`${id}.bar-transfer`, label, 'share', [...b].length / [...a].length, sources, { derivation }),
+  ];
 }

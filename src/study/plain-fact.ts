@@ -8,7 +8,7 @@ export function plainFact(
   unit: Unit,
   value: number | string | null,
   sources: readonly string[],
-  options: { derivation?: string; reason?: string } = {},
+  options: { derivation?: string; reason?: string; interval?: Fact['interval'] } = {},
 ): Fact {
   return {
     name,
@@ -16,11 +16,12 @@ export function plainFact(
     unit,
     value,
     above: null,
-    interval: null,
+    interval: options.interval ?? null,
     rounds: 0,
     points: [],
     missing: value === null ? `não medido: ${options.reason ?? 'não informado'}` : null,
     derivation: options.derivation ?? 'lido do registro',
+    reservations: [],
     sources,
   };
 }

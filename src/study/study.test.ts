@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../tests/copied-results.ts';
+import { readClaims } from '../claims/read-claims.ts';
 import { readResults } from '../results/read-results.ts';
 import { readManifests } from '../services/read-manifests.ts';
 import { logT, pairedRatio } from '../stats/interval.ts';
@@ -9,7 +10,8 @@ import type { Fact } from './fact.ts';
 import { buildStudy } from './study.ts';
 
 async function dataset(): Promise<Dataset> {
-  return { ...(await readResults(path.join(ROOT, 'results'))), ...(await readManifests(ROOT)) };
+  const claims = await readClaims(path.join(ROOT, 'content/afirmacoes'));
+  return { ...(await readResults(path.join(ROOT, 'results'))), ...(await readManifests(ROOT)), claims };
 }
 
 /** A dataset of one campaign, which a test may change. */
@@ -160,6 +162,62 @@ describe('buildStudy', () => {
   });
 });
 
+describe('what gates say', () => {
+  test('stands with the figures that they touch, and no others', async () => {
+    const study = buildStudy(
+      await single(({ rounds }) => {
+        for (const { record } of rounds) {
+          // Half the time in the latencies is gone
+          if (record.key.service === 'go' && record.measured.latencyMeanUs)
+            record.measured.latencyMeanUs /= 2;
+        }
+      }),
+    );
+    const failed = (name: string) =>
+      fact(study, name)
+        .reservations.filter(({ status }) => status === 'fail')
+        .map(({ gate }) => gate);
+    expect(failed('go.latency-p99')).toContain('little');
+    expect(failed('python:go.latency-p99')).toContain('little');
+    expect(failed('go.throughput')).not.toContain('little');
+    expect(failed('python.latency-p99')).not.toContain('little');
+  });
+});
+
+test('what fails a gate in the original is marked there too', async () => {
+  const study = buildStudy(await dataset());
+  const failed = (name: string) => fact(study, name).reservations.map(({ gate }) => gate);
+  expect(failed('original.python.latency-mean')).toEqual(['little']);
+  expect(failed('original.python:go.latency-mean')).toEqual(['little']);
+  expect(failed('original.python.req-per-sec')).toEqual(['rate-consistency']);
+  expect(failed('original.go.latency-mean')).toEqual([]);
+  expect(failed('original.python.throughput')).toEqual([]);
+});
+
+describe('the claims', () => {
+  test('are judged by the facts of the campaign that is shown, and follow it', async () => {
+    const verdict = (study: ReturnType<typeof buildStudy>, id: string) =>
+      study.claims.find(({ claim }) => claim.id === id)?.row.verdict;
+    const window = { wallMs: 1000, bytesRead: 1000 };
+    const steady = { value: Array.from({ length: 10 }, () => window), reason: null };
+    const rates = (go: number, python: number) =>
+      single(({ rounds }) => {
+        for (const { record } of rounds) {
+          const base = record.key.service === 'python' ? python : go;
+          record.measured.requestsPerS = base * (1 + record.key.round / 1000);
+          record.windows = steady;
+        }
+      });
+    const study = buildStudy(await rates(40_000, 8000));
+    expect(verdict(study, 'go-mais-requisicoes')).toBe('confirmada');
+    expect(verdict(study, 'original-rps')).toBe('confirmada');
+    expect(verdict(study, 'original-degradacao')).toBe('não medida');
+    expect(verdict(study, 'go-mais-por-nucleo')).toBe('não medida');
+    expect(verdict(buildStudy(await rates(8000, 40_000)), 'go-mais-requisicoes')).toBe('refutada');
+    expect(verdict(buildStudy(await rates(8000, 8000)), 'go-mais-requisicoes')).toBe('inconclusiva');
+  });
+});
+
 describe('the original study', () => {
   test.each([
     ['original.go:python.throughput', 4.906],
@@ -169,6 +227,10 @@ describe('the original study', () => {
     ['original.python.little-excess', 22.07],
     ['original.python:go.timeout-share', 5817],
     ['original.python.req-per-sec-all', 14640],
+    ['original.python.gate-little', 21.0703],
+    ['original.python.gate-rate-consistency', 0.8113],
+    ['original.bar-transfer', 0.3],
+    ['original.python:go.transfer', 0.2444],
   ])('%s follows from its own figures', async (name, value) => {
     const found = fact(buildStudy(await dataset()), name).value as number;
     expect(Math.abs(found / value - 1)).toBeLessThan(2e-4);

@@ -1,3 +1,4 @@
+import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { Facts } from '../../study/fact.ts';
 import type { Exhibit } from '../exhibits.ts';
 
@@ -6,6 +7,8 @@ export interface Catalogue {
   facts: Facts;
   /** What may stand as a paragraph of its own, by its name in prose: `chart:throughput`, `table:comparison`, `code:go`. */
   exhibits: ReadonlyMap<string, Exhibit>;
+  /** By id: `c:go-mais-requisicoes` is its sentence and its verdict. */
+  claims: ReadonlyMap<string, JudgedClaim>;
 }
 
 /** A part of a section, in the order of the text. */

@@ -11,6 +11,14 @@ export interface Section extends FrontMatter {
   blocks: Block[];
 }
 
+/** A Markdown file of the study, not rendered yet. */
+export interface Source extends FrontMatter {
+  id: string;
+  /** As errors name it. */
+  file: string;
+  markdown: string;
+}
+
 /**
  * Every Markdown file below a folder, rendered, in the order of the study.
  * @param base what files are named relative to in errors
@@ -21,29 +29,52 @@ export async function readSections(
   base: string,
   surroundings: Surroundings,
 ): Promise<Section[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+  return readEach(folder, base, ({ file, markdown, ...section }) => ({
+    ...section,
+    blocks: renderSection({ id: section.id, title: section.title, file, markdown }, surroundings),
+  }));
+}
+
+/**
+ * What `render` makes of every Markdown file below a folder, in the order of the study.
+ * @throws {ContentError} with the problems of all files
+ */
+export async function readEach<T extends { order: number }>(
+  folder: string,
+  base: string,
+  render: (source: Source) => T,
+): Promise<T[]> {
+  const found = await readdir(folder, { recursive: true }).catch(emptyIfGone);
+  const names = found.filter((name) => name.endsWith('.md')).sort();
   if (names.length === 0)
     throw new Error(`${folder}: no Markdown file. Try: CONTENT_DIR=<folder with the prose>`);
   const problems: Problem[] = [];
-  const sections: Section[] = [];
+  const sources: Source[] = [];
+  const rendered: T[] = [];
   for (const name of names) {
     const file = path.join(folder, name);
     const shown = path.relative(base, file);
     try {
       const { frontMatter, markdown } = parseSection(shown, await readFile(file, 'utf8'));
       const id = path.basename(name, '.md').replace(/^\d+-/, '');
-      const same = sections.find((other) => other.id === id || other.order === frontMatter.order);
+      const same = sources.find((other) => other.id === id || other.order === frontMatter.order);
       if (same)
         throw new ContentError([
           { file: shown, line: 1, column: 1, reason: `same name or order as the section "${same.title}"` },
         ]);
-      const blocks = renderSection({ id, title: frontMatter.title, file: shown, markdown }, surroundings);
-      sections.push({ ...frontMatter, id, blocks });
+      const source = { ...frontMatter, id, file: shown, markdown };
+      rendered.push(render(source));
+      sources.push(source);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.problems);
     }
   }
   if (problems.length > 0) throw new ContentError(problems);
-  return sections.sort((a, b) => a.order - b.order);
+  return rendered.sort((a, b) => a.order - b.order);
+}
+
+function emptyIfGone(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }

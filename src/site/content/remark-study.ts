@@ -1,42 +1,64 @@
+import type { ElementContent } from 'hast';
 import type { InlineCode, Node, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { formatFact } from '../../format/format-fact.ts';
-import type { Style } from '../../format/format-value.ts';
+import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
+import { reservationMark } from '../../study/gates/describe-gates.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { nearestNames } from './nearest-names.ts';
+import { parseReference, STYLES, sentenceOf, verdictOf } from './reference.ts';
 
 /** Stands where an exhibit goes, its name in `name`. */
 export const EXHIBIT_TAG = 'study-exhibit';
 
-/** `f:go.throughput intervalo` */
-const FACT = /^f:(\S*)(?: +(.*))?$/;
-const EXHIBIT = /^(?:chart|table|code):\S*$/;
-
-const STYLES: Record<string, Style> = { número: 'number', intervalo: 'interval' };
+interface Places {
+  catalogue: Catalogue;
+  /** Addresses of the pages of facts and of claims, relative to the page of the prose. */
+  origin: string;
+  claims: string;
+}
 
 /**
- * Replaces inline code that names something of the study: a fact by its text with a link to where it comes from, and
- * a paragraph that is only an exhibit's name by a mark of its place. Whatever it does not know is a message on the
- * file, with its position.
+ * Replaces inline code that names something of the study: a fact by its text with a link to where it comes from, a
+ * claim by the sentence that its verdict allows, and a paragraph that is only an exhibit's name by a mark of its place.
+ * Whatever it does not know is a message on the file, with its position.
  */
-export function remarkStudy({ catalogue, origin }: { catalogue: Catalogue; origin: string }) {
+export function remarkStudy({ catalogue, origin, claims }: Places) {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'html', (node) => {
       file.message(`raw HTML is not published: ${node.value.split('\n')[0]}`, node);
     });
     visit(tree, 'inlineCode', (node, _index, parent) => {
-      const [reference, name = '', style] = FACT.exec(node.value) ?? [];
-      if (reference !== undefined) replaceFact(node, name, style, file);
-      if (!EXHIBIT.test(node.value)) return;
+      const reference = parseReference(node.value);
+      if (reference?.kind === 'fact') replaceFact(node, reference.name, reference.style, file);
+      if (reference?.kind === 'claim') replaceClaim(node, reference.id, file);
+      if (reference?.kind !== 'exhibit') return;
       const alone = tree.children.find((block) => block === parent && parent.children.length === 1);
       if (!alone) file.message(`${node.value} must be a paragraph of its own`, node);
       else if (known(node.value, catalogue.exhibits, file, node))
         alone.data = { hName: EXHIBIT_TAG, hProperties: { name: node.value }, hChildren: [] };
     });
   };
+
+  function replaceClaim(node: InlineCode, id: string, file: VFile): void {
+    if (!known(id, catalogue.claims, file, node)) return;
+    const judged = catalogue.claims.get(id) as JudgedClaim;
+    const { claim } = judged;
+    const verdict: ElementContent = {
+      type: 'element',
+      tagName: 'a',
+      properties: { class: 'verdict', href: `${claims}#${id}`, title: claim.text },
+      children: [{ type: 'text', value: verdictOf(judged) }],
+    };
+    node.data = {
+      hName: 'span',
+      hProperties: { class: 'claim' },
+      hChildren: [{ type: 'text', value: `${sentenceOf(judged)} ` }, verdict],
+    };
+  }
 
   function replaceFact(node: InlineCode, name: string, style: string | undefined, file: VFile): void {
     const format = style === undefined ? 'unit' : STYLES[style];
@@ -47,10 +69,17 @@ export function remarkStudy({ catalogue, origin }: { catalogue: Catalogue; origi
       node.data = {
         hName: 'a',
         hProperties: factAttributes(fact, origin),
-        hChildren: [{ type: 'text', value: formatFact(fact, format) }],
+        hChildren: [{ type: 'text', value: formatFact(fact, format) }, ...markOf(fact)],
       };
     }
   }
+}
+
+/** A small mark where a gate warns of the figure or fails it. */
+function markOf({ missing, reservations }: Fact): ElementContent[] {
+  const mark = reservationMark(reservations);
+  if (missing !== null || mark === '') return [];
+  return [{ type: 'element', tagName: 'sup', properties: {}, children: [{ type: 'text', value: mark }] }];
 }
 
 function known(name: string, names: ReadonlyMap<string, unknown>, file: VFile, node: Node): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgeClaims } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
 import { plainFact } from '../../study/plain-fact.ts';
 import type { Exhibit } from '../exhibits.ts';
@@ -21,11 +22,37 @@ const listing: Exhibit = {
 const catalogue = {
   facts: new Map([throughput, absent, hostile].map((fact) => [fact.name, fact])),
   exhibits: new Map([['code:go', listing]]),
+  claims: new Map(
+    judgeClaims(
+      [
+        {
+          id: 'go-mais',
+          origin: 'novo',
+          text: 'Go respondeu mais.',
+          predicate: { fact: 'go:python.throughput', above: 1 },
+          wording: { refutada: 'Go respondeu menos.' },
+        },
+        {
+          id: 'go-menos',
+          origin: 'novo',
+          text: 'Go respondeu menos.',
+          predicate: { fact: 'go:python.throughput', below: 1 },
+          wording: { refutada: 'Go não respondeu menos.' },
+        },
+      ],
+      new Map([[throughput.name, throughput]]),
+    ).map((judged) => [judged.claim.id, judged]),
+  ),
 };
 
 function render(markdown: string, addresses: string[] = []): Block[] {
   const section = { id: 'visao', title: 'Visão', file: 'content/visao.md', markdown };
-  return renderSection(section, { catalogue, origin: 'dados/index.html', addresses });
+  return renderSection(section, {
+    catalogue,
+    origin: 'dados/index.html',
+    claims: 'afirmacoes/index.html',
+    addresses,
+  });
 }
 
 /** The HTML of a section that is all prose. */
@@ -87,8 +114,25 @@ describe('a fact in prose', () => {
 
   test('in an unknown style is a problem', () => {
     expect(problems('`f:campaign.cpu redondo`')[0]?.reason).toBe(
-      'no style "redondo". There are: número, intervalo, or none',
+      'no style "redondo". There are: número, intervalo, variação, fração, or none',
     );
+  });
+});
+
+describe('a claim in prose', () => {
+  test('is its sentence, and beside it the verdict with figure and rounds', () => {
+    expect(html('`c:go-mais`').replaceAll('\u00a0', ' ')).toBe(
+      '<p><span class="claim">Go respondeu mais. <a class="verdict" href="afirmacoes/index.html#go-mais" title="Go respondeu mais.">confirmada: 4,91× [4,90; 4,92], 0 rodadas</a></span></p>',
+    );
+  });
+
+  test('is another sentence where the data say otherwise', () => {
+    expect(html('`c:go-menos`')).toContain('Go não respondeu menos. <a class="verdict"');
+    expect(html('`c:go-menos`')).toContain('>refutada: 4,91');
+  });
+
+  test('of an unknown name is a problem', () => {
+    expect(problems('`c:go-mas`')[0]?.reason).toMatch(/^unknown name "go-mas"\. Nearest: go-mais/);
   });
 });
 

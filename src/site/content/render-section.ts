@@ -15,6 +15,8 @@ export interface Surroundings {
   catalogue: Catalogue;
   /** Address of the page where every fact's origin is, relative to the page of the prose. */
   origin: string;
+  /** Address of the page of all claims, likewise. */
+  claims: string;
   /** External addresses so far; those of this section are added. */
   addresses: string[];
 }
@@ -25,11 +27,11 @@ export interface Surroundings {
  */
 export function renderSection(
   { id, title, file, markdown }: { id: string; title: string; file: string; markdown: string },
-  { catalogue, origin, addresses }: Surroundings,
+  { catalogue, origin, claims, addresses }: Surroundings,
 ): Block[] {
   const processor = remark()
     .use(remarkGfm)
-    .use(remarkStudy, { catalogue, origin })
+    .use(remarkStudy, { catalogue, origin, claims })
     .use(remarkHeadings, { section: id })
     .use(remarkLinks, { addresses })
     .use(remarkRehype, {

@@ -3,7 +3,7 @@ import type { Chart } from '../../charts/chart.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact } from '../../study/fact.ts';
 import { chartFile } from '../links.ts';
-import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints } from './chart-columns.ts';
+import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints, WINDOW_COLUMNS, windowPoints } from './chart-columns.ts';
 import { toCsv } from './csv.ts';
 import { FACT_COLUMNS } from './fact-columns.ts';
 import { ROUND_COLUMNS } from './round-columns.ts';
@@ -56,7 +56,16 @@ export function factsJson(campaign: string, facts: readonly Fact[]): string {
 
 function chartDownload(chart: Chart): Download {
   const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
-  return chart.kind === 'bar'
-    ? { ...about, columns: described(BAR_COLUMNS), body: toCsv(BAR_COLUMNS, chart.rows) }
-    : { ...about, columns: described(CURVE_COLUMNS), body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
+  switch (chart.kind) {
+    case 'bar':
+      return { ...about, columns: described(BAR_COLUMNS), body: toCsv(BAR_COLUMNS, chart.rows) };
+    case 'percentiles':
+      return { ...about, columns: described(CURVE_COLUMNS), body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
+    case 'timeline':
+      return {
+        ...about,
+        columns: described(WINDOW_COLUMNS),
+        body: toCsv(WINDOW_COLUMNS, windowPoints(chart)),
+      };
+  }
 }

@@ -1,4 +1,4 @@
-import type { BarRow, PercentileChart } from '../../charts/chart.ts';
+import type { BarRow, PercentileChart, TimelineChart } from '../../charts/chart.ts';
 import type { CsvColumn } from './csv.ts';
 
 export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
@@ -12,6 +12,7 @@ export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
     of: ({ points }) => points.join(' '),
   },
   { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+  { name: 'bar', what: 'nome da barra', of: ({ series }) => series.name },
 ];
 
 export interface CurvePoint {
@@ -28,4 +29,26 @@ export const CURVE_COLUMNS: readonly CsvColumn<CurvePoint>[] = [
 
 export function curvePoints({ series }: PercentileChart): CurvePoint[] {
   return series.flatMap(({ series: { id }, points }) => points.map((point) => ({ service: id, ...point })));
+}
+
+export interface WindowPoint {
+  service: string;
+  round: number;
+  window: number;
+  share: number;
+}
+
+export const WINDOW_COLUMNS: readonly CsvColumn<WindowPoint>[] = [
+  { name: 'service', what: 'serviço', of: ({ service }) => service },
+  { name: 'round', what: 'rodada', of: ({ round }) => round },
+  { name: 'window', what: 'janela, de 1 em diante', of: ({ window }) => window },
+  { name: 'share', what: 'vazão da janela ÷ média da rodada', of: ({ share }) => share },
+];
+
+export function windowPoints({ series }: TimelineChart): WindowPoint[] {
+  return series.flatMap(({ series: { id }, rounds }) =>
+    rounds.flatMap(({ round, shares }) =>
+      shares.map((share, index) => ({ service: id, round, window: index + 1, share })),
+    ),
+  );
 }

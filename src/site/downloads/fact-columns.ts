@@ -24,6 +24,11 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
     of: ({ points }) => points.join(' '),
   },
   { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+  {
+    name: 'gates',
+    what: 'crivos que fazem ressalva (warn) ou reprovam (fail) o valor, separados por espaço',
+    of: ({ reservations }) => reservations.map(({ status, gate }) => `${status}:${gate}`).join(' '),
+  },
   { name: 'derivation', what: 'como foi calculado', of: ({ derivation }) => derivation },
   {
     name: 'sources',

@@ -30,6 +30,23 @@ export function chartTable(chart: Chart): Table {
         })),
     };
   }
+  if (chart.kind === 'timeline') {
+    const lines = chart.series.flatMap(({ series, rounds }) =>
+      rounds.map(({ round, shares }) => ({ label: `${series.name}, rodada ${round}`, shares })),
+    );
+    const windows = Math.max(0, ...lines.map(({ shares }) => shares.length));
+    return {
+      ...base,
+      columns: [
+        { label: 'Rodada', numeric: false },
+        ...Array.from({ length: windows }, (_, index) => numeric(`Janela ${index + 1}`)),
+      ],
+      rows: lines.map(({ label, shares }) => ({
+        label,
+        cells: shares.map((share) => text(formatValue(share, 'share'))),
+      })),
+    };
+  }
   const { rows, unit } = chart;
   const optional = [
     {

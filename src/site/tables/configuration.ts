@@ -16,6 +16,7 @@ const SHOWN = [
   'timeout',
   'seed',
   'wrk',
+  'fingerprint',
   'date',
 ];
 

@@ -5,7 +5,10 @@ import { formatFact } from '../../format/format-fact.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import { chartTable } from './chart-table.ts';
 import { comparisonTable } from './comparison.ts';
+import { gateTables } from './gates.ts';
+import { printedTable } from './printed.ts';
 import type { Table } from './table.ts';
+import { usageTable } from './usage.ts';
 
 const round = (requestsPerS: number): FakeRound => ({ requestsPerS, us: 1e8 / requestsPerS });
 const services = {
@@ -80,5 +83,51 @@ describe('the data of a chart', () => {
     expect(table.columns.map(({ label }) => label)).toEqual(['Percentil', 'Go', 'Python', 'Node', 'Rust']);
     expect(shown(table, 'p99')[0]).toMatch(/ ms$/);
     expect(shown(table, 'p99')[3]).toBe('não medido');
+  });
+});
+
+describe('the gates of a campaign', () => {
+  const tables = gateTables(fakeCampaignView({ Go: services.Go, Python: services.Python }));
+
+  test('are a table a service: a row a gate, a column a round and one for all', () => {
+    expect(tables).toHaveLength(2);
+    const [{ table }] = tables as [(typeof tables)[number]];
+    expect(table.columns.map(({ label }) => label)).toEqual(['Crivo', 'r01', 'r02', 'todas']);
+    expect(shown(table, 'Conservação')).toEqual(['passa', 'passa', '']);
+    expect(shown(table, 'Gerador')).toEqual(['não se sabe', 'não se sabe', '']);
+    expect(shown(table, 'Dispersão')).toEqual(['', '', 'passa']);
+  });
+
+  test('say why, once for all rounds of which the same is said', () => {
+    const [{ reasons }] = tables as [(typeof tables)[number]];
+    const generator = reasons.filter(({ about }) => about.endsWith('gerador'));
+    expect(generator).toEqual([
+      { about: 'r01, r02 · não se sabe · gerador', text: 'sem a CPU dos processos: inventado' },
+    ]);
+    expect(reasons.some(({ about }) => about.includes('conservação'))).toBe(false);
+  });
+});
+
+describe('what each process used', () => {
+  test('is a row a round, and not measured where nobody saw it', () => {
+    const { rows } = usageTable(fakeCampaignView({ Go: services.Go }), []);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.cells.slice(0, 2)).toEqual([{ text: 'não medido' }, { text: 'não medido' }]);
+  });
+});
+
+describe('printed and restored latencies', () => {
+  test('stand side by side for each service', () => {
+    const view = fakeCampaignView({ Go: services.Go, Python: services.Python });
+    const table = printedTable(view.groups[0] as GroupView);
+    expect(table.columns.map(({ label }) => label)).toEqual([
+      'Latência',
+      'Go, impressa',
+      'Go, restaurada',
+      'Python, impressa',
+      'Python, restaurada',
+    ]);
+    expect(shown(table, 'Média')[1]).toMatch(/^2,\d+ ms$/);
+    expect(shown(table, 'Média')[0]).toBe('não medido');
   });
 });

@@ -4,7 +4,7 @@ import { type GateResult, unknown } from './gate.ts';
 import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
 import { decimals } from './words.ts';
 
-const LIMIT_MS = 1;
+export const CLOCK_LIMIT_MS = 1;
 
 /** |Δrealtime − Δmonotonic| < 1 ms over the round: wrk reads the wall clock. */
 export function clock({ record }: MeasuredRound, { campaign }: RoundContext): GateResult {
@@ -12,14 +12,14 @@ export function clock({ record }: MeasuredRound, { campaign }: RoundContext): Ga
   const { before, after } = record.machine;
   const stepMs = after.realtimeMinusMonotonicMs - before.realtimeMinusMonotonicMs;
   const value = Math.abs(stepMs);
-  const pass = value < LIMIT_MS;
+  const pass = value < CLOCK_LIMIT_MS;
   const step = `${decimals(value, 3)}${NBSP}ms`;
-  const limit = `limite ${LIMIT_MS}${NBSP}ms`;
+  const limit = `limite ${CLOCK_LIMIT_MS}${NBSP}ms`;
   return {
     gate: 'clock',
     status: pass ? 'pass' : 'fail',
     value,
-    limit: LIMIT_MS,
+    limit: CLOCK_LIMIT_MS,
     explanation: pass
       ? `o relógio do sistema e o monotônico se afastaram ${step} (${limit})`
       : `o relógio do sistema andou ${step} para ${stepMs < 0 ? 'trás' : 'a frente'} durante a rodada (${limit}): o wrk mede por ele, e as latências e os timeouts não valem`,

@@ -1,5 +1,6 @@
 import { formatCount, formatList } from '../../format/plural.ts';
 import { GATES, type GateResult, type GateStatus } from './gate.ts';
+import type { Reservation } from './reservations.ts';
 
 /** A sign that is not told by its colour alone. */
 export const MARKS: Record<GateStatus, string> = { pass: '✓', warn: '!', fail: '✗', unknown: '?' };
@@ -23,3 +24,37 @@ export function describeGates(gates: readonly GateResult[]): string[] {
 function describeGate({ gate, status, explanation }: GateResult): string {
   return `${MARKS[status]} ${GATES[gate]}: ${explanation}`;
 }
+
+/** `regime estável (5 de 12 rodadas)`; what is asked of all rounds together goes by its name alone. */
+export function describeReservation({ gate, rounds, of }: Reservation): string {
+  return of === 0 ? GATES[gate] : `${GATES[gate]} (${rounds} de ${formatCount(of, 'rodada', 'rodadas')})`;
+}
+
+/**
+ * For who reads a figure, pt-BR: `reprovado por regime estável (5 de 12 rodadas); com ressalva de gerador (…)`; empty
+ * where every gate that can be asked passes.
+ */
+export function describeReservations(reservations: readonly Reservation[]): string {
+  const those = (status: Reservation['status']) =>
+    formatList(reservations.filter((each) => each.status === status).map(describeReservation));
+  return [
+    those('fail') && `reprovado pelo crivo de ${those('fail')}`,
+    those('warn') && `com ressalva do crivo de ${those('warn')}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** Beside a figure: one mark where some gate warns, two where one fails. */
+export function reservationMark(reservations: readonly Reservation[]): '' | '!' | '!!' {
+  if (reservations.length === 0) return '';
+  return reservations.some(({ status }) => status === 'fail') ? '!!' : '!';
+}
+
+/** What readers call a status, pt-BR. */
+export const STATUSES: Record<GateStatus, string> = {
+  pass: 'passa',
+  warn: 'atenção',
+  fail: 'falha',
+  unknown: 'não se sabe',
+};

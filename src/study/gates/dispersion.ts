@@ -3,8 +3,8 @@ import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
 import { percent } from './words.ts';
 
-const WARN_ABOVE = 0.05;
-const NO_VERDICT_ABOVE = 0.1;
+export const WARN_ABOVE = 0.05;
+export const NO_VERDICT_ABOVE = 0.1;
 
 /** Coefficient of variation of X across a cell's rounds: above 5 % a warning, above 10 % no verdict. */
 export function dispersion(rounds: readonly MeasuredRound[]): GateResult {

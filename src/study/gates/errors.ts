@@ -1,8 +1,8 @@
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
-import { poissonInterval } from '../../stats/poisson.ts';
 import { invalidReason } from '../blocks.ts';
 import type { MeasuredRound } from '../dataset.ts';
+import { poissonShare } from '../poisson-share.ts';
 import type { GateResult } from './gate.ts';
 import { decimals } from './words.ts';
 
@@ -36,8 +36,6 @@ export function errors({ record }: MeasuredRound): GateResult {
 }
 
 function perMillion(events: number, exposure: number): string {
-  const [low, high] = poissonInterval(events).map((bound) =>
-    decimals(Math.min(1, bound / exposure) * 1e6, 1),
-  );
+  const [low, high] = poissonShare(events, exposure).map((bound) => decimals(bound * 1e6, 1));
   return `${decimals((events / exposure) * 1e6, 1)} por milhão [${low};${NBSP}${high}]`;
 }

@@ -7,7 +7,7 @@ import type { RoundContext } from './round-context.ts';
 import { microseconds, percent, requestsPerS } from './words.ts';
 
 /** From this share of early answers on, more than the fastest one is in doubt. */
-const MANY_EARLY = 0.01;
+export const MANY_EARLY = 0.01;
 
 /**
  * No answer comes before the I/O that it simulates: fastest latency ≥ sleep, and X ≤ C ÷ sleep, which is C ÷ X ≥ sleep.

@@ -1,36 +1,57 @@
 import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Known, MachineState } from '../../model/environment.ts';
+import type { Round } from '../../model/round.ts';
 import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, type GateStatus, unknown, worstOf } from './gate.ts';
 import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
-import { decimals, percent } from './words.ts';
+import { decimals, microseconds, percent } from './words.ts';
 
-const STEAL_LIMIT = 0.005;
+export const STEAL_LIMIT = 0.005;
 /** Half a core busy before anything of ours ran. */
-const LOAD_LIMIT = 0.5;
+export const LOAD_LIMIT = 0.5;
 
 type Finding = Pick<GateResult, 'status' | 'value' | 'limit'> & { text: string };
 
 /** What must not happen at all while a round runs, and its words. */
-const NEVER: readonly { counter: Counter; what: string; unit: (count: number) => string }[] = [
-  { counter: 'thermalThrottles', what: 'reduções de frequência por calor', unit: whole },
+interface Never {
+  what: string;
+  unit: (count: number) => string;
+  count: (record: Round) => Known<number>;
+}
+
+const THROTTLED = 'espera pela cota de CPU do grupo';
+const DROPPED = 'conexões recusadas por fila cheia';
+
+const NEVER: readonly Never[] = [
+  { what: 'reduções de frequência por calor', unit: whole, count: growth('thermalThrottles') },
+  { what: `${THROTTLED} deste programa`, unit: microseconds, count: growth('cgroupThrottledUs') },
+  { what: `${THROTTLED} do servidor`, unit: microseconds, count: used('server', 'cgroupThrottledUs') },
+  { what: `${THROTTLED} do wrk`, unit: microseconds, count: used('generator', 'cgroupThrottledUs') },
   {
-    counter: 'cgroupThrottledUs',
-    what: 'espera pela cota de CPU do grupo',
-    unit: (us) => formatValue(us, 'µs'),
-  },
-  {
-    counter: 'swapUsedBytes',
     what: 'memória levada ao disco (swap)',
     unit: (bytes) => formatValue(bytes, 'bytes'),
+    count: growth('swapUsedBytes'),
   },
-  { counter: 'oomKills', what: 'processos mortos por falta de memória', unit: whole },
-  { counter: 'listenDrops', what: 'conexões recusadas por fila cheia', unit: whole },
+  { what: 'processos mortos por falta de memória', unit: whole, count: growth('oomKills') },
+  { what: DROPPED, unit: whole, count: growth('listenDrops') },
+  { what: `${DROPPED} na rede do servidor`, unit: whole, count: used('server', 'listenDrops') },
 ];
+
 type Counter = {
   [Key in keyof MachineState]: MachineState[Key] extends Known<number> ? Key : never;
 }[keyof MachineState];
+
+function growth(counter: Counter): Never['count'] {
+  return ({ machine: { before, after } }) => change(before[counter], after[counter]);
+}
+
+function used(role: keyof Round['usage'], counter: 'cgroupThrottledUs' | 'listenDrops'): Never['count'] {
+  return ({ usage }) => {
+    const { value, reason } = usage[role];
+    return value === null ? { value, reason } : value[counter];
+  };
+}
 
 /**
  * Steal below 0.5 % and load before the start below half a core, else a warning; throttling, swapping, a process killed
@@ -39,11 +60,7 @@ type Counter = {
  */
 export function machine({ record }: MeasuredRound, { campaign, loadBefore }: RoundContext): GateResult {
   if (isOtherMachine(campaign)) return unknown('machine', OTHER_MACHINE);
-  const findings = [
-    steal(record.machine),
-    load(loadBefore),
-    ...NEVER.map((rule) => none(rule, record.machine)),
-  ];
+  const findings = [steal(record.machine), load(loadBefore), ...NEVER.map((rule) => none(rule, record))];
   const status = worstOf(findings);
   const gravest = findings.filter((finding) => finding.status === status);
   const said = status === 'pass' ? findings : findings.filter((finding) => finding.status !== 'pass');
@@ -90,8 +107,8 @@ function load(before: number | null): Finding {
   };
 }
 
-function none({ counter, what, unit }: (typeof NEVER)[number], { before, after }: Around): Finding {
-  const grown = change(before[counter], after[counter]);
+function none({ what, unit, count }: Never, record: Round): Finding {
+  const grown = count(record);
   if (grown.value === null) return unseen(what, grown.reason);
   if (grown.value <= 0) return { status: 'pass', value: 0, limit: 0, text: `${what}: 0` };
   return { status: 'fail', value: grown.value, limit: 0, text: `${what}: ${unit(grown.value)}` };

@@ -150,6 +150,9 @@ const grown = (counter: Counter, by: number) => (record: Round) => {
 const unseen = (counter: Counter) => (record: Round) => {
   record.machine.after[counter] = unread;
 };
+const ofServer = (change: Partial<NonNullable<Round['usage']['server']['value']>>) => (record: Round) => {
+  Object.assign(record.usage.server.value as object, change);
+};
 const busy = (loadBefore: number | null) => (context: RoundContext) => {
   context.loadBefore = loadBefore;
 };
@@ -183,8 +186,21 @@ cases('machine', [
     is: 'fail',
     because: 'a quota held it back',
     round: grown('cgroupThrottledUs', 1500),
-    says: /cota de CPU do grupo: 1,5 ms/,
+    says: /cota de CPU do grupo deste programa: 1,5 ms/,
   },
+  {
+    is: 'fail',
+    because: "a quota held the server's container back",
+    round: ofServer({ cgroupThrottledUs: { value: 2500, reason: null } }),
+    says: /cota de CPU do grupo do servidor: 2,5 ms/,
+  },
+  {
+    is: 'fail',
+    because: "connections were refused in the server's own network",
+    round: ofServer({ listenDrops: { value: 2, reason: null } }),
+    says: /na rede do servidor: 2/,
+  },
+  { is: 'unknown', because: "nobody counts the server's", round: ofServer({ listenDrops: unread }) },
   { is: 'fail', because: 'memory went to disk', round: grown('swapUsedBytes', 4096), says: /swap\): 4 KiB/ },
   { is: 'pass', because: 'memory came back from disk', round: grown('swapUsedBytes', -4096) },
   { is: 'fail', because: 'a process was killed for memory', round: grown('oomKills', 1) },
@@ -254,10 +270,16 @@ cases('stationarity', [
     value: 0.099,
   },
   {
+    is: 'warn',
+    because: 'they fall by 30 %, and chance may do that where windows vary by as much',
+    round: course(...Array.from({ length: 10 }, (_, i) => 113_500 - 3000 * i)),
+    value: 0.3,
+  },
+  {
     is: 'fail',
-    because: 'they fall by 10 %',
-    round: course(...Array.from({ length: 10 }, (_, i) => 104_500 - 1000 * i)),
-    value: 0.1,
+    because: 'they fall by 40 %, which no regime survives',
+    round: course(...Array.from({ length: 10 }, (_, i) => 118_000 - 4000 * i)),
+    value: 0.04 * Math.sqrt(55 / 6),
     limit: 0.1,
     says: /não houve regime/,
   },

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { formatNumber } from '../format/format-number.ts';
+import { formatValue } from '../format/format-value.ts';
+import type { Estimate } from '../stats/interval.ts';
+import { compareWithWrk } from './agreement.ts';
+import { measureOverhead } from './overhead.ts';
+import { measureRestoration } from './restoration.ts';
+import { compareSiteBuild } from './site-build.ts';
+
+/** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
+export const BENCHES: Record<string, (root: string) => Promise<string>> = {
+  async tempo(root) {
+    const { rounds, buildMs, perRoundMs, phasesMs } = await measureOverhead(root, 5);
+    return `Tempo que não é medição (native, sem o site), ${rounds} rodadas:
+  preparo até a primeira rodada   ${seconds(buildMs)}
+  por rodada, ao todo             ${seconds(perRoundMs)}   (meta: até 2 s)
+    iniciar até responder         ${seconds(phasesMs.start)}
+    conferir a resposta           ${seconds(phasesMs.check)}
+    parar                         ${seconds(phasesMs.stop)}`;
+  },
+  async wrk(root) {
+    const { pairs, pipeline, watching, noise } = await compareWithWrk(root, 'go', 10);
+    return `Vazão no mesmo servidor (Go), ${pairs} pares alternados de 5 s:
+  pelo programa ÷ wrk digitado à mão       ${ratio(pipeline)}   (meta: até 1 %, ou dentro do ruído)${verdict(pipeline)}
+  com observação dos processos ÷ sem       ${ratio(watching)}${verdict(watching)}
+  wrk à mão, primeira metade ÷ segunda     ${ratio(noise)}   (o que o acaso faz)`;
+  },
+  async restauracao(root) {
+    const { rounds, durationS, worstMs, mostBytes } = await measureRestoration(path.join(root, 'results'));
+    return `Restaurar as ${rounds} rodadas mais longas do repositório (${durationS} s cada):
+  a mais lenta                    ${formatValue(worstMs * 1000, 'µs')}   (meta: até 200 ms)
+  o maior histograma gravado      ${formatValue(mostBytes, 'bytes')}   (meta: até 64 KiB)`;
+  },
+  async site(root) {
+    const { oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
+    return `Construção do site, alternada com a de um site Astro de uma página:
+  este site                       ${seconds(oursMs)}
+  uma página                      ${seconds(bareMs)}
+  razão                           ${formatNumber(times, { min: 2, max: 2 })}×   (meta: até 2×)`;
+  },
+};
+
+/** One after the other; all of them where none is named. */
+export async function runBenches(
+  root: string,
+  wanted: readonly string[],
+  say: (text: string) => void,
+): Promise<void> {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted.length === 0 || wanted.includes(name)) say(await bench(root));
+  }
+}
+
+function seconds(ms: number): string {
+  return `${formatNumber(ms / 1000, { min: 2, max: 2 })} s`;
+}
+
+function ratio({ point, interval }: Estimate): string {
+  const digits = { min: 4, max: 4 };
+  const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
+  return `${formatNumber(point, digits)}${range ?? ''}`;
+}
+
+const NEAR = 0.01;
+
+/** Near 1, or not to be told from it by its own spread. */
+function verdict({ point, interval }: Estimate): string {
+  const near = Math.abs(point - 1) <= NEAR;
+  const within = interval !== null && interval[0] <= 1 && interval[1] >= 1;
+  return near || within ? ' cumprida' : ' NÃO cumprida';
+}

@@ -1,0 +1,23 @@
+import { COMPARABLE } from '../study/fingerprint.ts';
+import { type Agreement, type Replication, replicationVerdict } from '../study/replication.ts';
+
+const MARKS: Record<Agreement, string> = { same: '✓', opposite: '✗', open: '~' };
+
+/** For who has just measured, pt-BR: whether the published conclusions hold here, and what differs in the machine. */
+export function summarizeReplication(replication: Replication): string {
+  const { published, claims, differing } = replication;
+  const lines = claims.map(({ agreement, text, own, overlap }) => {
+    const apart = overlap === false ? '; os intervalos não se tocam' : '';
+    return `  ${MARKS[agreement]} ${text} (aqui: ${own}${apart})`;
+  });
+  const machine =
+    differing.length === 0
+      ? 'Mesma máquina e ferramentas.'
+      : `Diferem: ${differing.map((field) => COMPARABLE[field]).join(', ')}.`;
+  return [
+    `Diante da campanha publicada, ${published}:`,
+    ...lines,
+    machine,
+    replicationVerdict(replication),
+  ].join('\n');
+}

@@ -1,0 +1,32 @@
+import { formatFact } from '../format/format-fact.ts';
+import { NBSP } from '../format/format-number.ts';
+import type { Fact } from '../study/fact.ts';
+import { reservationMark } from '../study/gates/describe-gates.ts';
+import type { BarRow, Series } from './chart.ts';
+
+/** @param rounds whether each round's value is of the same kind as the bar's */
+export function barRow(series: Series, fact: Fact, rounds: boolean): BarRow {
+  return {
+    series,
+    value: fact.value as number | null,
+    interval: fact.interval,
+    points: rounds ? fact.points : [],
+    label: labelOf(fact),
+    missing: fact.missing,
+  };
+}
+
+/** `45.573 req/s !`: the mark of a gate that speaks of it goes with a value. */
+function labelOf(fact: Fact): string {
+  const mark = fact.missing === null && reservationMark(fact.reservations);
+  return [formatFact(fact, 'unit'), mark].filter(Boolean).join(NBSP);
+}
+
+/** What the signs stand for, where there are any. */
+export function signs(rows: readonly BarRow[]): string {
+  const interval = rows.some((row) => row.interval) && `traço: intervalo de 95${NBSP}%`;
+  const points = rows.some((row) => row.points.length > 0) && 'marcas: cada rodada';
+  const marks = rows.some(({ label }) => label.endsWith('!')) && '!: ressalva de um crivo; !!: reprovação';
+  const said = ['Barra: valor', interval, points, marks].filter(Boolean);
+  return said.length > 1 ? `${said.join('; ')}.` : '';
+}

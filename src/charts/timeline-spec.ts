@@ -1,0 +1,138 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { NOT_MEASURED } from '../format/format-fact.ts';
+import { percent } from '../study/gates/words.ts';
+import { type Layout, type TimelineChart, WIDTH_PX } from './chart.ts';
+import { textWidth } from './font/text-width.ts';
+import { TICK } from './formats.ts';
+import { AXIS_PX, COLOUR, CONFIG, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { farthest } from './timeline-chart.ts';
+
+const NAME_PX = 24;
+const GAP_PX = 14;
+const BOTTOM_PX = 44;
+const MARK_PX = 8;
+
+/** A panel a service, one below the other, all to the same scale around the mean. */
+export function timelineSpec(chart: TimelineChart, layout: Layout): TopLevelSpec {
+  const reach = reachOf(chart);
+  const panelPx = layout === 'wide' ? 84 : 72;
+  const rowPx = NAME_PX + panelPx + GAP_PX;
+  const height = rowPx * chart.series.length;
+  const windows = Math.max(
+    1,
+    ...chart.series.flatMap(({ rounds }) => rounds.map(({ shares }) => shares.length)),
+  );
+  const left = 8 + Math.ceil(Math.max(...ticksOf(reach).map(({ text }) => textWidth(text, AXIS_PX))));
+  const plotWidth = WIDTH_PX[layout] - left - 8;
+  /** Pixels from the top of a share of the mean, in a panel. */
+  const place = (panel: number, share: number) =>
+    panel * rowPx + NAME_PX + panelPx * (0.5 - (share - 1) / (2 * reach));
+
+  const lines = chart.series.flatMap(({ series, rounds }, panel) =>
+    rounds.flatMap(({ round, shares }) =>
+      shares.map((share, index) => ({
+        line: `${series.id}-${round}`,
+        window: index + 1,
+        y: place(panel, share),
+        ...looks(series),
+      })),
+    ),
+  );
+  const panels = chart.series.map(({ series, rounds }, panel) => ({
+    name: series.name,
+    ...looks(series),
+    nameY: panel * rowPx + NAME_PX / 2,
+    middleY: place(panel, 1),
+    lowY: place(panel, 1 - Math.min(chart.steady, reach)),
+    highY: place(panel, 1 + Math.min(chart.steady, reach)),
+    text: rounds.length === 0 ? NOT_MEASURED : null,
+  }));
+  const ticks = chart.series.flatMap((_, panel) =>
+    ticksOf(reach).map(({ share, text }) => ({ y: place(panel, share), text })),
+  );
+
+  const x = {
+    field: 'window',
+    type: 'quantitative' as const,
+    scale: { domain: [1, windows], nice: false },
+    axis: {
+      title: 'Janela da rodada, do começo ao fim',
+      values: range(windows),
+      grid: false,
+      formatType: TICK,
+    },
+  };
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [height, 0], nice: false, zero: false },
+    axis: null,
+  });
+  const across = { x: { value: 0 }, x2: { value: 'width' as const } };
+  return {
+    autosize: { type: 'none' },
+    padding: { left, right: 8, top: 0, bottom: BOTTOM_PX },
+    width: plotWidth,
+    height,
+    datasets: { lines, panels, ticks, absent: panels.filter(({ text }) => text !== null) },
+    layer: [
+      {
+        data: { name: 'panels' },
+        mark: { type: 'rect', color: GRID, opacity: 0.6 },
+        encoding: { ...across, y: y('lowY'), y2: { field: 'highY' } },
+      },
+      {
+        data: { name: 'ticks' },
+        mark: { type: 'rule', color: GRID },
+        encoding: { ...across, y: y('y') },
+      },
+      {
+        data: { name: 'lines' },
+        mark: { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', opacity: 0.8 },
+        encoding: { x, y: y('y'), color: COLOUR, detail: { field: 'line' } },
+      },
+      {
+        data: { name: 'ticks' },
+        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: -6 }, y: y('y'), text: { field: 'text' } },
+      },
+      {
+        data: { name: 'panels' },
+        mark: { type: 'point', filled: true, size: 80, opacity: 1 },
+        encoding: { x: { value: MARK_PX }, y: y('nameY'), color: COLOUR, shape: SHAPE },
+      },
+      {
+        data: { name: 'panels' },
+        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
+        encoding: { x: { value: 2 * MARK_PX + 4 }, y: y('nameY'), text: { field: 'name' } },
+      },
+      {
+        data: { name: 'absent' },
+        mark: { type: 'text', align: 'center', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: plotWidth / 2 }, y: y('middleY'), text: { field: 'text' } },
+      },
+    ],
+    config: CONFIG,
+  };
+}
+
+/** Steps at which an axis may end, on either side of the mean. */
+const REACHES = [0.05, 0.1, 0.2, 0.5, 1];
+
+/** How far the axes go on either side of the mean; more than all of it is cut, since a rate can't be below none. */
+function reachOf({ series }: TimelineChart): number {
+  const most = Math.max(0, ...series.map((each) => farthest(each) ?? 0));
+  return REACHES.find((reach) => most <= reach) ?? Math.ceil(most);
+}
+
+function ticksOf(reach: number): { share: number; text: string }[] {
+  return [
+    { share: 1 + reach, text: `+${percent(reach)}` },
+    { share: 1, text: 'média' },
+    { share: 1 - reach, text: `−${percent(reach)}` },
+  ];
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}

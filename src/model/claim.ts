@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Id } from './ids.ts';
+
+/** A fact's name, as prose has it: `go:python.throughput`. */
+const FactName = z.string().regex(/^[^\s`]+\.[a-z0-9-]+$/, 'the name of a fact, like go:python.throughput');
+
+/** What a fact is held against: a number in the fact's unit, or another fact. */
+const Bound = z.union([z.number(), z.strictObject({ fact: FactName })]);
+export type Bound = z.infer<typeof Bound>;
+
+const Simple = z.union([
+  z.strictObject({ fact: FactName, above: Bound }),
+  z.strictObject({ fact: FactName, below: Bound }),
+  z.strictObject({ fact: FactName, within: z.tuple([z.number(), z.number()]) }),
+  /** Nobody measured it; what it would take, pt-BR. */
+  z.strictObject({ unmeasured: z.string().min(1) }),
+]);
+export type SimplePredicate = z.infer<typeof Simple>;
+
+/** Written as data: no code of a claim is ever run. */
+export const Predicate = z.union([
+  Simple,
+  z.strictObject({ all: z.array(Simple).min(1) }),
+  z.strictObject({ any: z.array(Simple).min(1) }),
+]);
+export type Predicate = z.infer<typeof Predicate>;
+
+export const Verdict = z.enum(['confirmada', 'refutada', 'inconclusiva', 'não medida']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A sentence that facts can bear out or not. */
+export const Claim = z.strictObject({
+  id: Id,
+  origin: z.enum(['original', 'novo']),
+  /** pt-BR; of the original, what it says. */
+  text: z.string().min(1),
+  predicate: Predicate,
+  /** What prose says instead of `text`, by verdict, pt-BR; facts in it as prose names them. */
+  wording: z.partialRecord(Verdict, z.string().min(1)).optional(),
+  /** Of the original's: what became of it here, pt-BR. */
+  became: z.string().min(1).optional(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** A file of `content/afirmacoes/`. */
+export const ClaimFile = z.array(Claim);

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../../tests/copied-results.ts';
+import type { BarChart } from '../../charts/chart.ts';
+import { formatFact } from '../../format/format-fact.ts';
+import type { Fact } from '../../study/fact.ts';
+import { readStudy } from '../read-study.ts';
+import { textBars } from './exhibit-nodes.ts';
+import { reportMarkdown } from './report-markdown.ts';
+
+const places = { root: ROOT, results: path.join(ROOT, 'results'), content: path.join(ROOT, 'content') };
+const report = await reportMarkdown(places);
+
+describe('the study as Markdown', () => {
+  test('has its figures, and no name of one is left', async () => {
+    const { study } = await readStudy(places);
+    const ratio = formatFact(study.facts.get('go:python.throughput') as Fact, 'interval');
+    expect(report.replaceAll('\\[', '[')).toContain(ratio);
+    expect(report).not.toMatch(/`(?:f|c|chart|table|code):/);
+  });
+
+  test('has sections, tables, bars of text and verdicts, and no markup or links of the site', () => {
+    expect(report.match(/^## /gm)?.length).toBeGreaterThan(20);
+    expect(report).toMatch(/^\| Métrica +\|/m);
+    expect(report).toMatch(/^Go +█{40} /m);
+    expect(report).toMatch(/\(\*(confirmada|refutada|inconclusiva|não medida)/);
+    expect(report).not.toMatch(/<[a-z]+[ >]/);
+    expect(report).not.toContain('index.html');
+  });
+});
+
+test('bars of text are to scale from zero', () => {
+  const row = (name: string, value: number | null) => ({ series: { name }, value, label: String(value) });
+  const chart = { rows: [row('Go', 100), row('Python', 25), row('Rust', null)] } as unknown as BarChart;
+  const lengths = textBars(chart)
+    .split('\n')
+    .map((line) => line.match(/█/g)?.length ?? 0);
+  expect(lengths).toEqual([40, 10, 0]);
+});

@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro';
+import { loadPublication } from '../current-publication.ts';
+import { datasetJsonld } from '../downloads/dataset-jsonld.ts';
+
+export const GET: APIRoute = async () => {
+  const { study } = await loadPublication();
+  return new Response(datasetJsonld(study.featured), { headers: { 'content-type': 'application/ld+json' } });
+};

@@ -1,0 +1,60 @@
+import { formatValue } from '../../format/format-value.ts';
+import type { ProcessUsage } from '../../model/environment.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import { findLimiter, type Limiter } from '../../study/gates/limiter.ts';
+import { roundContext } from '../../study/gates/round-context.ts';
+import { type Table, text } from './table.ts';
+
+const NAMES: Record<NonNullable<Limiter['name']>, string> = {
+  server: 'CPU do servidor',
+  generator: 'CPU do gerador',
+  io: 'I/O simulado',
+};
+
+/** What server and generator used in each round, and what was nearest to its limit. */
+export function usageTable({ data }: CampaignView, scenarios: readonly Scenario[]): Table {
+  const { services } = data.campaign;
+  return {
+    id: 'usage',
+    caption: 'CPU e memória de cada processo durante a medição, e o que limitou a taxa',
+    columns: [
+      { label: 'Rodada', numeric: false },
+      ...['CPU do servidor', 'CPU do wrk', 'Memória do servidor', 'Memória do wrk'].map((label) => ({
+        label,
+        numeric: true,
+      })),
+      { label: 'Núcleos permitidos', numeric: false },
+      { label: 'O que limitou', numeric: false },
+    ],
+    rows: data.rounds.map(({ record }) => ({
+      label: `${record.sequence}. ${services[record.key.service]?.name ?? record.key.service}, bloco ${record.key.round}`,
+      cells: [
+        text(cores(record.usage.server)),
+        text(cores(record.usage.generator)),
+        text(memory(record.usage.server)),
+        text(memory(record.usage.generator)),
+        text(`servidor ${allowed(record.usage.server)}; wrk ${allowed(record.usage.generator)}`),
+        text(describe(findLimiter(record, roundContext(data, scenarios, record)))),
+      ],
+    })),
+    note: 'CPU em núcleos ocupados, na média da medição. Limite é o que chegou a 80 % ou mais do que podia usar: o servidor, o gerador, ou a espera simulada no tempo de cada requisição.',
+  };
+}
+
+function cores({ value }: ProcessUsage): string {
+  return value === null ? 'não medido' : formatValue(value.cpuS / value.wallS, 'cores');
+}
+
+function memory({ value }: ProcessUsage): string {
+  return value === null ? 'não medido' : formatValue(value.peakMemoryBytes, 'bytes');
+}
+
+function allowed({ value }: ProcessUsage): string {
+  return value?.allowedCpus.value ?? 'não se sabe';
+}
+
+function describe(limiter: Limiter | string): string {
+  if (typeof limiter === 'string') return 'não medido';
+  return limiter.name === null ? 'nada' : NAMES[limiter.name];
+}

@@ -1,0 +1,123 @@
+import type { Interval } from '../../format/unit.ts';
+import type { Bound, Predicate, SimplePredicate, Verdict } from '../../model/claim.ts';
+import type { Fact, Facts } from '../fact.ts';
+import { GATES } from '../gates/gate.ts';
+
+/** A predicate held against the facts. */
+export interface Judgement {
+  verdict: Verdict;
+  /** Why it is not confirmed, pt-BR; empty where it is. */
+  reason: string;
+}
+
+/** A claim names a fact that nobody knows. */
+export class UnknownFactError extends Error {
+  override name = 'UnknownFactError';
+}
+
+/**
+ * Confirmed where the whole interval agrees, refuted where the whole interval disagrees. What was not measured, a
+ * failing gate, a single round, and a difference no larger than the A/A control's leave it open.
+ * @throws {UnknownFactError} naming a fact that is not there.
+ */
+export function evaluate(predicate: Predicate, facts: Facts): Judgement {
+  if ('all' in predicate)
+    return gravest(predicate.all, facts, ['refutada', 'não medida', 'inconclusiva', 'confirmada']);
+  if ('any' in predicate)
+    return gravest(predicate.any, facts, ['confirmada', 'inconclusiva', 'não medida', 'refutada']);
+  return evaluateSimple(predicate, facts);
+}
+
+/** Facts that a predicate names, the first one being what it speaks of. */
+export function factsNamed(predicate: Predicate): string[] {
+  if ('all' in predicate) return predicate.all.flatMap(factsNamed);
+  if ('any' in predicate) return predicate.any.flatMap(factsNamed);
+  if ('unmeasured' in predicate) return [];
+  const bound = 'above' in predicate ? predicate.above : 'below' in predicate ? predicate.below : null;
+  return [predicate.fact, ...(typeof bound === 'object' && bound !== null ? [bound.fact] : [])];
+}
+
+/** The judgement that comes first in an order of verdicts. */
+function gravest(parts: readonly SimplePredicate[], facts: Facts, order: readonly Verdict[]): Judgement {
+  const judged = parts.map((part) => evaluateSimple(part, facts));
+  const first = order.map((verdict) => judged.find((each) => each.verdict === verdict)).find(Boolean);
+  return first as Judgement;
+}
+
+function evaluateSimple(predicate: SimplePredicate, facts: Facts): Judgement {
+  if ('unmeasured' in predicate) return { verdict: 'não medida', reason: predicate.unmeasured };
+  const named = factsNamed(predicate).map((name) => find(facts, name));
+  const [fact] = named as [Fact];
+  const obstacle = named.map(obstacleOf).find((found) => found !== null);
+  if (obstacle) return obstacle;
+  if (isNoise(fact, predicate, facts)) {
+    return { verdict: 'inconclusiva', reason: 'a diferença não passa da que o controle A/A mostra' };
+  }
+  const { agrees, disagrees } = compare(rangeOf(fact), predicate, facts);
+  if (agrees) return { verdict: 'confirmada', reason: '' };
+  if (disagrees) return { verdict: 'refutada', reason: 'o intervalo inteiro diz o contrário' };
+  return { verdict: 'inconclusiva', reason: 'o intervalo contém valores que concordam e que discordam' };
+}
+
+type Comparison = Exclude<SimplePredicate, { unmeasured: string }>;
+
+/** Whether all of a range satisfies a comparison, and whether none of it does. */
+function compare([low, high]: Interval, comparison: Comparison, facts: Facts) {
+  if ('within' in comparison) {
+    const [least, most] = comparison.within;
+    return { agrees: low >= least && high <= most, disagrees: high < least || low > most };
+  }
+  if ('above' in comparison) {
+    const [least, most] = boundOf(comparison.above, facts);
+    return { agrees: low > most, disagrees: high <= least };
+  }
+  const [least, most] = boundOf(comparison.below, facts);
+  return { agrees: high < least, disagrees: low >= most };
+}
+
+/** A fact as a bound is its whole interval: to be above it is to be above all of it. */
+function boundOf(bound: Bound, facts: Facts): Interval {
+  return typeof bound === 'number' ? [bound, bound] : rangeOf(find(facts, bound.fact));
+}
+
+/** What is known of a fact: its interval, its bound from below, or a value without spread. */
+function rangeOf({ value, interval, above }: Fact): Interval {
+  if (above !== null) return [above, Number.POSITIVE_INFINITY];
+  return interval ?? [value as number, value as number];
+}
+
+/** Why nothing can be said by a fact, or `null`. */
+function obstacleOf(fact: Fact): Judgement | null {
+  if (fact.missing !== null) {
+    return { verdict: 'não medida', reason: fact.missing.replace(/^não medido: /, '') };
+  }
+  if (typeof fact.value === 'string') {
+    return { verdict: 'inconclusiva', reason: `${fact.label} não é um número` };
+  }
+  const failed = fact.reservations.filter(({ status }) => status === 'fail').map(({ gate }) => GATES[gate]);
+  if (failed.length > 0) {
+    return { verdict: 'inconclusiva', reason: `o valor foi reprovado pelo crivo de ${failed.join(', ')}` };
+  }
+  if (fact.rounds === 1 && fact.interval === null) {
+    return { verdict: 'inconclusiva', reason: 'uma só rodada não mostra a própria variação' };
+  }
+  return null;
+}
+
+/** A ratio against 1 that lies within what the same metric shows of a service against itself. */
+function isNoise({ name, unit, value }: Fact, comparison: Comparison, facts: Facts): boolean {
+  const against = 'above' in comparison ? comparison.above : 'below' in comparison ? comparison.below : null;
+  if (unit !== 'ratio' || typeof value !== 'number' || against !== 1) return false;
+  const subject = name.slice(0, name.lastIndexOf('.'));
+  const load = subject.includes('/') ? subject.slice(subject.indexOf('/')) : '';
+  const control = facts.get(`control${load}${name.slice(subject.length)}`);
+  if (!control?.interval) return false;
+  const noise = Math.max(...control.interval.map((bound) => Math.abs(Math.log(bound))));
+  return Math.abs(Math.log(value)) <= noise;
+}
+
+function find(facts: Facts, name: string): Fact {
+  const fact = facts.get(name);
+  if (!fact) throw new UnknownFactError(`no fact "${name}"`);
+  return fact;
+}

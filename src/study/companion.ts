@@ -1,0 +1,68 @@
+import { BUDGETS } from '../format/budgets.ts';
+import type { Budget } from '../model/ids.ts';
+import { type CampaignView, type GroupView, loadSuffix } from './campaign-view.ts';
+import { type Fact, notMeasured } from './fact.ts';
+
+/** A campaign of the same load as the featured one but for how the cores are divided, and its facts in the study. */
+export interface Companion {
+  /** `null` where no campaign has it: its facts say so. */
+  view: CampaignView | null;
+  group: GroupView | null;
+  budget: Budget;
+  facts: readonly Fact[];
+}
+
+/**
+ * The featured load under another budget, from the newest campaign of the same fingerprint that can be published. Its
+ * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always name them.
+ */
+export function findCompanion(
+  featured: CampaignView,
+  campaigns: readonly CampaignView[],
+  budget: Budget,
+): Companion {
+  const { load } = featured.groups[0] as GroupView;
+  const suffix = loadSuffix({ ...load, budget });
+  const has = (group: GroupView) => loadSuffix(group.load) === suffix;
+  const comparable = campaigns.filter(({ data }) => data.fingerprint === featured.data.fingerprint);
+  const view = comparable.find((campaign) => campaign.publishable && campaign.groups.some(has)) ?? null;
+  const group = view?.groups.find(has) ?? null;
+  if (!view || !group) {
+    const facts = factsOf(featured, '').map((fact) => absent(fact, budget));
+    return { view: null, group: null, budget, facts };
+  }
+  const own = factsOf(view, group === view.groups[0] ? '' : suffix);
+  return { view, group, budget, facts: own.map((fact) => inBudget(fact, budget)) };
+}
+
+/** Those of the group whose names end their subject with `suffix`; `''` is the main one. */
+function factsOf({ facts }: CampaignView, suffix: string): Fact[] {
+  return [...facts.values()].filter(({ name }) => {
+    const subject = subjectOf(name);
+    return suffix === '' ? !subject.includes('/') : subject.endsWith(suffix);
+  });
+}
+
+function inBudget(fact: Fact, budget: Budget): Fact {
+  const subject = subjectOf(fact.name);
+  const [service] = subject.split('/');
+  return {
+    ...fact,
+    name: `${service}/${budget}${fact.name.slice(subject.length)}`,
+    label: `${fact.label}, ${BUDGETS[budget]}`,
+  };
+}
+
+function absent(fact: Fact, budget: Budget): Fact {
+  return {
+    ...inBudget(fact, budget),
+    ...notMeasured(`nenhuma campanha comparável usa o orçamento ${budget}`),
+    rounds: 0,
+    reservations: [],
+    sources: [],
+  };
+}
+
+function subjectOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('.'));
+}

@@ -1,0 +1,37 @@
+import { type Cell, cellId } from '../../model/ids.ts';
+import type { CheckedGate } from './campaign-gates.ts';
+import { type GateId, touches, worstOf } from './gate.ts';
+
+/** A gate that speaks of a figure and did not pass. */
+export interface Reservation {
+  gate: GateId;
+  status: 'warn' | 'fail';
+  /** Rounds of which it says so, and those that it was asked of; 0 of 0 where it is asked of all rounds together. */
+  rounds: number;
+  of: number;
+}
+
+/** Gates that warn or fail and touch a metric of these cells, the gravest first. An unknown one touches nothing. */
+export function reservationsOf(
+  checks: readonly CheckedGate[],
+  cells: readonly Cell[],
+  metric: string,
+): Reservation[] {
+  const ids = new Set(cells.map(cellId));
+  const ours = checks.filter(({ cell }) => ids.has(cellId(cell)));
+  const wanting = ours.filter((check) => isWanting(check) && touches(check, metric));
+  const found = [...Map.groupBy(wanting, ({ gate }) => gate)].map(([gate, same]): Reservation => {
+    const asked = ours.filter((check) => check.gate === gate && check.round !== null);
+    return {
+      gate,
+      status: worstOf(same) as 'warn' | 'fail',
+      rounds: same.filter(({ round }) => round !== null).length,
+      of: asked.length,
+    };
+  });
+  return found.sort((a, b) => Number(b.status === 'fail') - Number(a.status === 'fail'));
+}
+
+function isWanting({ status }: CheckedGate): boolean {
+  return status === 'warn' || status === 'fail';
+}

@@ -1,0 +1,83 @@
+import { formatCount } from '../format/plural.ts';
+import type { Verdict } from '../model/claim.ts';
+import type { CampaignView } from './campaign-view.ts';
+import type { JudgedClaim } from './claims/claim-rows.ts';
+import { type ComparableField, incomparableFields } from './fingerprint.ts';
+
+/** What a campaign says to a conclusion of the published one. */
+export type Agreement =
+  /** The same verdict, for or against. */
+  | 'same'
+  /** One confirms what the other refutes. */
+  | 'opposite'
+  /** At least one of them does not decide. */
+  | 'open';
+
+export interface ReplicatedClaim {
+  id: string;
+  text: string;
+  published: Verdict;
+  own: Verdict;
+  agreement: Agreement;
+  /** Whether the intervals of what the claim speaks of have values in common; `null` where one has none. */
+  overlap: boolean | null;
+}
+
+/** Claim by claim, whether a campaign agrees with the published one. */
+export interface Replication {
+  published: string;
+  own: string;
+  /** The study's own claims that the published campaign decides; the original's have their own page. */
+  claims: readonly ReplicatedClaim[];
+  /** In what machine and tools differ. */
+  differing: readonly ComparableField[];
+}
+
+export function buildReplication(
+  published: { view: CampaignView; claims: readonly JudgedClaim[] },
+  own: { view: CampaignView; claims: readonly JudgedClaim[] },
+): Replication {
+  const claims = published.claims
+    .filter(({ claim, row }) => claim.origin === 'novo' && decides(row.verdict))
+    .map((judged): ReplicatedClaim => {
+      const again = own.claims.find(({ claim }) => claim.id === judged.claim.id) as JudgedClaim;
+      const { id, text, verdict } = judged.row;
+      return {
+        id,
+        text: judged.claim.wording?.[verdict] ?? text,
+        published: verdict,
+        own: again.row.verdict,
+        agreement: agreementOf(verdict, again.row.verdict),
+        overlap: overlapOf(judged, again),
+      };
+    });
+  const [a, b] = [published.view.data.campaign, own.view.data.campaign];
+  return { published: a.id, own: b.id, claims, differing: incomparableFields(a, b) };
+}
+
+/** One sentence, pt-BR: what a reproducer came for. */
+export function replicationVerdict({ claims }: Replication): string {
+  const of = (agreement: Agreement) => claims.filter((claim) => claim.agreement === agreement);
+  const opposite = of('opposite').length;
+  const decided = claims.length - of('open').length;
+  if (claims.length === 0) return 'A campanha publicada não decide nenhuma conclusão.';
+  if (decided === 0) return 'Esta campanha não decide nenhuma das conclusões publicadas.';
+  const same = `${of('same').length} de ${formatCount(decided, 'conclusão', 'conclusões')} que esta campanha decide`;
+  return opposite === 0
+    ? `Reproduz: ${same} ${decided === 1 ? 'é igual à publicada' : 'são iguais às publicadas'}.`
+    : `Não reproduz: ${formatCount(opposite, 'conclusão é oposta', 'conclusões são opostas')} à publicada; ${same} coincidem.`;
+}
+
+function decides(verdict: Verdict): boolean {
+  return verdict === 'confirmada' || verdict === 'refutada';
+}
+
+function agreementOf(published: Verdict, own: Verdict): Agreement {
+  if (!decides(published) || !decides(own)) return 'open';
+  return published === own ? 'same' : 'opposite';
+}
+
+function overlapOf({ row: a }: JudgedClaim, { row: b }: JudgedClaim): boolean | null {
+  if (!a.interval || !b.interval) return null;
+  return a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1];
+}
