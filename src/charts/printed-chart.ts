@@ -1,4 +1,4 @@
-import { formatFact } from '../format/format-fact.ts';
+import { formatValue } from '../format/format-value.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
 import { barRow, signs } from './bar-rows.ts';
@@ -51,6 +51,7 @@ function printedTitle(pairs: readonly PrintedPair[]): string {
     .filter(({ printed, restored }) => printed.missing === null && restored.missing === null)
     .sort((a, b) => apart(b) - apart(a));
   if (!worst) return 'Latência média impressa e medida: não medido';
-  const [printed, restored] = [worst.printed, worst.restored].map((fact) => formatFact(fact, 'unit'));
-  return `Para ${worst.cell.service.name}, o wrk imprimiu ${printed} de latência média; mediu ${restored}`;
+  const ratio = (worst.printed.value as number) / (worst.restored.value as number);
+  const change = formatValue(ratio, 'ratio', { style: 'change' });
+  return `A latência média que o wrk imprimiu para ${worst.cell.service.name} difere ${change} da que ele mediu`;
 }
