@@ -51,11 +51,11 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     const facts = [...view.facts.values(), ...companion.facts, ...common, ...scenarioFacts(view, dataset)];
     return new Map(facts.map((fact) => [fact.name, fact]));
   };
-  const judge = (view: CampaignView) => ({
+  const judge = (view: CampaignView, companion: Companion) => ({
     view,
-    claims: judgeClaims(dataset.claims, factsOf(view, findCompanion(view, campaigns, 'split'))),
+    claims: judgeClaims(dataset.claims, factsOf(view, companion)),
   });
-  const published = judge(featured);
+  const published = judge(featured, split);
   return {
     featured,
     featuredReason: REASONS[featured.data.campaign.config.profile],
@@ -66,7 +66,8 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     claims: published.claims,
     replications: campaigns
       .filter((view) => view !== featured && view.publishable && sameLoad(view, featured))
-      .map((view) => buildReplication(published, judge(view))),
+      // What somebody else's campaign measured is no answer of this one
+      .map((view) => buildReplication(published, judge(view, findCompanion(view, [view], 'split')))),
   };
 }
 
