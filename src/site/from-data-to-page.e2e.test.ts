@@ -108,7 +108,7 @@ describe('what stops the build', () => {
     const content = path.join(await emptyFolder(), 'content');
     await cp(path.join(ROOT, 'content'), content, { recursive: true });
     await writeFile(
-      path.join(content, '99-novo.md'),
+      path.join(content, 'estudo/99-novo.md'),
       '---\ntitle: Novo\norder: 99\n---\n\nA taxa foi `f:go.thruput`.\n',
     );
     const { exitCode, output } = await build({ content });
