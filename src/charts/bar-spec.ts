@@ -1,23 +1,23 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { formatAxisTitle } from '../format/format-axis.ts';
 import { barGeometry, GAP_PX } from './bar-geometry.ts';
 import type { BarChart, BarRow, Layout } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
 import { TICK } from './formats.ts';
-import { COLOUR, CONFIG, INK, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
+import { COLOUR, INK, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
 
 const AXIS_HEIGHT_PX = 46;
 
 /** Bars to scale from zero, each with its name, value, interval and rounds at the mark. */
-export function barSpec(chart: BarChart, layout: Layout): TopLevelSpec {
+export function barSpec(chart: BarChart, layout: Layout): Drawing {
   const at = barGeometry(chart, layout);
   const ids = chart.rows.map(keyOf);
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domain: [0, at.max], nice: false },
+    scale: { domain: [0, signal('max')], nice: false },
     axis: {
       title: formatAxisTitle(chart.axisTitle, at.scale.symbol),
-      values: at.ticks,
+      values: signal('ticks'),
       formatType: TICK,
     },
   });
@@ -33,10 +33,9 @@ export function barSpec(chart: BarChart, layout: Layout): TopLevelSpec {
     encoding: { x: x(field), y },
   });
   return {
-    autosize: { type: 'none' },
+    size: { width: at.plotWidth, height: at.rowHeight * ids.length },
     padding: { left: at.left, right: at.right, top: 0, bottom: AXIS_HEIGHT_PX },
-    width: at.plotWidth,
-    height: at.rowHeight * ids.length,
+    signals: { max: at.max, ticks: at.ticks },
     datasets: datasets(chart.rows, at.scale.factor),
     layer: [
       {
@@ -82,14 +81,13 @@ export function barSpec(chart: BarChart, layout: Layout): TopLevelSpec {
           xOffset: at.beside ? GAP_PX : 0,
         },
         encoding: {
-          x: at.beside ? x('end') : { value: at.plotWidth },
+          x: at.beside ? x('end') : { value: 'width' },
           y,
           text: { field: 'label' },
           color: { field: 'ink', type: 'nominal', scale: null, legend: null },
         },
       },
     ],
-    config: CONFIG,
   };
 }
 

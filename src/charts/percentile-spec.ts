@@ -1,25 +1,25 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import type { Layout, PercentileChart } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
 import { oneIn, PERCENTILE_TICK, UNIT_TICK } from './formats.ts';
 import { aboveZero, type PercentileGeometry, percentileGeometry } from './percentile-geometry.ts';
-import { AXIS_PX, COLOUR, CONFIG, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { AXIS_PX, COLOUR, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
 
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
 const NAME_PX = 24;
 
 /** Latency over percentiles, both logarithmic, each line named at its end; answers beyond wrk's limit in a band. */
-export function percentileSpec(chart: PercentileChart, layout: Layout): TopLevelSpec {
+export function percentileSpec(chart: PercentileChart, layout: Layout): Drawing {
   const at = percentileGeometry(chart, layout);
   const x = {
     field: 'oneIn',
     type: 'quantitative' as const,
-    scale: { type: 'log' as const, domain: [1, at.maxOneIn], nice: false },
+    scale: { type: 'log' as const, domain: [1, signal('maxOneIn')], nice: false },
     axis: {
       title: 'Percentil (escala logarítmica)',
-      values: at.marked.map(oneIn),
+      values: signal('marked'),
       labelPadding: 10,
       formatType: PERCENTILE_TICK,
     },
@@ -27,15 +27,21 @@ export function percentileSpec(chart: PercentileChart, layout: Layout): TopLevel
   const y = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { type: 'log' as const, domain: [...at.domainUs], nice: false },
-    axis: { title: null, values: at.ticksUs, formatType: UNIT_TICK, format: 'µs' },
+    scale: { type: 'log' as const, domain: [signal('lowUs'), signal('highUs')], nice: false },
+    axis: { title: null, values: signal('ticksUs'), formatType: UNIT_TICK, format: 'µs' },
   });
   const line = { x, y: y('us'), color: COLOUR, detail: { field: 'id' } };
   return {
-    autosize: { type: 'none' },
+    size: { width: at.plotWidth, height: at.plotHeight },
     padding: { left: at.left, right: at.right, top: TOP_PX, bottom: BOTTOM_PX },
-    width: at.plotWidth,
-    height: at.plotHeight,
+    signals: {
+      maxOneIn: at.maxOneIn,
+      marked: at.marked.map(oneIn),
+      ticksUs: at.ticksUs,
+      lowUs: at.domainUs[0],
+      highUs: at.domainUs[1],
+      start: -at.left,
+    },
     datasets: datasets(chart, at),
     layer: [
       {
@@ -61,36 +67,49 @@ export function percentileSpec(chart: PercentileChart, layout: Layout): TopLevel
       {
         data: { name: 'labels' },
         mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
-        encoding: { x, x2: { value: at.plotWidth + NAME_PX - 16 }, y: y('us'), y2: { field: 'labelUs' } },
+        encoding: {
+          x,
+          x2: { value: signal(`width + ${NAME_PX - 16}`) },
+          y: y('us'),
+          y2: { field: 'labelUs' },
+        },
       },
       {
         data: { name: 'labels' },
         mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: { x: { value: at.plotWidth + NAME_PX - 10 }, y: y('labelUs'), color: COLOUR, shape: SHAPE },
+        encoding: {
+          x: { value: signal(`width + ${NAME_PX - 10}`) },
+          y: y('labelUs'),
+          color: COLOUR,
+          shape: SHAPE,
+        },
       },
       {
         data: { name: 'names' },
         mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-        encoding: { x: { value: at.plotWidth + NAME_PX }, y: y('us'), text: { field: 'text' } },
+        encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('us'), text: { field: 'text' } },
       },
       ...notes(chart, at),
     ],
-    config: CONFIG,
   };
 }
 
+type Place = number | ReturnType<typeof signal>;
+
 /** Text that belongs to no line. */
 function notes(chart: PercentileChart, at: PercentileGeometry) {
-  const note = (text: string, align: 'left' | 'center', x: number, y: number) => ({
+  const note = (text: string, align: 'left' | 'center', x: Place, y: Place) => ({
     data: { values: [{}] },
     mark: { type: 'text' as const, fontSize: AXIS_PX, color: MUTED, align },
     encoding: { text: { value: text }, x: { value: x }, y: { value: y } },
   });
   const beyond = `acima de ${formatUnitTick(chart.censoredAboveUs, 'µs')}`;
   return [
-    note('Latência (escala logarítmica)', 'left', -at.left, 12 - TOP_PX),
+    note('Latência (escala logarítmica)', 'left', signal('start'), 12 - TOP_PX),
     ...(at.beyondUs === null ? [] : [note(beyond, 'left', 6, 15)]),
-    ...(at.labels.length === 0 ? [note(NOT_MEASURED, 'center', at.plotWidth / 2, at.plotHeight / 2)] : []),
+    ...(at.labels.length === 0
+      ? [note(NOT_MEASURED, 'center', signal('width / 2'), signal('height / 2'))]
+      : []),
   ];
 }
 

@@ -1,25 +1,19 @@
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
 import { barSpec } from './bar-spec.ts';
 import type { Chart, Layout } from './chart.ts';
+import { draw } from './draw.ts';
+import type { Drawing } from './drawing.ts';
 import { percentileSpec } from './percentile-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
-import './formats.ts';
 
 /**
  * A chart as SVG text to stand inline in a page: same chart, same bytes, whatever was rendered before. Colours are
  * CSS variables, the font is the page's. Title and subtitle are not drawn: they are the page's, as text.
  */
 export async function renderChart(chart: Chart, layout: Layout): Promise<string> {
-  const view = new View(parse(compile(specOf(chart, layout)).spec), { renderer: 'none' });
-  try {
-    return dress(await view.toSVG(), chart, layout);
-  } finally {
-    view.finalize();
-  }
+  return dress(await draw(drawingOf(chart, layout)), chart, layout);
 }
 
-function specOf(chart: Chart, layout: Layout): TopLevelSpec {
+function drawingOf(chart: Chart, layout: Layout): Drawing {
   switch (chart.kind) {
     case 'bar':
       return barSpec(chart, layout);

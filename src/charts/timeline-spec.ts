@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { percent } from '../study/gates/words.ts';
 import { type Layout, type TimelineChart, WIDTH_PX } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK } from './formats.ts';
-import { AXIS_PX, COLOUR, CONFIG, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { AXIS_PX, COLOUR, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
 import { farthest } from './timeline-chart.ts';
 
 const NAME_PX = 24;
@@ -13,7 +13,7 @@ const BOTTOM_PX = 44;
 const MARK_PX = 8;
 
 /** A panel a service, one below the other, all to the same scale around the mean. */
-export function timelineSpec(chart: TimelineChart, layout: Layout): TopLevelSpec {
+export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
   const reach = reachOf(chart);
   const panelPx = layout === 'wide' ? 84 : 72;
   const rowPx = NAME_PX + panelPx + GAP_PX;
@@ -54,10 +54,10 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): TopLevelSpec
   const x = {
     field: 'window',
     type: 'quantitative' as const,
-    scale: { domain: [1, windows], nice: false },
+    scale: { domain: [1, signal('windows')], nice: false },
     axis: {
       title: 'Janela da rodada, do começo ao fim',
-      values: range(windows),
+      values: signal('ticks'),
       grid: false,
       formatType: TICK,
     },
@@ -65,15 +65,14 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): TopLevelSpec
   const y = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domain: [height, 0], nice: false, zero: false },
+    scale: { domain: [signal('height'), 0], nice: false, zero: false },
     axis: null,
   });
   const across = { x: { value: 0 }, x2: { value: 'width' as const } };
   return {
-    autosize: { type: 'none' },
+    size: { width: plotWidth, height },
     padding: { left, right: 8, top: 0, bottom: BOTTOM_PX },
-    width: plotWidth,
-    height,
+    signals: { windows, ticks: range(windows) },
     datasets: { lines, panels, ticks, absent: panels.filter(({ text }) => text !== null) },
     layer: [
       {
@@ -109,10 +108,9 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): TopLevelSpec
       {
         data: { name: 'absent' },
         mark: { type: 'text', align: 'center', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: plotWidth / 2 }, y: y('middleY'), text: { field: 'text' } },
+        encoding: { x: { value: signal('width / 2') }, y: y('middleY'), text: { field: 'text' } },
       },
     ],
-    config: CONFIG,
   };
 }
 

@@ -1,0 +1,61 @@
+import { parse, View } from 'vega';
+import { compile } from 'vega-lite';
+import type { Drawing } from './drawing.ts';
+import { CONFIG } from './theme.ts';
+import './formats.ts';
+
+/** More kinds of charts than a campaign has; one that was not used for long is made anew. */
+const MOST_VIEWS = 64;
+
+/** Views by the layers they draw, the one used last at the end. */
+const views = new Map<string, View>();
+
+/** Two drawings never share a view at the same time. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** @returns SVG as Vega writes it: the same for the same drawing, whether its view is new or drew others before. */
+export function draw(drawing: Drawing): Promise<string> {
+  const drawn = turn.then(() => drawWith(keptView(drawing), drawing));
+  turn = drawn.catch(() => {});
+  return drawn;
+}
+
+async function drawWith(view: View, { size, padding, signals, datasets }: Drawing): Promise<string> {
+  // What stays from the drawing before would keep its place in the order of the marks
+  for (const [name, value] of Object.entries(signals)) if (Array.isArray(value)) view.signal(name, []);
+  for (const name of Object.keys(datasets)) view.data(name, []);
+  await view.runAsync();
+  for (const [name, value] of Object.entries(signals)) view.signal(name, value);
+  // Vega adds its own fields to the rows it is given
+  for (const [name, rows] of Object.entries(datasets)) view.data(name, structuredClone([...rows]));
+  view.width(size.width).height(size.height).padding(padding);
+  await view.runAsync();
+  return view.toSVG();
+}
+
+function keptView(drawing: Drawing): View {
+  const { layer, signals, datasets } = drawing;
+  const key = JSON.stringify([layer, Object.keys(signals), Object.keys(datasets)]);
+  const view = views.get(key) ?? newView(drawing);
+  views.delete(key);
+  views.set(key, view);
+  const [oldest] = views.keys();
+  if (views.size > MOST_VIEWS && oldest !== undefined) {
+    views.get(oldest)?.finalize();
+    views.delete(oldest);
+  }
+  return view;
+}
+
+function newView({ layer, signals, datasets }: Drawing): View {
+  const spec = compile({
+    autosize: { type: 'none' },
+    width: 100,
+    height: 100,
+    params: Object.keys(signals).map((name) => ({ name, value: Array.isArray(signals[name]) ? [] : 1 })),
+    datasets: Object.fromEntries(Object.keys(datasets).map((name) => [name, []])),
+    layer,
+    config: CONFIG,
+  });
+  return new View(parse(spec.spec), { renderer: 'none' });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test, vi } from 'vitest';
+import { buildCharts } from './build-charts.ts';
+import type { Chart, Layout } from './chart.ts';
+import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
+import { renderChart } from './render-chart.ts';
+
+const round = (requestsPerS: number, us: number, timeouts = 0): FakeRound => ({ requestsPerS, us, timeouts });
+
+/** Of every size, and with everything that takes another layer, scale, axis or number of rows. */
+const CHARTS = [
+  { Go: [round(39_651, 2500), round(39_210, 2510)], Python: [round(8083, 12_400), round(7990, 12_500)] },
+  {
+    Go: [round(120, 900_000), round(130, 880_000)],
+    Python: [round(41, 1_990_000, 30), round(40, 1_980_000, 31)],
+  },
+  { Go: [round(7, 3)], Python: [] },
+  { Go: [], Python: [] },
+  {
+    Go: [round(1e6, 90)],
+    Python: [round(2e6, 45)],
+    Rust: [round(3e6, 30)],
+    'Node.js com nome longo': [round(9e5, 110)],
+  },
+  { Go: [round(39_000, 2600), round(12_000, 8000)], Python: [round(8083, 12_400), round(2100, 48_000)] },
+].flatMap((services) =>
+  buildCharts(fakeCampaignView(services as Record<string, FakeRound[]>, { printedUs: (us) => us * 3 })),
+);
+
+const DRAWN = CHARTS.flatMap((chart) => (['wide', 'narrow'] as const).map((layout) => ({ chart, layout })));
+
+describe('a view that is kept for its kind of chart', () => {
+  test('draws the same bytes as one that draws nothing else', async () => {
+    expect(DRAWN.length).toBeGreaterThan(100);
+    const forth = await drawAll(DRAWN);
+    const back = (await drawAll(DRAWN.toReversed())).reverse();
+    const together = await Promise.all(DRAWN.map(({ chart, layout }) => renderChart(chart, layout)));
+    for (const [index, { chart, layout }] of DRAWN.entries()) {
+      const alone = await renderAlone(chart, layout);
+      expect(forth[index], chart.id).toBe(alone);
+      expect(back[index], chart.id).toBe(alone);
+      expect(together[index], chart.id).toBe(alone);
+    }
+  });
+});
+
+async function drawAll(wanted: readonly { chart: Chart; layout: Layout }[]): Promise<string[]> {
+  const drawn: string[] = [];
+  for (const { chart, layout } of wanted) drawn.push(await renderChart(chart, layout));
+  return drawn;
+}
+
+/** By modules that were never used before. */
+async function renderAlone(chart: Chart, layout: Layout): Promise<string> {
+  vi.resetModules();
+  const anew = await import('./render-chart.ts');
+  return anew.renderChart(chart, layout);
+}
