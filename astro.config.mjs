@@ -2,6 +2,8 @@ import { defineConfig } from 'astro/config';
 import { studySite } from './src/site/integration.ts';
 import { placesIn } from './src/site/places.ts';
 
+const places = placesIn(import.meta.dirname, process.env);
+
 export default defineConfig({
   srcDir: 'src/site',
   base: process.env.SITE_BASE ?? '/',
@@ -10,5 +12,8 @@ export default defineConfig({
   // With its style inside and relative links, a page also reads well from a disk
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  integrations: [studySite(placesIn(import.meta.dirname, process.env))],
+  // Pages of campaigns are kept by the hash of what they were made from
+  cacheDir: places.cache,
+  experimental: { incrementalBuild: true },
+  integrations: [studySite(places)],
 });

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { readClaims } from '../claims/read-claims.ts';
 import { readResults } from '../results/read-results.ts';
 import type { Manifests } from '../services/read-manifests.ts';
+import { buildCampaignView } from '../study/campaign-view.ts';
 import type { Replication } from '../study/replication.ts';
-import { buildStudy } from '../study/study.ts';
+import { buildStudy, replicate } from '../study/study.ts';
 
 /**
  * A campaign held against the newest `study` campaign before it.
@@ -20,5 +21,6 @@ export async function compareWithPublished(
   if (!published) return null;
   const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
   const study = buildStudy({ ...data, ...manifests, claims }, published.campaign.id);
-  return study.replications.find((replication) => replication.own === own) ?? null;
+  const replica = data.campaigns.find(({ campaign }) => campaign.id === own);
+  return replica ? replicate(study, buildCampaignView(replica, manifests), manifests.scenarios) : null;
 }

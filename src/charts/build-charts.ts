@@ -1,11 +1,20 @@
-import type { CampaignView } from '../study/campaign-view.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { type CampaignView, loadsOf } from '../study/campaign-view.ts';
 import { BAR_CHARTS, barChart } from './bar-charts.ts';
 import type { Chart } from './chart.ts';
-import { contextOf } from './context.ts';
+import { chartSuffix, contextOf } from './context.ts';
 import { findings } from './findings.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
 import { timelineChart } from './timeline-chart.ts';
+
+/** Ids of the charts that `buildCharts` makes of a campaign, known before any round is read. */
+export function chartIds(campaign: Campaign): string[] {
+  const kinds = [...BAR_CHARTS.map(({ metric }) => metric), 'percentiles', 'printed', 'timeline'];
+  return loadsOf(campaign).flatMap((load, index) =>
+    kinds.map((kind) => kind + chartSuffix(load, index === 0)),
+  );
+}
 
 /**
  * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,

@@ -1,7 +1,7 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatCount } from '../format/plural.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
-import type { CellView } from '../study/cell-view.ts';
+import { type CellView, groupId } from '../study/cell-view.ts';
 import type { Series } from './chart.ts';
 
 /** What the charts of one load have in common. */
@@ -29,10 +29,15 @@ export function contextOf({ groups, data }: CampaignView, group: GroupView): Con
     BUDGETS[budget],
   ];
   return {
-    suffix: group === groups[0] ? '' : `-${group.id.replaceAll('.', '-')}`,
+    suffix: chartSuffix(group.load, group === groups[0]),
     load: `Carga: ${parts.join(', ')}.`,
     timeoutUs: timeoutS * 1e6,
   };
+}
+
+/** What the ids of a load's charts end in. */
+export function chartSuffix(load: GroupView['load'], isMain: boolean): string {
+  return isMain ? '' : `-${groupId({ service: 'any', ...load }).replaceAll('.', '-')}`;
 }
 
 export function seriesOf({ service }: CellView): Series {

@@ -26,8 +26,7 @@ async function drawWith(view: View, { size, padding, signals, datasets }: Drawin
   for (const name of Object.keys(datasets)) view.data(name, []);
   await view.runAsync();
   for (const [name, value] of Object.entries(signals)) view.signal(name, value);
-  // Vega adds its own fields to the rows it is given
-  for (const [name, rows] of Object.entries(datasets)) view.data(name, structuredClone([...rows]));
+  for (const [name, rows] of Object.entries(datasets)) view.data(name, [...rows]);
   view.width(size.width).height(size.height).padding(padding);
   await view.runAsync();
   return view.toSVG();

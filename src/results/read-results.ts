@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/ids.ts';
@@ -7,6 +6,7 @@ import { FailedAttempt, Round } from '../model/round.ts';
 import { Transcription } from '../model/transcription.ts';
 import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
 import { comparableFields } from '../study/fingerprint.ts';
+import { hashCampaign } from './hash-campaign.ts';
 import { readJson } from './json-file.ts';
 import { layout, resolveIn, sourceOf } from './layout.ts';
 import { readHistogram } from './read-histogram.ts';
@@ -19,6 +19,13 @@ export interface Results {
   transcriptions: { record: Transcription; source: string }[];
 }
 
+/** What is known of a campaign before any of its rounds is read. */
+export interface CampaignHeader {
+  campaign: Campaign;
+  /** sha256 of its comparable fields: campaigns that share it can be compared. */
+  fingerprint: string;
+}
+
 const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
 
 /**
@@ -26,25 +33,40 @@ const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
  * @throws {ResultsError} on the first file that is not what it must be.
  */
 export async function readResults(root: string): Promise<Results> {
+  const { headers, transcriptions } = await listResults(root);
   const campaigns: CampaignData[] = [];
+  for (const header of headers) campaigns.push(await readCampaignData(root, header));
+  return { campaigns, transcriptions };
+}
+
+/** The same without the rounds. @throws {ResultsError} */
+export async function listResults(
+  root: string,
+): Promise<{ headers: CampaignHeader[]; transcriptions: Results['transcriptions'] }> {
+  const headers: CampaignHeader[] = [];
   const transcriptions: Results['transcriptions'] = [];
   for (const folder of await folders(root)) {
     const file = layout.campaign(folder);
     const record = await readJson(root, file, AnyCampaign);
     expectEqual(file, '/id', folder, record.id);
     if (record.kind === 'transcribed') transcriptions.push({ record, source: sourceOf(file) });
-    else campaigns.push(await readCampaignData(root, record));
+    else headers.push(headerOf(record));
   }
-  campaigns.sort((a, b) => (a.campaign.createdAt < b.campaign.createdAt ? 1 : -1));
-  return { campaigns, transcriptions };
+  headers.sort((a, b) => (a.campaign.createdAt < b.campaign.createdAt ? 1 : -1));
+  return { headers, transcriptions };
 }
 
 /** One measured campaign. @throws {ResultsError} */
 export async function readCampaign(root: string, id: string): Promise<CampaignData> {
-  return readCampaignData(root, await readJson(root, layout.campaign(id), Campaign));
+  return readCampaignData(root, headerOf(await readJson(root, layout.campaign(id), Campaign)));
 }
 
-async function readCampaignData(root: string, campaign: Campaign): Promise<CampaignData> {
+function headerOf(campaign: Campaign): CampaignHeader {
+  return { campaign, fingerprint: sha256(JSON.stringify(comparableFields(campaign))) };
+}
+
+async function readCampaignData(root: string, header: CampaignHeader): Promise<CampaignData> {
+  const { campaign, fingerprint } = header;
   const planned = campaign.order.flat();
   const rounds: MeasuredRound[] = [];
   for (const name of await jsonFiles(root, `${campaign.id}/rounds`)) {
@@ -60,8 +82,8 @@ async function readCampaignData(root: string, campaign: Campaign): Promise<Campa
     rounds,
     failures,
     source: sourceOf(layout.campaign(campaign.id)),
-    dataSha256: await hashFolder(root, campaign.id),
-    fingerprint: sha256(JSON.stringify(comparableFields(campaign))),
+    dataSha256: hashCampaign(root, campaign.id),
+    fingerprint,
   };
 }
 
@@ -100,20 +122,4 @@ async function jsonFiles(root: string, folder: string): Promise<string[]> {
     throw error;
   });
   return names.filter((name) => name.endsWith('.json')).sort();
-}
-
-async function hashFolder(root: string, folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  const entries = await readdir(resolveIn(root, folder), { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
-    .map((entry) => `${entry.parentPath}/${entry.name}`)
-    .sort();
-  for (const file of files)
-    hash
-      .update(file.slice(root.length))
-      .update('\0')
-      .update(await readFile(file))
-      .update('\0');
-  return hash.digest('hex');
 }

@@ -1,10 +1,9 @@
-import type { Scenario } from '../model/scenario.ts';
-import type { ServiceManifest } from '../model/service.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { Replication } from '../study/replication.ts';
-import type { Study } from '../study/study.ts';
+import { replicate } from '../study/study.ts';
 import { campaignDownloads, type Download } from './downloads/campaign-downloads.ts';
 import type { Picture } from './draw-charts.ts';
+import type { Reading } from './read-study.ts';
 import { comparisonTable } from './tables/comparison.ts';
 import { configurationTable } from './tables/configuration.ts';
 import { environmentTable } from './tables/environment.ts';
@@ -31,15 +30,9 @@ export interface CampaignPage {
   downloads: Download[];
 }
 
-interface Site {
-  study: Study;
-  services: readonly ServiceManifest[];
-  scenarios: readonly Scenario[];
-}
-
 export function buildCampaignPage(
   view: CampaignView,
-  { study, services, scenarios }: Site,
+  { study, services, scenarios }: Reading,
   pictures: readonly Picture[],
 ): CampaignPage {
   return {
@@ -52,7 +45,7 @@ export function buildCampaignPage(
     })),
     gates: gateTables(view),
     usage: usageTable(view, scenarios),
-    replication: study.replications.find(({ own }) => own === view.data.campaign.id) ?? null,
+    replication: replicate(study, view, scenarios),
     configuration: configurationTable(view),
     environment: environmentTable(view),
     services: servicesTable(view, services),

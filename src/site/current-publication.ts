@@ -1,26 +1,30 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { CampaignPage } from './campaign-page.ts';
+import type { CampaignRow } from './campaign-row.ts';
+import { type Clerk, callClerk } from './clerk.ts';
 import type { Places } from './places.ts';
 import type { Publication } from './publication.ts';
 
+/** What is read, and what was asked for. */
+interface Desk extends Clerk {
+  publication: Promise<Publication>;
+  /** Pages of campaigns that were asked for and not yet left behind, by id. */
+  pages: Map<string, Promise<CampaignPage>>;
+}
+
 const KEY = Symbol.for('estudo.publication');
 /** The configuration and the pages are one process, but Astro gives each its own copy of this module. */
-const shared = globalThis as { [KEY]?: Promise<Publication> };
+const shared = globalThis as { [KEY]?: Desk };
 
 /**
  * Reads what is on the disk now, in a thread of its own: that takes as long as everything that Astro does before its
- * first page.
+ * first page. What was being read before is given up.
  */
 export function startReading(places: Places): void {
-  const worker = new Worker(new URL('publication-worker.ts', import.meta.url), {
-    workerData: places,
-    // Short-lived data all of it: fewer collections
-    resourceLimits: { maxYoungGenerationSizeMb: 128 },
-  });
-  const reading = once(worker, 'message').then(([publication]): Publication => publication);
+  shared[KEY]?.dismiss();
+  const { first, ...clerk } = callClerk(places);
   // A failure is for the page that waits for it, not for the moment when none does yet
-  reading.catch(() => {});
-  shared[KEY] = reading;
+  first.catch(() => {});
+  shared[KEY] = { ...clerk, publication: first, pages: new Map() };
 }
 
 export function isReading(): boolean {
@@ -29,7 +33,37 @@ export function isReading(): boolean {
 
 /** What the pages show, the same for all of them. @throws what `readPublication` throws */
 export function loadPublication(): Promise<Publication> {
-  const reading = shared[KEY];
-  if (!reading) throw new Error('nothing is being read: astro.config.mjs lacks its integration');
-  return reading;
+  return openDesk().publication;
+}
+
+/** The line of every campaign, by its id. @throws {ResultsError} */
+export async function loadRows(): Promise<Map<string, CampaignRow>> {
+  const desk = openDesk();
+  await desk.publication;
+  return desk.ask('rows');
+}
+
+/**
+ * What the page of one campaign shows. The next one in the order of the headers is read ahead while this one is laid out.
+ * @throws {ResultsError}
+ */
+export async function loadCampaignPage(id: string): Promise<CampaignPage> {
+  const desk = openDesk();
+  const { headers } = await desk.publication;
+  const index = headers.findIndex(({ campaign }) => campaign.id === id);
+  const wanted = headers.slice(index, index + 2).map(({ campaign }) => campaign.id);
+  for (const known of desk.pages.keys()) if (!wanted.includes(known)) desk.pages.delete(known);
+  for (const each of wanted) {
+    if (desk.pages.has(each)) continue;
+    const page = desk.ask({ campaign: each });
+    page.catch(() => {});
+    desk.pages.set(each, page);
+  }
+  return desk.pages.get(id) as Promise<CampaignPage>;
+}
+
+function openDesk(): Desk {
+  const desk = shared[KEY];
+  if (!desk) throw new Error('nothing is being read: astro.config.mjs lacks its integration');
+  return desk;
 }

@@ -1,9 +1,11 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { isReading, startReading } from './current-publication.ts';
 import type { Places } from './places.ts';
+
+type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
 /** Reads the study for the pages; in development, again whenever results or prose change, and reloads the page. */
 export function studySite(places: Places): AstroIntegration {
@@ -22,14 +24,26 @@ export function studySite(places: Places): AstroIntegration {
           server.ws.send({ type: 'full-reload' });
         });
       },
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((standard) => ({
+          ...standard,
+          getStaticPaths: async () => (await standard.getStaticPaths()).sort(byCampaign),
+        }));
+      },
       'astro:build:done': ({ dir }) => copyRecords(places, fileURLToPath(dir)),
     },
   };
 }
 
+/** Each campaign's page and files together, newest first; what speaks of all campaigns comes after them. */
+function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
+  const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
+  return left === right ? 0 : (left as string) < (right as string) ? 1 : -1;
+}
+
 /** The records themselves, byte for byte: what figures name as their source can be opened. */
-async function copyRecords({ root, results }: Places, site: string): Promise<void> {
+function copyRecords({ root, results }: Places, site: string): void {
   const unfinished = (file: string) => !file.endsWith('.part');
-  await cp(results, path.join(site, 'results'), { recursive: true, filter: unfinished });
-  await cp(path.join(root, 'scenarios'), path.join(site, 'scenarios'), { recursive: true });
+  cpSync(results, path.join(site, 'results'), { recursive: true, filter: unfinished });
+  cpSync(path.join(root, 'scenarios'), path.join(site, 'scenarios'), { recursive: true });
 }

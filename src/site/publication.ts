@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
+import { readCampaign } from '../results/read-results.ts';
+import { buildCampaignView } from '../study/campaign-view.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
+import { hashPages } from './content-hash.ts';
 import { factsJson } from './downloads/campaign-downloads.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyExhibits } from './exhibits.ts';
@@ -9,7 +12,7 @@ import { linksFrom, PATHS } from './links.ts';
 import type { Places } from './places.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
-/** Everything that is published, as plain data: pages lay it out. */
+/** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
 export interface Publication extends Reading {
   places: Places;
   /** What is written, by page. */
@@ -18,8 +21,8 @@ export interface Publication extends Reading {
   opening: Picture;
   /** Every figure that the prose may name. */
   factsJson: string;
-  /** Newest first. */
-  campaignPages: CampaignPage[];
+  /** By campaign: changes when anything does that its pages show. */
+  pageHashes: ReadonlyMap<string, string>;
 }
 
 /** The prose of one page. */
@@ -38,7 +41,7 @@ const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline'];
  */
 export async function readPublication(places: Places): Promise<Publication> {
   const reading = await readStudy(places);
-  const { featured, campaigns } = reading.study;
+  const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
   const catalogue = {
     facts: reading.study.facts,
@@ -56,17 +59,21 @@ export async function readPublication(places: Places): Promise<Publication> {
     study: await readText('estudo', PATHS.study),
     method: await readText('metodo', PATHS.method),
   };
-  const campaignPages: CampaignPage[] = [];
-  for (const view of campaigns) {
-    const pictures =
-      view === featured
-        ? drawn.filter(({ chart }) => isOnCampaignPages(chart))
-        : await drawCharts(view.publishable ? buildCharts(view).filter(isOnCampaignPages) : []);
-    campaignPages.push(buildCampaignPage(view, reading, pictures));
-  }
   const opening = await drawOpening(drawn);
   const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
-  return { ...reading, places, texts, opening, factsJson: facts, campaignPages };
+  const pageHashes = await hashPages(places.root, places.results, reading);
+  return { ...reading, places, texts, opening, factsJson: facts, pageHashes };
+}
+
+/** What the page of one campaign shows. @throws {ResultsError} where its files are not what they must be */
+export async function readCampaignPage(
+  id: string,
+  { results }: Places,
+  reading: Reading,
+): Promise<CampaignPage> {
+  const view = buildCampaignView(await readCampaign(results, id), reading);
+  const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
+  return buildCampaignPage(view, reading, await drawCharts(charts));
 }
 
 function isOnCampaignPages({ id }: { id: string }): boolean {

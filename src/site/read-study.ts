@@ -3,15 +3,20 @@ import path from 'node:path';
 import { readClaims } from '../claims/read-claims.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
-import { readResults } from '../results/read-results.ts';
+import { type CampaignHeader, listResults, readCampaign } from '../results/read-results.ts';
 import { readManifests } from '../services/read-manifests.ts';
+import { countedRounds } from '../study/blocks.ts';
+import { mayAccompany } from '../study/companion.ts';
+import type { CampaignData } from '../study/dataset.ts';
 import { buildStudy, type Study } from '../study/study.ts';
 import type { Listing } from './listing.ts';
-import type { Places } from './places.ts';
+import type { Sources } from './places.ts';
 
-/** Everything that is read but the prose. */
+/** Everything that is read but the prose and the campaigns that the study does not speak of. */
 export interface Reading {
   study: Study;
+  /** Every campaign, newest first. */
+  headers: CampaignHeader[];
   services: ServiceManifest[];
   scenarios: Scenario[];
   /** The source of each service's handler, by the service's id. */
@@ -19,18 +24,37 @@ export interface Reading {
 }
 
 /**
- * Reads and validates results and manifests as they are on the disk now.
+ * Reads and validates results and manifests as they are on the disk now. Of the campaigns, only those that the study
+ * speaks of are read whole: there may be a thousand.
  * @throws {ResultsError | ClaimsError} on the first file that is not what it must be
  */
-export async function readStudy({ root, results, content }: Places): Promise<Reading> {
-  const [data, manifests, claims] = await Promise.all([
-    readResults(results),
+export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
+  const [{ headers, transcriptions }, manifests, claims] = await Promise.all([
+    listResults(results),
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
   ]);
   const { services, scenarios } = manifests;
-  const handlers = await readHandlers(root, services);
-  return { study: buildStudy({ ...data, ...manifests, claims }), services, scenarios, handlers };
+  const campaigns = await readShown(results, headers);
+  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims });
+  return { study, headers, services, scenarios, handlers: await readHandlers(root, services) };
+}
+
+/** The campaign that is featured and its companion, and newer ones that were tried and have nothing to publish. */
+async function readShown(results: string, headers: readonly CampaignHeader[]): Promise<CampaignData[]> {
+  const read = new Map<string, CampaignData>();
+  const firstPublishable = async (candidates: readonly CampaignHeader[]): Promise<CampaignData | null> => {
+    for (const { campaign } of candidates) {
+      const data = read.get(campaign.id) ?? (await readCampaign(results, campaign.id));
+      read.set(campaign.id, data);
+      if (countedRounds(data).length > 0) return data;
+    }
+    return null;
+  };
+  const isStudy = ({ campaign }: CampaignHeader) => campaign.config.profile === 'study';
+  const featured = (await firstPublishable(headers.filter(isStudy))) ?? (await firstPublishable(headers));
+  if (featured) await firstPublishable(headers.filter(mayAccompany(featured, 'split')));
+  return headers.flatMap(({ campaign }) => read.get(campaign.id) ?? []);
 }
 
 async function readHandlers(

@@ -1,3 +1,4 @@
+import type { Campaign } from '../model/campaign.ts';
 import { type Cell, cellId, controlLabel } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
@@ -41,8 +42,15 @@ export function buildCampaignView(
 ): CampaignView {
   const gates = checkCampaign(data, scenarios);
   const counted = countedRounds(data);
-  const built = loadsOf(data).map((load, index) =>
-    buildGroup(data, gates, identities(data, services), counted, load, index === 0 ? '' : loadSuffix(load)),
+  const built = loadsOf(data.campaign).map((load, index) =>
+    buildGroup(
+      data,
+      gates,
+      identities(data.campaign, services),
+      counted,
+      load,
+      index === 0 ? '' : loadSuffix(load),
+    ),
   );
   const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data)];
   return {
@@ -60,7 +68,8 @@ export function loadSuffix({ scenario, budget, connections }: GroupView['load'])
   return `/${scenario}/${budget}/c${connections}`;
 }
 
-function loadsOf({ campaign: { config } }: CampaignData): GroupView['load'][] {
+/** The main one first. */
+export function loadsOf({ config }: Campaign): GroupView['load'][] {
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
       config.connections.map((connections) => ({ scenario, budget, connections })),
@@ -112,7 +121,7 @@ function buildGroup(
 }
 
 /** Every known service, and those of the record whose folder is gone; by order. */
-function identities({ campaign }: CampaignData, services: readonly ServiceManifest[]): ServiceIdentity[] {
+export function identities(campaign: Campaign, services: readonly ServiceManifest[]): ServiceIdentity[] {
   const gone = campaign.config.services
     .filter((id) => !services.some((service) => service.id === id))
     .map((id, index) => ({

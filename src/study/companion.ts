@@ -1,6 +1,7 @@
 import { BUDGETS } from '../format/budgets.ts';
 import type { Budget } from '../model/ids.ts';
-import { type CampaignView, type GroupView, loadSuffix } from './campaign-view.ts';
+import { type CampaignView, type GroupView, loadSuffix, loadsOf } from './campaign-view.ts';
+import type { CampaignData } from './dataset.ts';
 import { type Fact, notMeasured } from './fact.ts';
 
 /** A campaign of the same load as the featured one but for how the cores are divided, and its facts in the study. */
@@ -23,10 +24,9 @@ export function findCompanion(
 ): Companion {
   const { load } = featured.groups[0] as GroupView;
   const suffix = loadSuffix({ ...load, budget });
-  const has = (group: GroupView) => loadSuffix(group.load) === suffix;
-  const comparable = campaigns.filter(({ data }) => data.fingerprint === featured.data.fingerprint);
-  const view = comparable.find((campaign) => campaign.publishable && campaign.groups.some(has)) ?? null;
-  const group = view?.groups.find(has) ?? null;
+  const may = mayAccompany(featured.data, budget);
+  const view = campaigns.find(({ data, publishable }) => publishable && may(data)) ?? null;
+  const group = view?.groups.find((each) => loadSuffix(each.load) === suffix) ?? null;
   if (!view || !group) {
     const facts = factsOf(featured, '').map((fact) => absent(fact, budget));
     return { view: null, group: null, budget, facts };
@@ -34,6 +34,16 @@ export function findCompanion(
   const own = factsOf(view, group === view.groups[0] ? '' : suffix);
   return { view, group, budget, facts: own.map((fact) => inBudget(fact, budget)) };
 }
+
+/** Whether a campaign has the main load of another under a budget, on the same kind of machine. */
+export function mayAccompany(featured: Header, budget: Budget): (other: Header) => boolean {
+  const [main] = loadsOf(featured.campaign);
+  const wanted = main && loadSuffix({ ...main, budget });
+  return ({ campaign, fingerprint }) =>
+    fingerprint === featured.fingerprint && loadsOf(campaign).some((load) => loadSuffix(load) === wanted);
+}
+
+type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 
 /** Those of the group whose names end their subject with `suffix`; `''` is the main one. */
 function factsOf({ facts }: CampaignView, suffix: string): Fact[] {

@@ -1,3 +1,4 @@
+import type { Scenario } from '../model/scenario.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
 import { type Companion, findCompanion } from './companion.ts';
@@ -16,14 +17,10 @@ export interface Study {
   /** The same load with a core of its own for the server. */
   split: Companion;
   originals: readonly OriginalView[];
-  /** Newest first. */
-  campaigns: readonly CampaignView[];
   /** Everything that prose may name. */
   facts: Facts;
   /** What the study says and the original said, held against the facts. */
   claims: readonly JudgedClaim[];
-  /** Every other campaign of the same load held against the featured one. */
-  replications: readonly Replication[];
 }
 
 /** No campaign has anything that can be published. */
@@ -46,29 +43,52 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     buildOriginalView(record, source, nameOf),
   );
   const split = findCompanion(featured, campaigns, 'split');
-  const common = [...methodFacts(), ...originals.flatMap((original) => original.facts)];
-  const factsOf = (view: CampaignView, companion: Companion): Facts => {
-    const facts = [...view.facts.values(), ...companion.facts, ...common, ...scenarioFacts(view, dataset)];
-    return new Map(facts.map((fact) => [fact.name, fact]));
-  };
-  const judge = (view: CampaignView, companion: Companion) => ({
-    view,
-    claims: judgeClaims(dataset.claims, factsOf(view, companion)),
-  });
-  const published = judge(featured, split);
+  const facts = factsOf(featured, split, originals, dataset.scenarios);
   return {
     featured,
     featuredReason: REASONS[featured.data.campaign.config.profile],
     split,
     originals,
-    campaigns,
-    facts: factsOf(featured, split),
-    claims: published.claims,
-    replications: campaigns
-      .filter((view) => view !== featured && view.publishable && sameLoad(view, featured))
-      // What somebody else's campaign measured is no answer of this one
-      .map((view) => buildReplication(published, judge(view, findCompanion(view, [view], 'split')))),
+    facts,
+    claims: judgeClaims(dataset.claims, facts),
   };
+}
+
+/**
+ * Another campaign held against the study's, claim by claim.
+ * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another.
+ */
+export function replicate(
+  { featured, originals, claims }: Study,
+  view: CampaignView,
+  scenarios: readonly Scenario[],
+): Replication | null {
+  const isFeatured = view.data.campaign.id === featured.data.campaign.id;
+  if (isFeatured || !view.publishable || !sameLoad(view, featured)) return null;
+  // What somebody else's campaign measured is no answer of this one
+  const facts = factsOf(view, findCompanion(view, [view], 'split'), originals, scenarios);
+  const own = judgeClaims(
+    claims.map(({ claim }) => claim),
+    facts,
+  );
+  return buildReplication({ view: featured, claims }, { view, claims: own });
+}
+
+/** Everything that can be said by one campaign and by what does not depend on any. */
+function factsOf(
+  view: CampaignView,
+  companion: Companion,
+  originals: readonly OriginalView[],
+  scenarios: readonly Scenario[],
+): Facts {
+  const facts = [
+    ...view.facts.values(),
+    ...companion.facts,
+    ...methodFacts(),
+    ...originals.flatMap((original) => original.facts),
+    ...scenarioFacts(view, scenarios),
+  ];
+  return new Map(facts.map((fact) => [fact.name, fact]));
 }
 
 function sameLoad(a: CampaignView, b: CampaignView): boolean {
@@ -76,7 +96,7 @@ function sameLoad(a: CampaignView, b: CampaignView): boolean {
   return left?.id === right?.id;
 }
 
-function scenarioFacts({ groups }: CampaignView, { scenarios }: Dataset): Fact[] {
+function scenarioFacts({ groups }: CampaignView, scenarios: readonly Scenario[]): Fact[] {
   const scenario = scenarios.find(({ id }) => id === groups[0]?.load.scenario) ?? scenarios[0];
   if (!scenario) return [];
   const source = `scenarios/${scenario.id}/scenario.json#/sleepUs`;

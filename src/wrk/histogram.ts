@@ -36,5 +36,8 @@ export function pairsOf({ us, counts }: Histogram): [us: number, count: number][
 }
 
 export function totalCount({ counts }: Histogram): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let total = 0;
+  // The hottest loop of a build: `reduce` on a typed array takes several times as long
+  for (let index = 0; index < counts.length; index += 1) total += counts[index] as number;
+  return total;
 }

@@ -49,5 +49,8 @@ function mergeTwo(a: Histogram, b: Histogram): Histogram {
 }
 
 function weigh({ us, counts }: Histogram, value: (us: number) => number): number {
-  return counts.reduce((sum, count, index) => sum + count * value(us[index] as number), 0);
+  let sum = 0;
+  for (let index = 0; index < us.length; index += 1)
+    sum += (counts[index] as number) * value(us[index] as number);
+  return sum;
 }

@@ -28,12 +28,14 @@ export function restore(corrected: Histogram, interval: number | null): Restored
   const { us, counts } = corrected;
   const restored = new Float64Array(counts.length);
   let trails = 0;
+  let owed = 0;
   for (let index = 0, later = 0; index < us.length; index += 1) {
     const latency = us[index] as number;
     while (later < us.length && (us[later] as number) < latency + interval) later += 1;
     const left = latency > interval && us[later] === latency + interval;
     const added = left ? (counts[later] as number) : 0;
     if (left) trails += 1;
+    if (latency > 2 * interval) owed += 1;
     const count = (counts[index] as number) - added;
     if (count < 0) {
       throw new RangeError(
@@ -42,7 +44,6 @@ export function restore(corrected: Histogram, interval: number | null): Restored
     }
     restored[index] = count;
   }
-  const owed = us.reduce((sum, latency) => sum + (latency > 2 * interval ? 1 : 0), 0);
   if (trails !== owed) {
     throw new RangeError(
       `restore: ${owed} latencies lie beyond twice ${interval} µs, but only ${trails} have left phantoms below them`,
@@ -53,6 +54,14 @@ export function restore(corrected: Histogram, interval: number | null): Restored
 }
 
 function withoutZeros(us: Uint32Array, counts: Float64Array): Histogram {
-  const kept = (_: number, index: number) => (counts[index] as number) > 0;
-  return { us: us.filter(kept), counts: counts.filter((count) => count > 0) };
+  const [keptUs, kept] = [new Uint32Array(us.length), new Float64Array(us.length)];
+  let length = 0;
+  for (let index = 0; index < us.length; index += 1) {
+    const count = counts[index] as number;
+    if (count === 0) continue;
+    keptUs[length] = us[index] as number;
+    kept[length] = count;
+    length += 1;
+  }
+  return { us: keptUs.slice(0, length), counts: kept.slice(0, length) };
 }

@@ -1,5 +1,6 @@
-import { buildCharts } from '../../charts/build-charts.ts';
+import { buildCharts, chartIds } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
+import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact } from '../../study/fact.ts';
 import { chartFile } from '../links.ts';
@@ -42,6 +43,11 @@ export function campaignDownloads(view: CampaignView): Download[] {
     },
     ...buildCharts(view).map(chartDownload),
   ];
+}
+
+/** The files that `campaignDownloads` gives, known before any round is read. */
+export function downloadFiles(campaign: Campaign): string[] {
+  return ['fatos.json', 'fatos.csv', 'rodadas.csv', ...chartIds(campaign).map(chartFile)];
 }
 
 /** Columns without what computes them. */

@@ -3,7 +3,7 @@ import { buildCharts } from '../../charts/build-charts.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { readEach } from '../content/read-sections.ts';
 import { studyExhibits } from '../exhibits.ts';
-import type { Places } from '../places.ts';
+import type { Sources } from '../places.ts';
 import { readStudy } from '../read-study.ts';
 import { campaignTitle, siteName } from '../words.ts';
 import { sectionMarkdown } from './section-markdown.ts';
@@ -12,7 +12,7 @@ import { sectionMarkdown } from './section-markdown.ts';
  * The whole study as one Markdown file, with tables, and bars of text for charts.
  * @throws {ResultsError | ClaimsError | ContentError} where data or prose are not what they must be
  */
-export async function reportMarkdown(places: Places): Promise<string> {
+export async function reportMarkdown(places: Sources): Promise<string> {
   const reading = await readStudy(places);
   const { featured, facts, claims } = reading.study;
   const pictures = buildCharts(featured).map((chart) => ({ chart, wide: '', narrow: '' }));

@@ -1,5 +1,6 @@
 import type { ServiceManifest } from '../../model/service.ts';
-import type { CampaignView } from '../../study/campaign-view.ts';
+import type { CampaignHeader } from '../../results/read-results.ts';
+import { identities } from '../../study/campaign-view.ts';
 import type { ServiceIdentity } from '../../study/cell-view.ts';
 
 /**
@@ -25,12 +26,12 @@ function standIn(family: string, fonts: readonly string[], scale: number): strin
 
 /** `--service-<id>` for both themes: of every manifest, and of every service in a record whose folder is gone. */
 export function serviceColours(
-  campaigns: readonly CampaignView[],
+  headers: readonly CampaignHeader[],
   services: readonly ServiceManifest[],
 ): string {
   const all = new Map<string, ServiceIdentity>(services.map((service) => [service.id, service]));
-  for (const { service } of campaigns.flatMap(({ groups }) => groups.flatMap(({ cells }) => cells))) {
-    all.set(service.id, service);
+  for (const { campaign } of headers) {
+    for (const service of identities(campaign, services)) all.set(service.id, service);
   }
   const rules = (theme: 'light' | 'dark') =>
     `:root{${[...all.values()].map(({ id, appearance }) => `--service-${id}:${appearance[theme]}`).join(';')}}`;

@@ -1,14 +1,21 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadPublication } from '../../../current-publication.ts';
+import { loadCampaignPage, loadPublication } from '../../../current-publication.ts';
+import { downloadFiles } from '../../../downloads/campaign-downloads.ts';
 
 export const getStaticPaths = (async () => {
-  const { campaignPages } = await loadPublication();
-  return campaignPages.flatMap(({ view, downloads }) =>
-    downloads.map(({ file, body }) => ({ params: { id: view.data.campaign.id, file }, props: { body } })),
+  const { headers, pageHashes } = await loadPublication();
+  return headers.flatMap(({ campaign }) =>
+    downloadFiles(campaign).map((file) => ({
+      params: { id: campaign.id, file },
+      cacheKey: pageHashes.get(campaign.id) as string,
+    })),
   );
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ body: string }> = ({ params, props }) => {
-  const type = params.file?.endsWith('.json') ? 'application/json' : 'text/csv';
-  return new Response(props.body, { headers: { 'content-type': `${type}; charset=utf-8` } });
+export const GET: APIRoute = async ({ params: { id = '', file } }) => {
+  const { downloads } = await loadCampaignPage(id);
+  const download = downloads.find((each) => each.file === file);
+  if (!download) return new Response(null, { status: 404 });
+  const type = download.file.endsWith('.json') ? 'application/json' : 'text/csv';
+  return new Response(download.body, { headers: { 'content-type': `${type}; charset=utf-8` } });
 };

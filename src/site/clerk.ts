@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+import type { Places } from './places.ts';
+import type { Publication } from './publication.ts';
+import type { Answer, Question } from './reading-room.ts';
+
+/** Who sits in the reading room, in a thread of its own. */
+export interface Clerk {
+  /** @throws what reading throws */
+  ask<Q extends Question>(question: Q): Promise<Answer<Q>>;
+  /** Ends the thread; nothing more is answered. */
+  dismiss(): void;
+}
+
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** @returns also `first`, what is read before any question: the publication. */
+export function callClerk(places: Places): Clerk & { first: Promise<Publication> } {
+  const worker = new Worker(new URL('publication-worker.ts', import.meta.url), {
+    workerData: places,
+    // Short-lived data all of it: fewer collections
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+  });
+  /** In the order of the questions, which is that of the answers. */
+  const waiting: Waiting[] = [];
+  let broken: unknown = null;
+  const receive = () =>
+    new Promise((resolve, reject) => {
+      if (broken) return reject(broken);
+      waiting.push({ resolve, reject });
+      // The process stays for an answer, and only for that
+      worker.ref();
+    });
+  worker.on('message', ({ answer, error }) => {
+    const next = waiting.shift();
+    if (waiting.length === 0) worker.unref();
+    if (error) next?.reject(Object.assign(new Error(error.message), error));
+    else next?.resolve(answer);
+  });
+  worker.on('error', (error) => {
+    broken = error;
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  return {
+    first: receive() as Promise<Publication>,
+    ask<Q extends Question>(question: Q) {
+      worker.postMessage(question);
+      return receive() as Promise<Answer<Q>>;
+    },
+    dismiss: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { hashCampaign } from '../results/hash-campaign.ts';
+import { sha256 } from '../results/sha256.ts';
+import type { Reading } from './read-study.ts';
+
+/**
+ * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
+ * pages. That is its files, what the study says (its own campaigns' files, claims, manifests), code and packages.
+ */
+export async function hashPages(
+  root: string,
+  results: string,
+  { study, headers, services, scenarios }: Reading,
+): Promise<Map<string, string>> {
+  const { featured, split, originals, claims } = study;
+  const surroundings = JSON.stringify([
+    await hashCode(root),
+    featured.data.dataSha256,
+    split.view?.data.dataSha256 ?? null,
+    originals.map(({ record }) => record),
+    claims.map(({ claim }) => claim),
+    services,
+    scenarios,
+    // Every page knows the colour of every service
+    [...new Set(headers.flatMap(({ campaign }) => campaign.config.services))],
+  ]);
+  const hashes = new Map<string, string>();
+  for (const { campaign } of headers) {
+    hashes.set(campaign.id, sha256(surroundings + hashCampaign(results, campaign.id)));
+  }
+  return hashes;
+}
+
+/** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */
+async function hashCode(root: string): Promise<string> {
+  const entries = await readdir(path.join(root, 'src'), { recursive: true, withFileTypes: true });
+  const own = entries
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256').update(`${process.version}\0${process.env.SITE_BASE ?? ''}\0`);
+  for (const file of [path.join(root, 'package-lock.json'), path.join(root, 'astro.config.mjs'), ...own]) {
+    hash.update(`${path.relative(root, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
