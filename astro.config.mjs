@@ -12,6 +12,8 @@ export default defineConfig({
   // With its style inside and relative links, a page also reads well from a disk
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // The integration tidies: most of what is there may stay
+  vite: { build: { emptyOutDir: false } },
   // Pages of campaigns are kept by the hash of what they were made from
   cacheDir: places.cache,
   experimental: { incrementalBuild: true },

@@ -10,7 +10,12 @@ const root = path.resolve(import.meta.dirname, '..');
 const work = await mkdtemp(path.join(os.tmpdir(), 'verify-'));
 const build = async (name: string) => {
   const folder = path.join(work, name);
-  await execa(process.execPath, [path.join(root, 'scripts/build.ts'), '--outDir', folder], { cwd: root });
+  // Nothing kept: what an earlier build made is what is being held against this one
+  const env = { SITE_CACHE: path.join(work, `${name}-cache`) };
+  await execa(process.execPath, [path.join(root, 'scripts/build.ts'), '--outDir', folder], {
+    cwd: root,
+    env,
+  });
   return folder;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildCharts } from './build-charts.ts';
+import { buildCharts, chartIds } from './build-charts.ts';
 import type { BarChart, Chart, PercentileChart } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 
@@ -159,4 +159,11 @@ describe('the charts of a campaign', () => {
     );
     for (const { label } of rows) expect(description).toContain(label);
   });
+});
+
+test('the ids of all charts are known before any round is read', () => {
+  const view = fakeCampaignView({ Go: GO, Python: PYTHON }, { budgets: ['shared', 'split'] });
+  const ids = buildCharts(view).map(({ id }) => id);
+  expect(ids.length).toBe(18);
+  expect(chartIds(view.data.campaign)).toEqual(ids);
 });

@@ -20,8 +20,8 @@ interface Waiting {
 export function callClerk(places: Places): Clerk & { first: Promise<Publication> } {
   const worker = new Worker(new URL('publication-worker.ts', import.meta.url), {
     workerData: places,
-    // Short-lived data all of it: fewer collections
-    resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    // Short-lived data all of it: fewer collections than by default, and still little memory
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });
   /** In the order of the questions, which is that of the answers. */
   const waiting: Waiting[] = [];

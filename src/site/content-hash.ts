@@ -34,7 +34,7 @@ export async function hashPages(
 }
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */
-async function hashCode(root: string): Promise<string> {
+export async function hashCode(root: string): Promise<string> {
   const entries = await readdir(path.join(root, 'src'), { recursive: true, withFileTypes: true });
   const own = entries
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))

@@ -1,8 +1,8 @@
-import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { isReading, startReading } from './current-publication.ts';
+import { isReading, loadPublication, startReading } from './current-publication.ts';
+import { copyRecords, noteOutput, tidyOutput } from './kept-output.ts';
 import type { Places } from './places.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
@@ -10,11 +10,16 @@ type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[num
 /** Reads the study for the pages; in development, again whenever results or prose change, and reloads the page. */
 export function studySite(places: Places): AstroIntegration {
   const watched = [places.results, places.content];
+  const since = Date.now();
+  let folder = '';
   return {
     name: 'study',
     hooks: {
       'astro:config:setup': ({ command }) => {
         if (command === 'dev' || (command === 'build' && !isReading())) startReading(places);
+      },
+      'astro:config:done': ({ config }) => {
+        folder = fileURLToPath(config.outDir);
       },
       'astro:server:setup': ({ server }) => {
         server.watcher.add(watched);
@@ -27,10 +32,16 @@ export function studySite(places: Places): AstroIntegration {
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((standard) => ({
           ...standard,
-          getStaticPaths: async () => (await standard.getStaticPaths()).sort(byCampaign),
+          getStaticPaths: async () => {
+            tidyOutput(folder, places, (await loadPublication()).pageHashes, since);
+            return (await standard.getStaticPaths()).sort(byCampaign);
+          },
         }));
       },
-      'astro:build:done': ({ dir }) => copyRecords(places, fileURLToPath(dir)),
+      'astro:build:done': async () => {
+        copyRecords(folder, places);
+        noteOutput(folder, places, (await loadPublication()).pageHashes);
+      },
     },
   };
 }
@@ -39,11 +50,4 @@ export function studySite(places: Places): AstroIntegration {
 function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
   const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
   return left === right ? 0 : (left as string) < (right as string) ? 1 : -1;
-}
-
-/** The records themselves, byte for byte: what figures name as their source can be opened. */
-function copyRecords({ root, results }: Places, site: string): void {
-  const unfinished = (file: string) => !file.endsWith('.part');
-  cpSync(results, path.join(site, 'results'), { recursive: true, filter: unfinished });
-  cpSync(path.join(root, 'scenarios'), path.join(site, 'scenarios'), { recursive: true });
 }
