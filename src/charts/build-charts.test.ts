@@ -134,11 +134,7 @@ describe('the charts of a campaign', () => {
   });
 
   test('printed and measured latencies are two bars a service, and the title speaks of the widest gap', () => {
-    const view = fakeCampaignView(
-      { Go: GO, Python: PYTHON },
-      { printedUs: (us) => (us > 5000 ? us * 1.2 : us * 1.01) },
-    );
-    const { rows, title } = one<BarChart>(buildCharts(view), 'printed');
+    const { rows, title } = printed((us) => (us > 5000 ? us * 1.2 : us * 1.01));
     expect(rows.map(({ series }) => series.name)).toEqual([
       'Go, impressa',
       'Go, medida',
@@ -147,9 +143,17 @@ describe('the charts of a campaign', () => {
     ]);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(4);
     expect((rows[2]?.value as number) / (rows[3]?.value as number)).toBeCloseTo(1.2, 6);
-    expect(title.replaceAll('\u00a0', ' ')).toBe(
-      'A latência média que o wrk imprimiu para Python difere +20,0 % da que ele mediu',
+    expect(title).toBe('A latência média que o wrk imprimiu para Python está 20,0 % acima da que ele mediu');
+  });
+
+  test('the title of printed latencies follows their direction, and says nothing where rounds disagree', () => {
+    expect(printed((us) => us * 0.9).title).toBe(
+      'A latência média que o wrk imprimiu para Go está 10,0 % abaixo da que ele mediu',
     );
+    expect(printed((us) => (us > 12_500 ? us * 1.2 : us > 5000 ? us * 0.9 : us)).title).toBe(
+      'A latência média que o wrk imprimiu para Python não se distingue da que ele mediu',
+    );
+    expect(printed(() => null).title).toBe('Latência média impressa e medida: não medido');
   });
 
   test('the description has every value', () => {
@@ -167,3 +171,10 @@ test('the ids of all charts are known before any round is read', () => {
   expect(ids.length).toBe(18);
   expect(chartIds(view.data.campaign)).toEqual(ids);
 });
+
+/** The chart of printed latencies, by what wrk prints of a mean; its title with plain spaces. */
+function printed(printedUs: (us: number) => number | null): BarChart {
+  const view = fakeCampaignView({ Go: GO, Python: PYTHON }, { printedUs });
+  const chart = one<BarChart>(buildCharts(view), 'printed');
+  return { ...chart, title: chart.title.replaceAll('\u00a0', ' ') };
+}

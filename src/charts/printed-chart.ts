@@ -1,4 +1,4 @@
-import { formatValue } from '../format/format-value.ts';
+import { formatFact } from '../format/format-fact.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
 import { barRow, signs } from './bar-rows.ts';
@@ -26,7 +26,7 @@ export function printedChart({ cells }: Findings, { suffix, load }: Context): Ba
   return {
     kind: 'bar',
     id: `printed${suffix}`,
-    title: printedTitle(pairs),
+    title: printedTitle(cells),
     subtitle: [about, load, signs(rows)].filter(Boolean).join(' '),
     description: `Barras horizontais a partir de zero, duas por serviço. ${rows
       .map(({ series, label, missing }) => `${series.name}: ${missing ?? label}.`)
@@ -37,21 +37,25 @@ export function printedChart({ cells }: Findings, { suffix, load }: Context): Ba
   };
 }
 
-interface PrintedPair {
-  cell: CellView;
-  printed: Fact;
-  restored: Fact;
+/** Speaks of the service of which printed and measured are furthest apart, by the rounds' own ratios. */
+function printedTitle(cells: readonly CellView[]): string {
+  const [worst] = cells
+    .map((cell) => ({ cell, excess: factOf(cell, 'printed-excess') }))
+    .filter(({ excess }) => excess.missing === null)
+    .sort((a, b) => apart(b.excess) - apart(a.excess));
+  if (!worst) return 'Latência média impressa e medida: não medido';
+  const { cell, excess } = worst;
+  const name = cell.service.name;
+  if (!excess.interval) return `Latência média de ${name}, impressa e medida`;
+  const [low, high] = excess.interval;
+  if (low <= 1 && high >= 1)
+    return `A latência média que o wrk imprimiu para ${name} não se distingue da que ele mediu`;
+  const text = formatFact(excess, 'change');
+  const [direction, size] =
+    (excess.value as number) > 1 ? ['acima', text.replace('+', '')] : ['abaixo', text.replace('−', '')];
+  return `A latência média que o wrk imprimiu para ${name} está ${size} ${direction} da que ele mediu`;
 }
 
-/** Speaks of the service of which printed and measured are furthest apart. */
-function printedTitle(pairs: readonly PrintedPair[]): string {
-  const apart = ({ printed, restored }: PrintedPair) =>
-    Math.abs(Math.log((printed.value as number) / (restored.value as number)));
-  const [worst] = pairs
-    .filter(({ printed, restored }) => printed.missing === null && restored.missing === null)
-    .sort((a, b) => apart(b) - apart(a));
-  if (!worst) return 'Latência média impressa e medida: não medido';
-  const ratio = (worst.printed.value as number) / (worst.restored.value as number);
-  const change = formatValue(ratio, 'ratio', { style: 'change' });
-  return `A latência média que o wrk imprimiu para ${worst.cell.service.name} difere ${change} da que ele mediu`;
+function apart({ value }: Fact): number {
+  return Math.abs(Math.log(value as number));
 }

@@ -63,39 +63,30 @@ export function ratioOf(facts: Facts, cell: CellView, to: { id: string }, metric
   return facts.get(name.replace(cell.service.id, `${cell.service.id}:${to.id}`));
 }
 
-/** Share of the group's highest throughput that each cell reaches, added to its facts. */
+/** Share of the group's highest throughput that each cell reaches, block by block, added to its facts. */
 export function withEfficiency(cells: readonly CellView[], suffix: string): CellView[] {
   const rate = (cell: CellView) => cell.facts.get('throughput')?.value;
   const best = cells
     .filter((cell) => typeof rate(cell) === 'number')
     .sort((a, b) => (rate(b) as number) - (rate(a) as number))[0];
   return cells.map((cell) => {
-    const name = `${cell.service.id}${suffix}.efficiency`;
-    const label = `eficiência relativa de ${cell.service.name}`;
-    const value = rate(cell);
-    const sources = [cell, best ?? cell].flatMap((each) => each.facts.get('throughput')?.sources ?? []);
-    const base = {
-      name,
-      label,
-      unit: 'share' as const,
-      rounds: cell.rounds.length,
-      reservations: [],
-      sources: [...new Set(sources)],
-    };
-    const fact: Fact =
-      best && typeof value === 'number'
-        ? {
-            ...base,
-            value: value / (rate(best) as number),
-            above: null,
-            interval: null,
-            points: [],
-            missing: null,
-            derivation: `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida`,
-          }
-        : { ...base, ...notMeasured('sem requisições por segundo') };
+    const fact = efficiency(cell, best, suffix);
     return { ...cell, facts: new Map(cell.facts).set('efficiency', fact) };
   });
+}
+
+function efficiency(cell: CellView, best: CellView | undefined, suffix: string): Fact {
+  const { service } = cell;
+  const named = {
+    name: `${service.id}${suffix}.efficiency`,
+    label: `eficiência relativa de ${service.name}`,
+  };
+  const share = best && ratioFacts(cell, best, suffix).find((fact) => metricIdOf(fact) === 'throughput');
+  if (!share || share.value === null) {
+    return { ...named, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
+  }
+  const derivation = `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida; ${share.derivation}`;
+  return { ...share, ...named, unit: 'share', derivation };
 }
 
 function reason(unpublished: Fact | undefined): string {

@@ -20,7 +20,7 @@ export function derivedFacts(
     from: Fact[],
     derivation: string,
     compute: (...values: number[]) => number,
-    spread: (...values: number[]) => Fact['interval'] = () => null,
+    spread: (...from: Fact[]) => Fact['interval'] = () => null,
   ): Fact => {
     const missing = from.find((fact) => typeof fact.value !== 'number');
     const base = {
@@ -37,7 +37,7 @@ export function derivedFacts(
       ...base,
       value: compute(...values),
       above: null,
-      interval: spread(...values),
+      interval: spread(...from),
       points: [],
       missing: null,
       derivation,
@@ -52,6 +52,7 @@ export function derivedFacts(
       [get('throughput')],
       `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
       (x) => (c / x) * 1e6,
+      ({ interval }) => interval && [(c / interval[1]) * 1e6, (c / interval[0]) * 1e6],
     ),
     derive(
       'bytes-per-response',
@@ -92,7 +93,7 @@ export function derivedFacts(
       [get('timeouts'), get('requests-total')],
       'timeouts ÷ respostas; intervalo exato de Poisson',
       (timeouts, requests) => timeouts / requests,
-      poissonShare,
+      (timeouts, requests) => poissonShare(timeouts.value as number, requests.value as number),
     ),
     derive(
       'answered-share',

@@ -157,6 +157,17 @@ export const METRICS: readonly Metric[] = [
     better: null,
     pooling: 'geometric',
   }),
+  {
+    id: 'printed-excess',
+    label: 'latência média impressa pelo wrk sobre a medida',
+    unit: 'ratio',
+    better: null,
+    pooling: 'geometric',
+    pointers: ['/measured/printedMeanUs', '/measured/latencyMeanUs'],
+    // Both of the same round: what rounds differ by is in both, and not in their ratio
+    read: ({ measured: { printedMeanUs, latencyMeanUs } }) =>
+      printedMeanUs === null || !latencyMeanUs ? null : printedMeanUs / latencyMeanUs,
+  },
   measured('printedStdevUs', {
     id: 'printed-stdev',
     label: 'desvio padrão da latência impresso pelo wrk',

@@ -52,7 +52,13 @@ describe('buildStudy', () => {
       interval: ratio.interval,
     });
     expect(fact(study, 'python.efficiency').value).toBeCloseTo(1 / (logT(GO).point / logT(PYTHON).point), 12);
+    expect(fact(study, 'python.efficiency').interval).toEqual(fact(study, 'python:go.throughput').interval);
     expect(study.featured.groups[0]?.baseline?.id).toBe('python');
+    expect(fact(study, 'go.little-mean').interval).toEqual(
+      logT(GO)
+        .interval?.map((rate) => expect.closeTo(1e8 / rate, 6))
+        .reverse(),
+    );
     expect(fact(study, 'go.little-mean').value).toBeCloseTo((100 / logT(GO).point) * 1e6, 6);
   });
 

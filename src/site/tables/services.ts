@@ -13,7 +13,7 @@ export function servicesTable({ data }: CampaignView, services: readonly Service
       label: name,
       cells: [text(summary), text(pairs(builds[id]?.versions ?? {})), text(pairs(runtimeOf(data, id)))],
     })),
-    note: null,
+    note: 'Tudo o que o processo diz de si, também as opções de compilação e as versões dos pacotes, está no registro de cada rodada.',
   };
 }
 
@@ -22,7 +22,12 @@ function runtimeOf({ rounds }: CampaignView['data'], service: string): Record<st
   return rounds.find(({ record }) => record.key.service === service)?.record.server.runtime ?? {};
 }
 
+/** Longer ones, as lists of packages, are for the record. */
+const LONGEST_SHOWN = 40;
+
 function pairs(values: Record<string, unknown>): string {
-  const listed = Object.entries(values).map(([key, value]) => `${key} ${value ?? 'não informado'}`);
+  const listed = Object.entries(values)
+    .map(([key, value]) => `${key} ${value ?? 'não informado'}`)
+    .filter((text) => text.length <= LONGEST_SHOWN);
   return listed.join(' · ') || 'não medido nesta campanha';
 }
