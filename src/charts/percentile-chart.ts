@@ -3,6 +3,7 @@ import { NOT_MEASURED } from '../format/format-fact.ts';
 import { NBSP } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatList } from '../format/plural.ts';
+import { NAMED_PERCENTILES } from '../study/cell-view.ts';
 import type { PercentileChart, PercentileSeries } from './chart.ts';
 import { type Context, seriesOf } from './context.ts';
 import { type Findings, factOf, latencyTitle } from './findings.ts';
@@ -41,9 +42,14 @@ function percentilesTitle(found: Findings, timeoutUs: number): string {
 
 function describe({ series, points }: PercentileSeries, timeoutUs: number): string {
   if (points.length === 0) return `${series.name}: ${NOT_MEASURED}.`;
-  const values = points.map(({ percentile, us }) => {
+  const values = points.filter(isNamed).map(({ percentile, us }) => {
     const value = us === null ? `acima de ${formatUnitTick(timeoutUs, 'µs')}` : formatValue(us, 'µs');
     return `${formatPercentile(percentile)} ${value}`;
   });
   return `${series.name}: ${values.join('; ')}.`;
+}
+
+/** Between those that have a name a curve has points for its shape alone. */
+export function isNamed({ percentile }: { percentile: number }): boolean {
+  return NAMED_PERCENTILES.includes(percentile);
 }

@@ -1,6 +1,6 @@
 import { type Cell, cellId } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
-import { percentile } from '../wrk/latency.ts';
+import { percentiles } from '../wrk/latency.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
@@ -65,14 +65,27 @@ export function fieldsOf({ source }: MeasuredRound, { pointers }: Metric): strin
   return pointers.map((pointer) => `${source}#${pointer}`);
 }
 
-const CURVE = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999];
+/** Percentiles that readers look up: rows of tables, and marks on curves. 0 is the lowest latency. */
+export const NAMED_PERCENTILES: readonly number[] = [
+  0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999,
+];
+
+/** And so many between one in 10 and one in 100, as many to one in 1,000, …: a curve without corners of its own. */
+const STEPS_A_DECADE = 12;
+const DECADES = 5;
+const CURVE = [
+  ...new Set([
+    ...NAMED_PERCENTILES,
+    ...Array.from({ length: STEPS_A_DECADE * DECADES }, (_, step) =>
+      Number((100 - 100 / 10 ** (step / STEPS_A_DECADE)).toFixed(3)),
+    ),
+  ]),
+].sort((a, b) => a - b);
 
 function curve(pooled: PooledRounds): CellView['percentileCurve'] {
-  const { merged, timeouts } = pooled;
-  return CURVE.filter((rank) => isPublishable(pooled, rank)).map((rank) => ({
-    percentile: rank,
-    us: percentile(merged, timeouts, rank),
-  }));
+  const ranks = CURVE.filter((rank) => isPublishable(pooled, rank));
+  const latencies = percentiles(pooled.merged, pooled.timeouts, ranks);
+  return ranks.map((rank, index) => ({ percentile: rank, us: latencies[index] as number | null }));
 }
 
 /** Two cells that differ in nothing but the service are compared with each other. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { histogramOf, pairsOf } from './histogram.ts';
-import { meanUs, mergeHistograms, percentile, stdevUs } from './latency.ts';
+import { meanUs, mergeHistograms, percentile, percentiles, stdevUs } from './latency.ts';
 
 describe('percentile', () => {
   const merged = mergeHistograms([
@@ -24,6 +24,11 @@ describe('percentile', () => {
     [0, 1000],
   ])('gives the worked p%s of two merged rounds and one timeout', (rank, us) => {
     expect(percentile(merged, 1, rank)).toBe(us);
+  });
+
+  test('of several ranks at once is that of each alone, one latency for several and beyond the last among them', () => {
+    const ranks = [0, 10, 50, 60, 99, 99.5, 99.9];
+    expect(percentiles(merged, 1, ranks)).toEqual(ranks.map((rank) => percentile(merged, 1, rank)));
   });
 
   test('is censored once its rank falls among the timeouts', () => {

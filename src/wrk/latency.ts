@@ -5,15 +5,28 @@ import { type Histogram, totalCount } from './histogram.ts';
  * @returns µs, or `null` where the rank falls among the timeouts or there is nothing.
  */
 export function percentile(histogram: Histogram, timeouts: number, rank: number): number | null {
+  return percentiles(histogram, timeouts, [rank])[0] as number | null;
+}
+
+/** The same of several ranks, ascending, in one pass. */
+export function percentiles(
+  histogram: Histogram,
+  timeouts: number,
+  ranks: readonly number[],
+): (number | null)[] {
   const { us, counts } = histogram;
-  // ⌈p·N/100⌉ in integers: 99.9 × N / 100 in floating point can land above a whole number
-  const k = Math.max(1, Math.ceil((Math.round(rank * 1000) * (totalCount(histogram) + timeouts)) / 100_000));
-  let seen = 0;
-  for (let index = 0; index < us.length; index += 1) {
-    seen += counts[index] as number;
-    if (seen >= k) return us[index] as number;
-  }
-  return null;
+  const all = totalCount(histogram) + timeouts;
+  let index = 0;
+  let seen = counts[0] ?? 0;
+  return ranks.map((rank) => {
+    // ⌈p·N/100⌉ in integers: 99.9 × N / 100 in floating point can land above a whole number
+    const k = Math.max(1, Math.ceil((Math.round(rank * 1000) * all) / 100_000));
+    while (seen < k && index < us.length) {
+      index += 1;
+      seen += counts[index] ?? 0;
+    }
+    return us[index] ?? null;
+  });
 }
 
 /** Of the latencies in the histogram, timeouts left out; `null` where there are none, and for the deviation of one. */

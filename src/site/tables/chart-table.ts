@@ -1,20 +1,24 @@
 import type { Chart } from '../../charts/chart.ts';
+import { isNamed } from '../../charts/percentile-chart.ts';
 import { formatPercentile } from '../../format/format-axis.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Unit } from '../../format/unit.ts';
 import { type Column, type Table, text } from './table.ts';
 
-/** Everything that a chart draws, as text. */
+/** What a chart draws, as text; of a curve the percentiles that have a name. */
 export function chartTable(chart: Chart): Table {
   const numeric = (label: string): Column => ({ label, numeric: true });
   const base = { id: `${chart.id}-data`, caption: `Dados do gráfico: ${chart.title}`, note: null };
   if (chart.kind === 'percentiles') {
     const ranks = [
-      ...new Set(chart.series.flatMap(({ points }) => points.map(({ percentile }) => percentile))),
+      ...new Set(
+        chart.series.flatMap(({ points }) => points.filter(isNamed).map(({ percentile }) => percentile)),
+      ),
     ];
     const limit = `>\u00a0${formatValue(chart.censoredAboveUs, 'µs')}`;
     return {
       ...base,
+      note: 'O CSV traz todos os pontos da curva.',
       columns: [
         { label: 'Percentil', numeric: false },
         ...chart.series.map(({ series }) => numeric(series.name)),
