@@ -1,6 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../tests/copied-results.ts';
+import { emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { ALLOWED, findNakedNumbers } from './naked-numbers.ts';
 import { problemsOfClaims, problemsOfProse } from './prose-check.ts';
 
@@ -39,6 +40,22 @@ describe('a figure in prose', () => {
 
 test('the study has none, and every exception has its reason', async () => {
   const folder = path.join(ROOT, 'content');
-  expect([...(await problemsOfProse(folder)), ...(await problemsOfClaims(folder))]).toEqual([]);
+  expect([...(await problemsOfProse(folder, ['Go', 'Python'])), ...(await problemsOfClaims(folder))]).toEqual(
+    [],
+  );
   expect(ALLOWED.filter(({ reason }) => reason === '')).toEqual([]);
+});
+
+test('a claim of the study without words for a verdict is named', async () => {
+  const folder = await emptyFolder();
+  await mkdir(path.join(folder, 'afirmacoes'));
+  const claim = {
+    id: 'muda',
+    origin: 'novo',
+    text: 'Mudou.',
+    predicate: { unmeasured: 'tudo' },
+    wording: { refutada: 'Não mudou.', inconclusiva: 'Não se sabe.' },
+  };
+  await writeFile(path.join(folder, 'afirmacoes/a.json'), JSON.stringify([claim]));
+  expect(await problemsOfClaims(folder)).toEqual(['claim muda: no wording for the verdict "não medida"']);
 });

@@ -1,9 +1,10 @@
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { withoutFrontMatter } from './without-front-matter.ts';
 
-/** A figure in prose that comes from no fact. */
-export interface NakedNumber {
+/** Words of prose that must come from data and do not, with their place in the file. */
+export interface NakedWords {
   line: number;
   column: number;
   text: string;
@@ -41,8 +42,8 @@ const COUNTED =
 const NUMBER = new RegExp(`\\d+(?:[.,]\\d+)*|(?<!\\p{L})(?:${WORDS}|(?:${COUNTED}) vezes)(?!\\p{L})`, 'giu');
 
 /** Figures and number words of a Markdown text outside of code, with their places in it. */
-export function findNakedNumbers(markdown: string): NakedNumber[] {
-  const found: NakedNumber[] = [];
+export function findNakedNumbers(markdown: string): NakedWords[] {
+  const found: NakedWords[] = [];
   const body = withoutFrontMatter(markdown);
   visit(remark().use(remarkGfm).parse(body), 'text', (node) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
@@ -66,9 +67,4 @@ export function nakedIn(sentence: string): { index: number; text: string }[] {
     sentence,
   );
   return [...rest.matchAll(NUMBER)].map((match) => ({ index: match.index, text: match[0] }));
-}
-
-/** As many empty lines in its place: positions stay those of the file. */
-function withoutFrontMatter(markdown: string): string {
-  return markdown.replace(/^---\n[\s\S]*?\n---\n/, (front) => front.replace(/[^\n]/g, ''));
 }

@@ -1,19 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readClaims } from '../claims/read-claims.ts';
+import { Verdict } from '../model/claim.ts';
+import { readManifests } from '../services/read-manifests.ts';
 import type { Check } from './check.ts';
-import { findNakedNumbers, nakedIn } from './naked-numbers.ts';
+import { findDirections } from './direction-words.ts';
+import { findNakedNumbers, type NakedWords, nakedIn } from './naked-numbers.ts';
 
-/** No figure of the study's prose is typed by hand, nor of its own claims. */
-export function proseCheck(folder: string): Check {
+/** No figure of the study's prose is typed by hand, nor of its own claims, and which of two is more is a claim. */
+export function proseCheck(folder: string, root = '.'): Check {
   return {
     name: 'números do texto',
     async run() {
-      const problems = [...(await problemsOfProse(folder)), ...(await problemsOfClaims(folder))];
+      const { services } = await readManifests(root);
+      const names = services.map(({ name }) => name);
+      const problems = [...(await problemsOfProse(folder, names)), ...(await problemsOfClaims(folder))];
       for (const problem of problems) console.error(problem);
       if (problems.length > 0)
         console.error(
-          'Try: the name of a fact in their place, or, if it is no figure, an entry in src/checks/naked-numbers.ts',
+          'Try: the name of a fact, or of a claim, in their place; if it is neither, an entry in src/checks/naked-numbers.ts or src/checks/direction-words.ts',
         );
       return { passed: problems.length === 0 ? 1 : 0, failed: problems.length === 0 ? 0 : 1, skipped: 0 };
     },
@@ -21,31 +26,43 @@ export function proseCheck(folder: string): Check {
   };
 }
 
-/** `content/estudo/09-resultados.md:12:8: "4,9" comes from no fact` */
-export async function problemsOfProse(folder: string): Promise<string[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
+/**
+ * `content/estudo/09-resultados.md:12:8: "4,9" comes from no fact`
+ * @param names of the services
+ */
+export async function problemsOfProse(folder: string, names: readonly string[]): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   const found = await Promise.all(
-    names.map(async (name) => {
+    files.map(async (name) => {
       const file = path.join(folder, name);
-      const numbers = findNakedNumbers(await readFile(file, 'utf8'));
-      return numbers.map(
-        ({ line, column, text }) => `${file}:${line}:${column}: "${text}" comes from no fact`,
-      );
+      const text = await readFile(file, 'utf8');
+      const say = (what: string) => (words: NakedWords) =>
+        `${file}:${words.line}:${words.column}: "${words.text}" ${what}`;
+      return [
+        ...findNakedNumbers(text).map(say('comes from no fact')),
+        ...findDirections(text, names).map(say('compares a service and is no claim')),
+      ];
     }),
   );
   return found.flat();
 }
 
-/** Of the study's own: what the original says is quoted as it is. */
+/**
+ * Of the study's own: what the original says is quoted as it is. Each has its words for every verdict, so that prose
+ * never says what its verdict does not.
+ */
 export async function problemsOfClaims(folder: string): Promise<string[]> {
   const claims = await readClaims(path.join(folder, 'afirmacoes'));
   return claims
     .filter(({ origin }) => origin === 'novo')
-    .flatMap(({ id, text, wording = {} }) =>
-      [text, ...Object.values(wording)].flatMap((sentence) =>
+    .flatMap(({ id, text, wording = {} }) => [
+      ...[text, ...Object.values(wording)].flatMap((sentence) =>
         nakedIn(sentence).map(
           ({ text: number }) => `claim ${id}: "${number}" in "${sentence}" comes from no fact`,
         ),
       ),
-    );
+      ...Verdict.options
+        .filter((verdict) => verdict !== 'confirmada' && !wording[verdict])
+        .map((verdict) => `claim ${id}: no wording for the verdict "${verdict}"`),
+    ]);
 }
