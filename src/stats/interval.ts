@@ -43,7 +43,8 @@ export function pairedRatio(a: readonly number[], b: readonly number[], confiden
   );
 }
 
-function logarithm(value: number): number {
+/** @throws {RangeError} on a value that is not positive and finite. */
+export function logarithm(value: number): number {
   if (!(value > 0 && Number.isFinite(value))) throw new RangeError(`not a positive finite value: ${value}`);
   return Math.log(value);
 }

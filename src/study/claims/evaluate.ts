@@ -2,6 +2,7 @@ import type { Interval } from '../../format/unit.ts';
 import type { Bound, Predicate, SimplePredicate, Verdict } from '../../model/claim.ts';
 import type { Fact, Facts } from '../fact.ts';
 import { GATES } from '../gates/gate.ts';
+import { noiseOf } from '../noise.ts';
 
 /** A predicate held against the facts. */
 export interface Judgement {
@@ -110,10 +111,8 @@ function isNoise({ name, unit, value }: Fact, comparison: Comparison, facts: Fac
   if (unit !== 'ratio' || typeof value !== 'number' || against !== 1) return false;
   const subject = name.slice(0, name.lastIndexOf('.'));
   const load = subject.includes('/') ? subject.slice(subject.indexOf('/')) : '';
-  const control = facts.get(`control${load}${name.slice(subject.length)}`);
-  if (!control?.interval) return false;
-  const noise = Math.max(...control.interval.map((bound) => Math.abs(Math.log(bound))));
-  return Math.abs(Math.log(value)) <= noise;
+  const noise = noiseOf(facts, name.slice(subject.length + 1), load);
+  return noise !== null && Math.abs(Math.log(value)) <= noise;
 }
 
 function find(facts: Facts, name: string): Fact {

@@ -1,0 +1,90 @@
+import type { Campaign } from '../../model/campaign.ts';
+import { ENVIRONMENT_LABELS } from '../environment-labels.ts';
+import { COMPARABLE, type ComparableField, comparableFields } from '../fingerprint.ts';
+
+export type Setting = string | number | boolean | null;
+
+/** Something that is not the same in how two campaigns were measured. */
+export interface EnvironmentChange {
+  /** Its place in `campaign.json`: `environment.kernel`, `services.go.sourceSha256`. */
+  field: string;
+  /** pt-BR */
+  label: string;
+  /** `null` where it is not there or could not be had. */
+  old: Setting;
+  new: Setting;
+}
+
+/** The load: with another one it is another measurement. The connections are each cell's own. */
+const LOAD = {
+  'config.threads': 'threads do wrk',
+  'config.durationS': 'duração de cada rodada, em s',
+  'config.warmupS': 'aquecimento, em s',
+  'config.timeoutS': 'limite de espera do wrk, em s',
+} as const;
+
+const LABELS: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.entries(ENVIRONMENT_LABELS).map(([key, label]) => [`environment.${key}`, label]),
+  ),
+  ...COMPARABLE,
+  ...LOAD,
+  'config.profile': 'perfil',
+  'config.rounds': 'rodadas por serviço',
+  'config.control': 'serviço do controle A/A',
+  'generator.origin': 'origem do wrk',
+  'generator.scriptSha256': 'script do wrk',
+  'git.commit': 'commit do código',
+  'git.dirty': 'código com mudanças fora do commit',
+};
+
+/** Why the figures of two campaigns can't be compared; empty where they can. */
+export function comparabilityChanges(old: Campaign, now: Campaign): EnvironmentChange[] {
+  const [before, after] = [conditions(old), conditions(now)];
+  return Object.keys(before)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({
+      field,
+      label: LABELS[field] ?? field,
+      old: before[field] ?? null,
+      new: after[field] ?? null,
+    }));
+}
+
+function conditions(campaign: Campaign): Record<string, Setting> {
+  const { threads, durationS, warmupS, timeoutS } = campaign.config;
+  const load: Record<keyof typeof LOAD, number> = {
+    'config.threads': threads,
+    'config.durationS': durationS,
+    'config.warmupS': warmupS,
+    'config.timeoutS': timeoutS,
+  };
+  return { ...comparableFields(campaign), ...load } satisfies Record<ComparableField, Setting>;
+}
+
+/** Everything in which two records of how it was measured differ, by the record's field; but for names and dates. */
+export function environmentChanges(old: Campaign, now: Campaign): EnvironmentChange[] {
+  const [before, after] = [settings(old), settings(now)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((field) => (before.get(field) ?? null) !== (after.get(field) ?? null))
+    .map((field) => ({
+      field,
+      label: LABELS[field] ?? field,
+      old: before.get(field) ?? null,
+      new: after.get(field) ?? null,
+    }));
+}
+
+function settings({ engine, config, environment, generator, services, git }: Campaign): Map<string, Setting> {
+  const { services: _, ...ownConfig } = config;
+  return new Map(flatten({ engine, environment, generator, config: ownConfig, services, git }, ''));
+}
+
+function flatten(value: unknown, path: string): [string, Setting][] {
+  if (Array.isArray(value)) return [[path, value.join(', ')]];
+  if (typeof value !== 'object' || value === null) return [[path, value as Setting]];
+  if ('reason' in value && 'value' in value) return [[path, value.value as Setting]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flatten(inner, path === '' ? key : `${path}.${key}`),
+  );
+}

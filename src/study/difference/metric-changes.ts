@@ -1,0 +1,171 @@
+import type { Interval, Unit } from '../../format/unit.ts';
+import type { Budget } from '../../model/ids.ts';
+import { holm } from '../../stats/holm.ts';
+import {
+  type BandTests,
+  type BetweenCampaigns,
+  bandTests,
+  ratioOfDifference,
+  welch,
+} from '../../stats/welch.ts';
+import type { CampaignView } from '../campaign-view.ts';
+import type { CellView } from '../cell-view.ts';
+import type { Fact } from '../fact.ts';
+import { describeReservations } from '../gates/describe-gates.ts';
+import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
+import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
+
+export type MetricVerdict =
+  /** The whole 95 % interval is outside the band. */
+  | 'mudou'
+  /** The whole 90 % interval is inside the band (TOST). */
+  | 'equivalente'
+  /** The 95 % interval excludes equality, and that is all that is known. */
+  | 'difere, talvez pouco'
+  | 'inconclusivo'
+  | 'não comparável';
+
+/** One figure of one service under one load, in two campaigns. */
+export interface MetricChange {
+  service: string;
+  /** pt-BR */
+  serviceName: string;
+  scenario: string;
+  budget: Budget;
+  connections: number;
+  metric: string;
+  /** pt-BR, lower case, with the service. */
+  label: string;
+  unit: Unit;
+  /** In `unit`; `null` where not measured. */
+  old: number | null;
+  new: number | null;
+  /** new ÷ old of the rounds' geometric means, and its 95 % interval; `null` where nothing can be said of it. */
+  ratio: number | null;
+  interval: Interval | null;
+  /** Half width of the band of indifference as a share: 0.05. */
+  band: number;
+  verdict: MetricVerdict;
+  /** Why no more can be said, pt-BR; empty where the interval says it all. */
+  reason: string;
+  /** What it is made of: facts of both campaigns. */
+  facts: { old: Fact; new: Fact };
+}
+
+/** σ_c of a service's metric, from campaigns of the same thing; see `welch`. */
+export type History = (cell: CellView, metric: string) => BetweenCampaigns | null;
+
+/**
+ * The cells that both campaigns measured, metric by metric. Holm's adjustment is over the whole table.
+ * @param incomparable why no figure can be compared, pt-BR; `null` where they can
+ */
+export function metricChanges(
+  old: CampaignView,
+  now: CampaignView,
+  { incomparable = null, history = () => null }: { incomparable?: string | null; history?: History } = {},
+): MetricChange[] {
+  const pairs = pairCells(old, now);
+  if (incomparable !== null) {
+    return pairs.flatMap((pair) =>
+      metricsOf(pair).map((metric) =>
+        describe(pair, metric, { verdict: 'não comparável', reason: incomparable }),
+      ),
+    );
+  }
+  return judgeTable(pairs.flatMap((pair) => metricsOf(pair).map((metric) => compare(pair, metric, history))));
+}
+
+/** A row before the rest of the table is known. */
+interface Row extends MetricChange {
+  /** `null` where the verdict is final. */
+  tests: BandTests | null;
+}
+
+function compare(pair: CellPair, metric: ComparedMetric, history: History): Row {
+  const { old, now } = pair;
+  const facts = [factOf(old, metric.id), factOf(now, metric.id)] as const;
+  const open = (reason: string, more: Partial<MetricChange> = {}): Row => ({
+    ...describe(pair, metric, { verdict: 'inconclusivo', reason }),
+    ...more,
+    tests: null,
+  });
+  const unmeasured = facts.find(({ missing }) => missing !== null);
+  if (unmeasured) return open(unmeasured.missing as string);
+  if (metric === TIMEOUTS) return { ...compareShares(pair), tests: null };
+  if (facts.some(({ above }) => above !== null)) return open('além do limite do wrk');
+  const difference = welch(facts[0].points, facts[1].points, history(now, metric.id));
+  if (difference === null) return open('uma só rodada não mostra a própria variação');
+  const band = Math.max(Math.log(1 + metric.band), pair.noise(metric.id));
+  const { point, interval } = ratioOfDifference(difference);
+  const figures = { ratio: point, interval, band: Math.expm1(band) };
+  const failed = facts.flatMap(({ reservations }) => reservations.filter(({ status }) => status === 'fail'));
+  if (failed.length > 0) return open(describeReservations(failed), figures);
+  return {
+    ...describe(pair, metric, { verdict: 'inconclusivo', reason: '' }),
+    ...figures,
+    tests: bandTests(difference, band),
+  };
+}
+
+const ALPHA = 0.05;
+
+/** Verdicts of all rows together: each family of hypotheses is adjusted for how many there are. */
+function judgeTable(rows: readonly Row[]): MetricChange[] {
+  const judged = rows.filter(({ tests }) => tests !== null);
+  const adjust = (hypothesis: keyof BandTests) =>
+    holm(judged.map(({ tests }) => (tests as BandTests)[hypothesis]));
+  const [within, beyond, none] = [adjust('within'), adjust('beyond'), adjust('none')];
+  const verdictAt = (index: number): MetricVerdict => {
+    if ((within[index] as number) <= ALPHA) return 'mudou';
+    if ((beyond[index] as number) <= ALPHA) return 'equivalente';
+    return (none[index] as number) <= ALPHA ? 'difere, talvez pouco' : 'inconclusivo';
+  };
+  return rows.map(({ tests, ...row }) =>
+    tests === null ? row : { ...row, verdict: verdictAt(judged.findIndex((each) => each.tests === tests)) },
+  );
+}
+
+/** Shares of late answers: they differ where their exact intervals have nothing in common. */
+function compareShares(pair: CellPair): MetricChange {
+  const [old, now] = [factOf(pair.old, TIMEOUT_METRIC), factOf(pair.now, TIMEOUT_METRIC)];
+  const [before, after] = [old.interval as Interval, now.interval as Interval];
+  const apart = before[1] < after[0] || after[1] < before[0];
+  const values = [old.value as number, now.value as number] as const;
+  return {
+    ...describe(pair, TIMEOUTS, {
+      verdict: apart ? 'mudou' : 'inconclusivo',
+      reason: apart ? '' : 'os intervalos exatos das duas frações têm valores em comum',
+    }),
+    ratio: values[0] > 0 ? values[1] / values[0] : null,
+  };
+}
+
+function describe(
+  { old, now }: CellPair,
+  metric: ComparedMetric,
+  judgement: Pick<MetricChange, 'verdict' | 'reason'>,
+): MetricChange {
+  const facts = { old: factOf(old, metric.id), new: factOf(now, metric.id) };
+  const { service, scenario, budget, connections } = now.cell;
+  return {
+    service,
+    serviceName: now.service.name,
+    scenario,
+    budget,
+    connections,
+    metric: metric.id,
+    label: facts.new.label,
+    unit: facts.new.unit,
+    old: numberOf(facts.old),
+    new: numberOf(facts.new),
+    ratio: null,
+    interval: null,
+    band: metric.band,
+    ...judgement,
+    facts,
+  };
+}
+
+function numberOf({ value }: Fact): number | null {
+  return typeof value === 'number' ? value : null;
+}

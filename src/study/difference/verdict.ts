@@ -1,0 +1,65 @@
+import { formatValue } from '../../format/format-value.ts';
+import { formatCount, formatList } from '../../format/plural.ts';
+import type { Turn } from './conclusion-changes.ts';
+import type { Difference } from './difference.ts';
+import type { MetricChange, MetricVerdict } from './metric-changes.ts';
+
+/** The whole comparison in one line, pt-BR: first what it does to conclusions, then to figures. */
+export function describeDifference(difference: Omit<Difference, 'verdict'>): string {
+  return `${capitalise([conclusions(difference), figures(difference)].join('; '))}.`;
+}
+
+const TURNS: Record<Turn, (count: number) => string> = {
+  flipped: (count) => `${formatCount(count, 'conclusão se inverte', 'conclusões se invertem')}`,
+  undecided: (count) => `${formatCount(count, 'conclusão deixa', 'conclusões deixam')} de se sustentar`,
+  decided: (count) => `${formatCount(count, 'conclusão passa', 'conclusões passam')} a ter resposta`,
+  open: (count) =>
+    `${formatCount(count, 'conclusão continua', 'conclusões continuam')} em aberto, por outra razão`,
+};
+
+/** Of the study's own: what the original says is no conclusion of ours. */
+function conclusions({ conclusions: all }: Pick<Difference, 'conclusions'>): string {
+  const own = all.filter(({ origin }) => origin === 'novo');
+  const said = (Object.keys(TURNS) as Turn[]).flatMap((turn) => {
+    const count = own.filter((each) => each.turn === turn).length;
+    return count === 0 ? [] : [TURNS[turn](count)];
+  });
+  return said.length > 0 ? formatList(said) : 'nenhuma conclusão muda';
+}
+
+function figures({
+  old,
+  new: now,
+  reasons,
+  comparable,
+  metrics,
+  invalid,
+}: Omit<Difference, 'verdict'>): string {
+  if (old === null || now === null) return 'não há duas campanhas a comparar';
+  if (old === now) return 'é a mesma campanha';
+  if (!comparable) return `os valores não se comparam: ${formatList(reasons.map(({ label }) => label))}`;
+  if (metrics.length === 0) return 'nenhum serviço foi medido nas duas sob a mesma carga';
+  const those = (verdict: MetricVerdict) => metrics.filter((metric) => metric.verdict === verdict);
+  const count = (verdict: MetricVerdict, one: string, other: string) => {
+    const { length } = those(verdict);
+    return length === 0 ? [] : [formatCount(length, one, other)];
+  };
+  const moved = those('mudou');
+  const rest = [
+    ...count('difere, talvez pouco', 'valor difere, talvez pouco', 'valores diferem, talvez pouco'),
+    ...count('equivalente', 'equivalente', 'equivalentes'),
+    ...count('inconclusivo', 'inconclusivo', 'inconclusivos'),
+    ...(invalid.length === 0 ? [] : [formatCount(invalid.length, 'rodada inválida', 'rodadas inválidas')]),
+  ];
+  const head = moved.length === 0 ? 'nenhum valor mudou' : `mudou ${formatList(moved.map(describeMove))}`;
+  return rest.length === 0 ? head : `${head}; ${formatList(rest)}`;
+}
+
+/** `requisições por segundo de Go: −10,2 %` */
+function describeMove({ label, ratio }: MetricChange): string {
+  return ratio === null ? label : `${label} (${formatValue(ratio, 'ratio')})`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

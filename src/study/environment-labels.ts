@@ -1,0 +1,31 @@
+import type { Environment } from '../model/environment.ts';
+
+/** What readers call each field of a campaign's environment, pt-BR; versions of the engine go by their own names. */
+export const ENVIRONMENT_LABELS: Record<Exclude<keyof Environment, 'engine'>, string> = {
+  os: 'sistema operacional',
+  kernel: 'núcleo do sistema',
+  architecture: 'arquitetura',
+  cpuModel: 'processador',
+  logicalCpus: 'processadores lógicos',
+  sockets: 'soquetes',
+  coresPerSocket: 'núcleos por soquete',
+  threadsPerCore: 'threads por núcleo',
+  numaNodes: 'nós NUMA',
+  simultaneousMultithreading: 'SMT',
+  cpuGovernor: 'política de frequência',
+  cpuTurbo: 'turbo',
+  virtualization: 'máquina virtual',
+  container: 'contêiner em volta',
+  kernelParameters: 'parâmetros do núcleo',
+  mitigations: 'vulnerabilidades do processador e mitigações',
+  clockSource: 'fonte do relógio',
+  memoryBytes: 'memória',
+  swapBytes: 'memória de troca',
+  cgroupCpuMax: 'limite de CPU do cgroup',
+  cgroupMemoryMaxBytes: 'limite de memória do cgroup',
+  somaxconn: 'fila máxima de conexões (somaxconn)',
+  tcpMaxSynBacklog: 'fila de conexões a meio caminho (tcp_max_syn_backlog)',
+  localPortRange: 'portas locais',
+  openFilesLimit: 'limite de arquivos abertos',
+  node: 'Node.js',
+};
