@@ -42,6 +42,7 @@ export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
 const FIXED: Record<string, string> = {
   campaign: 'Campanha',
   control: 'Controle A/A',
+  machine: 'Máquina',
   method: 'Método',
   scenario: 'Cenário',
 };

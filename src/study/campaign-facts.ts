@@ -1,5 +1,4 @@
 import type { Unit } from '../format/unit.ts';
-import type { Known } from '../model/environment.ts';
 import { plannedRounds } from './blocks.ts';
 import type { CampaignData } from './dataset.ts';
 import type { Fact } from './fact.ts';
@@ -8,7 +7,7 @@ import { plainFact } from './plain-fact.ts';
 /** `campaign.*`: how and where the campaign was measured. */
 export function campaignFacts(data: CampaignData): Fact[] {
   const { campaign, rounds, source, fingerprint } = data;
-  const { config, environment: env } = campaign;
+  const { config } = campaign;
   const fact = (
     id: string,
     label: string,
@@ -25,10 +24,6 @@ export function campaignFacts(data: CampaignData): Fact[] {
       [`${source}#${pointer}`],
       derivation ? { derivation } : {},
     );
-  const known = (id: string, label: string, unit: Unit, value: Known<number | string>, pointer: string) =>
-    plainFact(`campaign.${id}`, label, unit, value.value, [`${source}#${pointer}`], {
-      reason: value.reason ?? '',
-    });
   const connections = config.connections[0] as number;
   return [
     fact('id', 'campanha', 'text', campaign.id, '/id'),
@@ -84,11 +79,5 @@ export function campaignFacts(data: CampaignData): Fact[] {
       { derivation: 'primeiros dígitos do SHA-256 do que na máquina e no wrk pesa nos números' },
     ),
     fact('wrk', 'versão do wrk', 'text', campaign.generator.version, '/generator/version'),
-    fact('cpus', 'processadores lógicos', 'count', env.logicalCpus, '/environment/logicalCpus'),
-    known('cpu', 'processador', 'text', env.cpuModel, '/environment/cpuModel'),
-    known('os', 'sistema operacional', 'text', env.os, '/environment/os'),
-    fact('kernel', 'núcleo do sistema', 'text', env.kernel, '/environment/kernel'),
-    fact('memory', 'memória', 'bytes', env.memoryBytes, '/environment/memoryBytes'),
-    known('virtualization', 'virtualização', 'text', env.virtualization, '/environment/virtualization'),
   ];
 }

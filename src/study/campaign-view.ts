@@ -6,6 +6,7 @@ import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type ServiceIdentity } from './cell-view.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import type { CampaignData, Dataset, MeasuredRound } from './dataset.ts';
+import { environmentFacts } from './environment-facts.ts';
 import { type Fact, type Facts, metricIdOf } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { reservationsOf } from './gates/reservations.ts';
@@ -52,7 +53,7 @@ export function buildCampaignView(
       index === 0 ? '' : loadSuffix(load),
     ),
   );
-  const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data)];
+  const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data), ...environmentFacts(data)];
   return {
     data,
     complete: data.rounds.length === plannedRounds(data),

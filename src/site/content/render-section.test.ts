@@ -14,7 +14,7 @@ const throughput: Fact = {
 const absent = plainFact('rust.throughput', 'requisições por segundo de Rust', 'requests/s', null, [], {
   reason: 'não há',
 });
-const hostile = plainFact('campaign.cpu', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
+const hostile = plainFact('machine.cpu-model', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
 const listing: Exhibit = {
   kind: 'listings',
   listings: [{ caption: 'Go', source: 'handler.go', text: 'package main' }],
@@ -90,11 +90,11 @@ describe('a fact in prose', () => {
   });
 
   test('shows markup in a value as text', () => {
-    expect(html('`f:campaign.cpu`')).toContain('&#x3C;script>alert(1)&#x3C;/script> &#x26; "co"');
+    expect(html('`f:machine.cpu-model`')).toContain('&#x3C;script>alert(1)&#x3C;/script> &#x26; "co"');
   });
 
   test('works in a table, in bold and in a list', () => {
-    const out = html('| a |\n| - |\n| `f:campaign.cpu` |\n\n- **`f:campaign.cpu`**');
+    const out = html('| a |\n| - |\n| `f:machine.cpu-model` |\n\n- **`f:machine.cpu-model`**');
     expect(out.match(/class="fact"/g)).toHaveLength(2);
   });
 
@@ -113,7 +113,7 @@ describe('a fact in prose', () => {
   });
 
   test('in an unknown style is a problem', () => {
-    expect(problems('`f:campaign.cpu redondo`')[0]?.reason).toBe(
+    expect(problems('`f:machine.cpu-model redondo`')[0]?.reason).toBe(
       'no style "redondo". There are: número, intervalo, variação, fração, or none',
     );
   });
