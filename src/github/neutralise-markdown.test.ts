@@ -36,7 +36,11 @@ describe('what a report is made of stays', () => {
     `[commit](${REPOSITORY}/commit/0123abc)`,
   ])('%s', (markdown) => {
     expect(neutralise(markdown)).toBe(neutralise(neutralise(markdown)));
-    const plain = (text: string) => text.replace(/[ \t]+/g, ' ').replaceAll('- ', '* ');
+    const plain = (text: string) =>
+      text
+        .replace(/[ \t]+/g, ' ')
+        .replace(/-+/g, '-')
+        .replaceAll('- ', '* ');
     expect(plain(neutralise(markdown))).toBe(plain(markdown));
   });
 });
@@ -49,7 +53,7 @@ describe('HTML goes', () => {
     ['<!-- comment -->', ''],
     ['<svg/onload=x>', '\\<svg/onload=x>'],
     ['&lt;b&gt;', '\\<b>'],
-    ['| a |\n| - |\n| x <br> <details> |', '| a   |\n| --- |\n| x   |'],
+    ['| a |\n| - |\n| x <br> <details> |', '| a |\n| - |\n| x   |'],
     ['<details><summary><a href=x>y</a></summary>', ''],
     [
       '<details>\n<summary>veja @alguem e #1 em https://x.example</summary>',

@@ -12,7 +12,8 @@ const OPENS_DETAILS = /^<details>(?:\s*<summary>([^<>&]*)<\/summary>)?$/;
 /** What holds blocks, so that a part that folds may stand in it. */
 const HOLDS_BLOCKS = new Set(['root', 'blockquote', 'listItem']);
 
-const processor = remark().use(remarkGfm);
+// Columns that are not lined up take less of a comment's room
+const processor = remark().use(remarkGfm, { tablePipeAlign: false });
 
 /**
  * A stranger's Markdown as a comment may show it: text, tables, lists, headings, code, folded parts, and links to this
