@@ -1,0 +1,4 @@
+/** Something from a pull request is not what our own code would have made: it is refused, and nothing is posted. */
+export class UntrustedError extends Error {
+  override name = 'UntrustedError';
+}
