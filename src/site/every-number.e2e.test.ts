@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AXIS_PX } from '../charts/theme.ts';
+import { nakedIn } from '../checks/naked-numbers.ts';
+import { formatPercentile } from '../format/format-axis.ts';
+import { formatValue } from '../format/format-value.ts';
+import { findTool } from '../setup/find-tool.ts';
+import type { ClaimRow } from '../study/claims/claim-rows.ts';
+import type { Fact } from '../study/fact.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+import { type Run, unresolvedNumbers } from './testing/resolve-numbers.ts';
+
+let built: Built;
+let browser: Browser;
+let page: Page;
+let resolve: (runs: readonly Run[]) => string[];
+
+beforeAll(async () => {
+  const chromium = await findTool('chromium');
+  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
+  [built, browser] = await Promise.all([buildCopy(), launchChromium(chromium.path)]);
+  page = await browser.newPage();
+  await page.goto(`file://${built.folder}/index.html`);
+  const read = async (file: string) => JSON.parse(await readFile(path.join(built.folder, file), 'utf8'));
+  const { facts, campaign }: { facts: Fact[]; campaign: string } = await read('fatos.json');
+  const claims: ClaimRow[] = await read('afirmacoes.json');
+  const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
+  const drawn = await drawnValues(campaign);
+  resolve = (runs) => unresolvedNumbers(runs, facts, verdicts, drawn, nakedIn);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await built?.remove();
+});
+
+/** Points of curves and windows of rounds, as the published CSV files have them, in words. */
+async function drawnValues(campaign: string): Promise<string[]> {
+  const files = await readFiles(built.folder, 'grafico-percentiles.csv', 'grafico-timeline.csv');
+  const rows = (name: string) =>
+    (files.get(`campanhas/${campaign}/grafico-${name}.csv`) as string)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(','));
+  return [
+    ...rows('percentiles').flatMap(([, rank, us]) => [
+      formatPercentile(Number(rank)),
+      formatValue(Number(us), 'µs'),
+    ]),
+    ...rows('timeline').flatMap(([, round, window, share]) => [
+      round as string,
+      window as string,
+      formatValue(Number(share), 'share'),
+      formatValue(Math.abs(Number(share) - 1), 'share'),
+    ]),
+  ];
+}
+
+/** Every run of text of the body that has a digit. */
+function runsOf(on: Page): Promise<Run[]> {
+  return on.evaluate((axisPx) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const runs: Run[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = (node.textContent ?? '').replaceAll(/[ \n]+/g, ' ').trim();
+      const parent = node.parentElement as Element;
+      if (!/\d/.test(text)) continue;
+      const anchor = (selector: string) => {
+        const href = parent.closest(selector)?.getAttribute('href');
+        return href ? decodeURIComponent(href.slice(href.indexOf('#') + 1)) : null;
+      };
+      runs.push({
+        text,
+        fact: anchor('a.fact'),
+        claim: anchor('a.verdict'),
+        code: parent.closest('code, pre, style, .addresses') !== null,
+        axis: parent.closest(`svg text[font-size="${axisPx}px"]`) !== null,
+        versions: parent.closest('.table:has(#services-caption)') !== null,
+      });
+    }
+    return runs;
+  }, AXIS_PX);
+}
+
+test('every number of the study’s page is a fact’s, a claim’s or a chart’s', async () => {
+  const runs = await runsOf(page);
+  expect(runs.filter(({ fact }) => fact !== null).length).toBeGreaterThan(200);
+  expect(runs.filter(({ axis }) => axis).length).toBeGreaterThan(20);
+  expect(resolve(runs)).toEqual([]);
+});
+
+test('a number that is changed by hand, in prose, title, table or chart, is found', async () => {
+  const runs = await runsOf(page);
+  const altered = (kind: (run: Run) => boolean) => {
+    const run = runs.find(kind) as Run;
+    return resolve([{ ...run, text: run.text.replace(/\d/, (digit) => `${(Number(digit) + 5) % 10}73`) }]);
+  };
+  const plain = ({ fact, claim, code, axis, versions }: Run) =>
+    fact === null && claim === null && !code && !axis && !versions;
+  expect(altered(({ fact }) => fact === 'go.throughput')).toHaveLength(1);
+  expect(altered((run) => plain(run) && run.text.startsWith('Go respondeu'))).toHaveLength(1);
+  expect(altered((run) => plain(run) && run.text.includes('req/s'))).toHaveLength(1);
+});
