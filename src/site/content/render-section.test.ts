@@ -191,3 +191,10 @@ describe('the rest of the text', () => {
     expect(html('    código')).toContain('<pre role="group" tabindex="0" aria-label="Código: Visão">');
   });
 });
+
+test('a term that a paragraph defines can be linked to', () => {
+  expect(html('**Laço fechado.** Modo de gerar carga.')).toBe(
+    '<p id="visao--laco-fechado"><dfn>Laço fechado.</dfn> Modo de gerar carga.</p>',
+  );
+  expect(html('**Não define**, só destaca.')).not.toContain('id=');
+});

@@ -10,6 +10,7 @@ import { rehypeReadable } from './rehype-readable.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks } from './remark-links.ts';
 import { EXHIBIT_TAG, remarkStudy } from './remark-study.ts';
+import { remarkTerms } from './remark-terms.ts';
 
 export interface Surroundings {
   catalogue: Catalogue;
@@ -33,6 +34,7 @@ export function renderSection(
     .use(remarkGfm)
     .use(remarkStudy, { catalogue, origin, claims })
     .use(remarkHeadings, { section: id })
+    .use(remarkTerms, { section: id })
     .use(remarkLinks, { addresses })
     .use(remarkRehype, {
       clobberPrefix: `${id}--`,
