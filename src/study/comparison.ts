@@ -85,7 +85,7 @@ function efficiency(cell: CellView, best: CellView | undefined, suffix: string):
   if (!share || share.value === null) {
     return { ...named, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
   }
-  const derivation = `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida; ${share.derivation}`;
+  const derivation = `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida: média geométrica das razões por bloco, de ${countRounds(share.rounds)}`;
   return { ...share, ...named, unit: 'share', derivation };
 }
 
