@@ -9,13 +9,17 @@ test('says claim by claim whether the published conclusions hold here, and what 
       { id: 'a', text: 'A.', published: 'confirmada', own: 'confirmada', agreement: 'same', overlap: false },
       { id: 'b', text: 'B.', published: 'refutada', own: 'inconclusiva', agreement: 'open', overlap: null },
     ],
-    differing: ['environment.cpuModel', 'generator.version'],
+    differing: [
+      { field: 'environment.cpuModel', label: 'processador', old: 'A', new: 'B' },
+      { field: 'environment.mitigations', label: 'mitigações', old: 'x'.repeat(61), new: null },
+      { field: 'generator.version', label: 'versão do wrk', old: null, new: '4.2.0' },
+    ],
   });
   expect(text.replaceAll('\u00a0', ' ').split('\n')).toEqual([
     'Diante da campanha publicada, p:',
     '  ✓ A. (aqui: confirmada; os intervalos não se tocam)',
     '  ~ B. (aqui: inconclusiva)',
-    'Diferem: processador, versão do wrk.',
-    'Reproduz: 1 de 1 conclusão que esta campanha decide é igual à publicada.',
+    'Diferem (lá → aqui): processador (A → B); mitigações; versão do wrk (não se sabe → 4.2.0).',
+    'Reproduz: 1 de 2 conclusões publicadas sai igual aqui; 1 fica em aberto.',
   ]);
 });

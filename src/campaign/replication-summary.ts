@@ -1,4 +1,4 @@
-import { COMPARABLE } from '../study/fingerprint.ts';
+import { describeChange } from '../study/difference/environment-changes.ts';
 import { type Agreement, type Replication, replicationVerdict } from '../study/replication.ts';
 
 const MARKS: Record<Agreement, string> = { same: '✓', opposite: '✗', open: '~' };
@@ -13,7 +13,7 @@ export function summarizeReplication(replication: Replication): string {
   const machine =
     differing.length === 0
       ? 'Mesma máquina e ferramentas.'
-      : `Diferem: ${differing.map((field) => COMPARABLE[field]).join(', ')}.`;
+      : `Diferem (lá → aqui): ${differing.map(describeChange).join('; ')}.`;
   return [
     `Diante da campanha publicada, ${published}:`,
     ...lines,

@@ -63,12 +63,6 @@ export function comparableFields({
   return Object.fromEntries(values) as Record<ComparableField, string | null>;
 }
 
-/** Fields in which two campaigns differ, so that their figures are not comparable; empty where they are. */
-export function incomparableFields(a: Campaign, b: Campaign): ComparableField[] {
-  const [left, right] = [comparableFields(a), comparableFields(b)];
-  return (Object.keys(COMPARABLE) as ComparableField[]).filter((field) => left[field] !== right[field]);
-}
-
 function textOf(value: Known<string | number> | string | number): string | null {
   if (typeof value !== 'object') return String(value);
   return value.value === null ? null : String(value.value);

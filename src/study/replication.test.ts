@@ -52,7 +52,7 @@ describe('a campaign against the published one', () => {
     ]);
     expect(replication.differing).toEqual([]);
     expect(replicationVerdict(replication).replaceAll('\u00a0', ' ')).toBe(
-      'Reproduz: 2 de 2 conclusões que esta campanha decide são iguais às publicadas.',
+      'Reproduz: 2 de 2 conclusões publicadas saem iguais aqui.',
     );
   });
 
@@ -68,6 +68,19 @@ describe('a campaign against the published one', () => {
     const replication = replicate(campaign(8000, 40_000));
     expect(replication.claims.map(({ agreement }) => agreement)).toEqual(['opposite', 'opposite']);
     expect(replicationVerdict(replication)).toMatch(/^Não reproduz: 2\u00a0conclusões são opostas/);
+  });
+
+  test('that answers to less than half of them only does not contradict', () => {
+    const replication = replicate(campaign(40_100, 8010));
+    const [first] = replication.claims;
+    const open = { ...(first as NonNullable<typeof first>), agreement: 'open' as const };
+    const text = replicationVerdict({
+      ...replication,
+      claims: [...replication.claims.slice(0, 1), open, open],
+    });
+    expect(text.replaceAll('\u00a0', ' ')).toBe(
+      'Não contradiz: 1 de 3 conclusões publicadas sai igual aqui; 2 ficam em aberto.',
+    );
   });
 
   test('without an answer leaves it open', () => {

@@ -2,7 +2,7 @@ import { formatCount } from '../format/plural.ts';
 import type { Verdict } from '../model/claim.ts';
 import type { CampaignView } from './campaign-view.ts';
 import type { JudgedClaim } from './claims/claim-rows.ts';
-import { type ComparableField, incomparableFields } from './fingerprint.ts';
+import { comparabilityChanges, type EnvironmentChange } from './difference/environment-changes.ts';
 
 /** What a campaign says to a conclusion of the published one. */
 export type Agreement =
@@ -29,8 +29,8 @@ export interface Replication {
   own: string;
   /** The study's own claims that the published campaign decides; the original's have their own page. */
   claims: readonly ReplicatedClaim[];
-  /** In what machine and tools differ. */
-  differing: readonly ComparableField[];
+  /** In what machine, tools and load differ: `old` is the published one's. */
+  differing: readonly EnvironmentChange[];
 }
 
 export function buildReplication(
@@ -52,20 +52,23 @@ export function buildReplication(
       };
     });
   const [a, b] = [published.view.data.campaign, own.view.data.campaign];
-  return { published: a.id, own: b.id, claims, differing: incomparableFields(a, b) };
+  return { published: a.id, own: b.id, claims, differing: comparabilityChanges(a, b) };
 }
 
-/** One sentence, pt-BR: what a reproducer came for. */
+/**
+ * One sentence, pt-BR: what a reproducer came for. To reproduce takes an answer to half of the conclusions at least;
+ * with fewer, a campaign that opposes none only does not contradict.
+ */
 export function replicationVerdict({ claims }: Replication): string {
-  const of = (agreement: Agreement) => claims.filter((claim) => claim.agreement === agreement);
-  const opposite = of('opposite').length;
-  const decided = claims.length - of('open').length;
+  const of = (agreement: Agreement) => claims.filter((claim) => claim.agreement === agreement).length;
+  const [same, opposite, open] = [of('same'), of('opposite'), of('open')];
   if (claims.length === 0) return 'A campanha publicada não decide nenhuma conclusão.';
-  if (decided === 0) return 'Esta campanha não decide nenhuma das conclusões publicadas.';
-  const same = `${of('same').length} de ${formatCount(decided, 'conclusão', 'conclusões')} que esta campanha decide`;
-  return opposite === 0
-    ? `Reproduz: ${same} ${decided === 1 ? 'é igual à publicada' : 'são iguais às publicadas'}.`
-    : `Não reproduz: ${formatCount(opposite, 'conclusão é oposta', 'conclusões são opostas')} à publicada; ${same} coincidem.`;
+  if (same + opposite === 0) return 'Esta campanha não decide nenhuma das conclusões publicadas.';
+  const equal = `${same} de ${formatCount(claims.length, 'conclusão publicada', 'conclusões publicadas')} ${same === 1 ? 'sai igual' : 'saem iguais'} aqui`;
+  const rest = open === 0 ? '' : `; ${open} ${open === 1 ? 'fica' : 'ficam'} em aberto`;
+  if (opposite > 0)
+    return `Não reproduz: ${formatCount(opposite, 'conclusão é oposta', 'conclusões são opostas')} à publicada; ${equal}${rest}.`;
+  return `${2 * same >= claims.length ? 'Reproduz' : 'Não contradiz'}: ${equal}${rest}.`;
 }
 
 function decides(verdict: Verdict): boolean {

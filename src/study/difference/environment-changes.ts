@@ -88,3 +88,12 @@ function flatten(value: unknown, path: string): [string, Setting][] {
     flatten(inner, path === '' ? key : `${path}.${key}`),
   );
 }
+
+/** A longer value is not told in passing. */
+const LONGEST_TOLD = 60;
+
+/** `motor de execução (native → compose)`; of long values the name alone. */
+export function describeChange({ label, old, new: now }: EnvironmentChange): string {
+  const told = [old, now].map((value) => (value === null ? 'não se sabe' : String(value)));
+  return told.some((value) => value.length > LONGEST_TOLD) ? label : `${label} (${told.join(' → ')})`;
+}
