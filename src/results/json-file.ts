@@ -5,7 +5,7 @@ import { resolveIn } from './layout.ts';
 import { findingsOf, ResultsError } from './results-error.ts';
 
 /** A record larger than this is not one of ours: it is refused before it is read. */
-const MAX_BYTES = 4 * 1024 * 1024;
+export const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads and validates one JSON record.

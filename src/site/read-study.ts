@@ -4,10 +4,8 @@ import { readClaims } from '../claims/read-claims.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../results/read-results.ts';
+import { readShown } from '../results/read-shown.ts';
 import { readManifests } from '../services/read-manifests.ts';
-import { countedRounds } from '../study/blocks.ts';
-import { mayAccompany } from '../study/companion.ts';
-import type { CampaignData } from '../study/dataset.ts';
 import { buildStudy, type Study } from '../study/study.ts';
 import type { Listing } from './listing.ts';
 import type { Sources } from './places.ts';
@@ -35,26 +33,9 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
     readClaims(path.join(content, 'afirmacoes')),
   ]);
   const { services, scenarios } = manifests;
-  const campaigns = await readShown(results, headers);
+  const campaigns = await readShown(headers, (id) => readCampaign(results, id));
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims });
   return { study, headers, services, scenarios, handlers: await readHandlers(root, services) };
-}
-
-/** The campaign that is featured and its companion, and newer ones that were tried and have nothing to publish. */
-async function readShown(results: string, headers: readonly CampaignHeader[]): Promise<CampaignData[]> {
-  const read = new Map<string, CampaignData>();
-  const firstPublishable = async (candidates: readonly CampaignHeader[]): Promise<CampaignData | null> => {
-    for (const { campaign } of candidates) {
-      const data = read.get(campaign.id) ?? (await readCampaign(results, campaign.id));
-      read.set(campaign.id, data);
-      if (countedRounds(data).length > 0) return data;
-    }
-    return null;
-  };
-  const isStudy = ({ campaign }: CampaignHeader) => campaign.config.profile === 'study';
-  const featured = (await firstPublishable(headers.filter(isStudy))) ?? (await firstPublishable(headers));
-  if (featured) await firstPublishable(headers.filter(mayAccompany(featured, 'split')));
-  return headers.flatMap(({ campaign }) => read.get(campaign.id) ?? []);
 }
 
 async function readHandlers(

@@ -1,3 +1,4 @@
+import type { Claim } from '../model/claim.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
@@ -35,13 +36,9 @@ export class NothingToPublishError extends Error {
  * @throws {UnknownFactError} where a claim names a fact that is not there.
  */
 export function buildStudy(dataset: Dataset, wanted?: string): Study {
-  const { services } = dataset;
   const campaigns = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
   const featured = feature(campaigns, wanted);
-  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
-  const originals = dataset.transcriptions.map(({ record, source }) =>
-    buildOriginalView(record, source, nameOf),
-  );
+  const originals = viewOriginals(dataset);
   const split = findCompanion(featured, campaigns, 'split');
   const facts = factsOf(featured, split, originals, dataset.scenarios);
   return {
@@ -52,6 +49,15 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     facts,
     claims: judgeClaims(dataset.claims, facts),
   };
+}
+
+/** The studies that came before, under the names that services have now. */
+export function viewOriginals({
+  transcriptions,
+  services,
+}: Pick<Dataset, 'transcriptions' | 'services'>): OriginalView[] {
+  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+  return transcriptions.map(({ record, source }) => buildOriginalView(record, source, nameOf));
 }
 
 /**
@@ -65,13 +71,20 @@ export function replicate(
 ): Replication | null {
   const isFeatured = view.data.campaign.id === featured.data.campaign.id;
   if (isFeatured || !view.publishable || !sameLoad(view, featured)) return null;
-  // What somebody else's campaign measured is no answer of this one
-  const facts = factsOf(view, findCompanion(view, [view], 'split'), originals, scenarios);
-  const own = judgeClaims(
-    claims.map(({ claim }) => claim),
-    facts,
-  );
+  const own = judgeAlone(view, { claims: claims.map(({ claim }) => claim), originals, scenarios });
   return buildReplication({ view: featured, claims }, { view, claims: own });
+}
+
+/** Claims as one campaign bears them out: what another one measured is no answer of its own. */
+export function judgeAlone(
+  view: CampaignView,
+  {
+    claims,
+    originals,
+    scenarios,
+  }: { claims: readonly Claim[]; scenarios: readonly Scenario[] } & Pick<Study, 'originals'>,
+): JudgedClaim[] {
+  return judgeClaims(claims, factsOf(view, findCompanion(view, [view], 'split'), originals, scenarios));
 }
 
 /** Everything that can be said by one campaign and by what does not depend on any. */
