@@ -39,3 +39,28 @@ export async function editJson(folder: string, file: string, edit: (value: any) 
   edit(value);
   await writeFile(absolute, `${JSON.stringify(value, null, 2)}\n`);
 }
+
+/**
+ * A second campaign with the rounds of another: test data, under another name and date.
+ * @param change what its rounds say instead; `rounds` are read, not held against their raw output
+ */
+export async function cloneCampaign(
+  results: string,
+  from: string,
+  to: string,
+  // biome-ignore lint/suspicious/noExplicitAny: a test may put anything anywhere
+  change: { campaign?: (campaign: any) => void; round?: (round: any) => void } = {},
+): Promise<void> {
+  await cp(path.join(results, from), path.join(results, to), { recursive: true });
+  await editJson(results, `${to}/campaign.json`, (campaign) => {
+    const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)t(\d\d)(\d\d)(\d\d)z/.exec(to) ?? [];
+    Object.assign(campaign, { id: to, createdAt: `${day}T${hour}:${minute}:${second}.000Z` });
+    change.campaign?.(campaign);
+  });
+  for (const name of await readdir(path.join(results, to, 'rounds'))) {
+    await editJson(results, `${to}/rounds/${name}`, (round) => {
+      round.campaign = to;
+      change.round?.(round);
+    });
+  }
+}

@@ -1,7 +1,5 @@
 import type { InlineCode, Text } from 'mdast';
-
-/** Zero width: parts what GitHub would join, and is not seen. */
-const BREAK = '\u200b';
+import { unlinked } from '../format/unlinked.ts';
 
 /** Seven or more hexadecimal digits that stand alone may be a commit. */
 const COMMIT = /(?<![\p{L}\p{N}_])([0-9a-f]{7,64})(?![\p{L}\p{N}_])/iu;
@@ -14,19 +12,11 @@ export function neutraliseText(text: string): (Text | InlineCode)[] {
   return visible(text)
     .split(COMMIT)
     .map((value, i) =>
-      i % 2 === 1 ? { type: 'inlineCode' as const, value } : { type: 'text' as const, value: parted(value) },
+      i % 2 === 1
+        ? { type: 'inlineCode' as const, value }
+        : { type: 'text' as const, value: unlinked(value) },
     )
     .filter(({ value }) => value !== '');
-}
-
-function parted(text: string): string {
-  return text
-    .replace(/@/g, `@${BREAK}`)
-    .replace(/#(?=\p{N})/gu, `#${BREAK}`)
-    .replace(/\b(GH-)(?=\p{N})/giu, `$1${BREAK}`)
-    .replace(/:\/\//g, `:${BREAK}//`)
-    .replace(/www(?=\.)/gi, `$&${BREAK}`)
-    .replace(/\$/g, '＄');
 }
 
 /** Without control characters, those that turn the direction of writing, and all others that can't be seen. */

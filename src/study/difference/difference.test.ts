@@ -138,7 +138,7 @@ test('says in one line what moved, by how much, and what is noise', () => {
   expect(diff(old, now).verdict).toMatch(
     /^Nenhuma conclusão muda; mudou requisições por segundo de Go \(−10,8\s%\)/,
   );
-  expect(diff(old, old).verdict).toBe('Nenhuma conclusão muda; é a mesma campanha.');
+  expect(diff(old, old).verdict).toBe('Nenhuma conclusão muda; é a mesma campanha, com os mesmos dados.');
 });
 
 test('a side without a campaign compares nothing, and everything is new', () => {

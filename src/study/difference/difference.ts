@@ -22,6 +22,8 @@ export interface Difference {
   /** One line, pt-BR. */
   verdict: string;
   comparable: boolean;
+  /** Both are one campaign with the same files. */
+  identical: boolean;
   /** Why the figures are not comparable; empty where they are. */
   reasons: readonly EnvironmentChange[];
   conclusions: readonly ConclusionChange[];
@@ -43,6 +45,7 @@ export function buildDifference(old: Side, now: Side, history?: History): Differ
     old: before?.id ?? null,
     new: after?.id ?? null,
     comparable,
+    identical: before?.id === after?.id && old.view?.data.dataSha256 === now.view?.data.dataSha256,
     reasons,
     conclusions: conclusionChanges(old.claims, now.claims),
     metrics:

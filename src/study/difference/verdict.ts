@@ -30,13 +30,14 @@ function conclusions({ conclusions: all }: Pick<Difference, 'conclusions'>): str
 function figures({
   old,
   new: now,
+  identical,
   reasons,
   comparable,
   metrics,
   invalid,
 }: Omit<Difference, 'verdict'>): string {
   if (old === null || now === null) return 'não há duas campanhas a comparar';
-  if (old === now) return 'é a mesma campanha';
+  if (identical) return 'é a mesma campanha, com os mesmos dados';
   if (!comparable) return `os valores não se comparam: ${formatList(reasons.map(({ label }) => label))}`;
   if (metrics.length === 0) return 'nenhum serviço foi medido nas duas sob a mesma carga';
   const those = (verdict: MetricVerdict) => metrics.filter((metric) => metric.verdict === verdict);

@@ -1,0 +1,114 @@
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, test } from 'vitest';
+import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
+import { printable } from '../../format/printable.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import { buildDifference, type Difference } from '../../study/difference/difference.ts';
+import type { Comparison } from './compare-sides.ts';
+import { differenceMarkdown, MAX_LENGTH } from './difference-markdown.ts';
+import { differenceText } from './difference-text.ts';
+
+const RATES = [8083, 7990, 8155, 7921, 8040, 8010];
+const at = (factor: number): FakeRound[] =>
+  RATES.map((rate) => ({ requestsPerS: rate * factor, us: 1e8 / (rate * factor) }));
+
+function compare(old: CampaignView, now: CampaignView): Difference {
+  now.data.campaign.id = 'later';
+  return buildDifference({ view: old, claims: [] }, { view: now, claims: [] });
+}
+
+function comparison(main: Difference, more: Partial<Comparison> = {}): Comparison {
+  return { base: 'main', head: 'a árvore de trabalho', main, others: [], more: 0, unmeasured: [], ...more };
+}
+
+const one = () =>
+  compare(fakeCampaignView({ Go: at(1), Python: at(1) }), fakeCampaignView({ Go: at(0.8), Python: at(1) }));
+
+const HOSTILE = `<img src=x onerror=alert(1)> @root [x](https://evil.example) ![y](http://e.example/p.png) | \`c\` #1 \u001b]0;t\u0007\u202e www.evil.example`;
+
+describe('text for a terminal', () => {
+  test('has the verdict first, then figures with sign, ratio and both values', () => {
+    const lines = differenceText(comparison(one()), false).replaceAll('\u00a0', ' ').split('\n');
+    expect(lines[0]).toMatch(/^Nenhuma conclusão muda; mudou /);
+    expect(lines).toContain('main → a árvore de trabalho');
+    const at = lines.findIndex((line) => line.includes('! mudou'));
+    expect(lines[at]).toMatch(/! mudou +requisições por segundo: −20,0 % \[−2\d,\d; −1\d,\d\]/);
+    expect(lines[at + 1]).toMatch(/^ +8\.033 req\/s → 6\.426 req\/s$/);
+  });
+
+  test('stays within 80 columns', () => {
+    const lines = differenceText(comparison(one(), { unmeasured: ['go'] }), true).split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('has nothing that a terminal would act on', () => {
+    const text = differenceText(comparison(one(), { base: HOSTILE, unmeasured: [HOSTILE] }), true);
+    expect(text).toContain('\\u001b]0;t\\u0007\\u202e');
+    expect(printable(text)).toBe(text);
+  });
+});
+
+describe('Markdown for a comment', () => {
+  test('fits with five services and ten scenarios, and says what did not', () => {
+    const names = ['Go', 'Python', 'Rust', 'Java', 'Node'];
+    const crowd = (factor: number) => {
+      const made = fakeCampaignView(Object.fromEntries(names.map((name) => [name, at(factor)])));
+      const [group] = made.groups;
+      if (!group) throw new Error('no group');
+      const groups = Array.from({ length: 10 }, (_, index) => ({
+        ...group,
+        id: `scenario-number-${index}.shared.c100`,
+        cells: group.cells.map((cell) => ({
+          ...cell,
+          cell: { ...cell.cell, scenario: `scenario-number-${index}` },
+        })),
+      }));
+      return { ...made, groups };
+    };
+    for (const factor of [0.8, 1]) {
+      const main = compare(crowd(1), crowd(factor));
+      expect(main.metrics).toHaveLength(150);
+      const markdown = differenceMarkdown(comparison(main));
+      expect(markdown.length).toBeLessThanOrEqual(MAX_LENGTH);
+      expect(markdown.match(/\*\*(mudou|equivalente|inconclusivo)\*\*/g)?.length).toBeGreaterThan(100);
+    }
+  });
+
+  test('cuts the longest tables where it would not fit, and counts what is left', () => {
+    const main = one();
+    const [conclusion] = Array.from({ length: 2000 }, (_, index) => index).map((index) => ({
+      id: `claim-${index}`,
+      text: 'Uma frase de tamanho comum, que diz alguma coisa de Go e de Python.',
+      origin: 'novo' as const,
+      old: 'confirmada' as const,
+      new: 'refutada' as const,
+      turn: 'flipped' as const,
+      reason: '',
+    }));
+    const conclusions = Array.from({ length: 2000 }, () => conclusion as NonNullable<typeof conclusion>);
+    const markdown = differenceMarkdown(comparison({ ...main, conclusions }));
+    expect(markdown.length).toBeLessThanOrEqual(MAX_LENGTH);
+    expect(markdown).toMatch(/E mais 1\.?\d+, que não cabem/);
+  });
+
+  test('has no link, image, mention or HTML out of a record', () => {
+    const main = one();
+    const names = main.metrics.map((metric) => ({ ...metric, serviceName: HOSTILE, reason: HOSTILE }));
+    const environment = [{ field: 'environment.os', label: HOSTILE, old: HOSTILE, new: null }];
+    const removed = [{ kind: 'service' as const, id: HOSTILE }];
+    const markdown = differenceMarkdown(
+      comparison({ ...main, metrics: names, environment, removed }, { base: HOSTILE, unmeasured: [HOSTILE] }),
+    );
+    const found: string[] = [];
+    visit(remark().use(remarkGfm).parse(markdown), (node) => {
+      if (['link', 'image', 'definition', 'footnoteReference'].includes(node.type)) found.push(node.type);
+      if (node.type === 'html' && !/^<\/?details>(\n<summary>[^<]*<\/summary>)?$/.test(node.value))
+        found.push(node.value);
+      if (node.type === 'text' && /@\w|#\d|www\.|:\/\//.test(node.value)) found.push(node.value);
+    });
+    expect(found).toEqual([]);
+    expect(printable(markdown)).toBe(markdown);
+  });
+});

@@ -1,0 +1,46 @@
+import { execa } from 'execa';
+
+/** The commit that a name stands for, or `null`. */
+export async function findCommit(root: string, name: string): Promise<string | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  const { exitCode, stdout } = await execa('git', args, { cwd: root, reject: false });
+  return exitCode === 0 ? stdout.trim() : null;
+}
+
+/**
+ * Where work began that is not yet on the default branch: the merge base. On that branch itself, the last commit where
+ * the work tree differs from it, and else the one before.
+ * @returns `null` outside of git, or where there is no commit before
+ */
+export async function findBase(root: string, folders: readonly string[]): Promise<string | null> {
+  const head = await findCommit(root, 'HEAD');
+  if (head === null) return null;
+  for (const branch of ['refs/remotes/origin/HEAD', 'origin/main', 'main']) {
+    if ((await findCommit(root, branch)) === null) continue;
+    const { stdout, exitCode } = await execa('git', ['merge-base', branch, 'HEAD'], {
+      cwd: root,
+      reject: false,
+    });
+    if (exitCode === 0 && stdout.trim() !== head) return stdout.trim();
+  }
+  return (await changedFiles(root, head, null, folders)).length > 0 ? head : findCommit(root, 'HEAD~1');
+}
+
+/**
+ * Files of some folders in which two states differ, from the repository's root.
+ * @param head a commit, or `null` for the work tree, with what git does not know yet
+ */
+export async function changedFiles(
+  root: string,
+  base: string,
+  head: string | null,
+  folders: readonly string[],
+): Promise<string[]> {
+  const between = head === null ? [base] : [base, head];
+  const diff = ['diff', '--name-only', '--no-renames', '-z', ...between, '--', ...folders];
+  const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
+  const outputs = await Promise.all(
+    [diff, ...(head === null ? [untracked] : [])].map((args) => execa('git', args, { cwd: root })),
+  );
+  return outputs.flatMap(({ stdout }) => stdout.split('\0').filter(Boolean));
+}

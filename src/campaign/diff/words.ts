@@ -1,0 +1,65 @@
+import { formatFact } from '../../format/format-fact.ts';
+import { NBSP } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import type { Turn } from '../../study/difference/conclusion-changes.ts';
+import type { Setting } from '../../study/difference/environment-changes.ts';
+import type { Item } from '../../study/difference/inventory.ts';
+import type { MetricChange, MetricVerdict } from '../../study/difference/metric-changes.ts';
+import type { Fact } from '../../study/fact.ts';
+import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { METRICS } from '../../study/metrics.ts';
+
+/** A sign that is not told by its colour alone. */
+export const SIGNS: Record<MetricVerdict, string> = {
+  mudou: '!',
+  'difere, talvez pouco': '~',
+  equivalente: '=',
+  inconclusivo: '?',
+  'não comparável': '×',
+};
+
+export const TURNS: Record<Turn, string> = {
+  flipped: 'inverteu-se',
+  undecided: 'deixou de se sustentar',
+  decided: 'passou a ter resposta',
+  open: 'continua em aberto',
+};
+
+export const KINDS: Record<Item['kind'], string> = {
+  campaign: 'campanha',
+  service: 'serviço',
+  scenario: 'cenário',
+  round: 'rodada',
+};
+
+/** Rows that a reviewer looks at; the others are noise, or nothing can be said of them. */
+export function isNews({ verdict }: MetricChange): boolean {
+  return verdict === 'mudou' || verdict === 'difere, talvez pouco';
+}
+
+/** `latência p99`: without the service. */
+export function metricLabel({ metric, label }: MetricChange): string {
+  return METRICS.find(({ id }) => id === metric)?.label ?? label.replace(/ de [^ ]+$/, '');
+}
+
+/** `sleep-1ms, shared, 100 conexões` */
+export function loadLabel({ scenario, budget, connections }: MetricChange): string {
+  return `${scenario}, ${budget}, ${connections}${NBSP}conexões`;
+}
+
+/** `46.408 req/s !`: with the mark of gates that speak of it. */
+export function figureOf(fact: Fact): string {
+  const mark = fact.missing === null ? reservationMark(fact.reservations) : '';
+  return formatFact(fact, 'unit') + (mark && NBSP + mark);
+}
+
+/** `−10,8 % [−12,4; −9,2]`, or `—`. */
+export function ratioOf({ ratio, interval }: MetricChange): string {
+  return ratio === null
+    ? '—'
+    : formatValue(ratio, 'ratio', { interval, style: interval ? 'interval' : 'unit' });
+}
+
+export function settingOf(value: Setting): string {
+  return value === null ? 'não se sabe' : String(value);
+}
