@@ -2,12 +2,10 @@ import type { Round } from '../model/round.ts';
 import type { Histogram } from '../wrk/histogram.ts';
 import { decodeHistogram } from '../wrk/histogram-file.ts';
 import { correctionInterval, restore } from '../wrk/restore.ts';
+import { MAX_BYTES } from './json-file.ts';
 import { readPlainFile } from './read-plain-file.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sha256.ts';
-
-/** A file larger than this is no histogram of ours: it is refused before it is read. */
-const MAX_BYTES = 2 ** 20;
 
 /**
  * A round's histogram as wrk gave it.
