@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
 import { readCampaign } from '../results/read-results.ts';
-import { buildCampaignView } from '../study/campaign-view.ts';
+import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
 import { hashPages } from './content-hash.ts';
@@ -65,13 +65,13 @@ export async function readPublication(places: Places): Promise<Publication> {
   return { ...reading, places, texts, opening, factsJson: facts, pageHashes };
 }
 
-/** What the page of one campaign shows. @throws {ResultsError} where its files are not what they must be */
-export async function readCampaignPage(
-  id: string,
-  { results }: Places,
-  reading: Reading,
-): Promise<CampaignPage> {
-  const view = buildCampaignView(await readCampaign(results, id), reading);
+/** @throws {ResultsError} where its files are not what they must be */
+export async function readView(id: string, { results }: Places, reading: Reading): Promise<CampaignView> {
+  return buildCampaignView(await readCampaign(results, id), reading);
+}
+
+/** What the page of one campaign shows. */
+export async function readCampaignPage(view: CampaignView, reading: Reading): Promise<CampaignPage> {
   const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
   return buildCampaignPage(view, reading, await drawCharts(charts));
 }

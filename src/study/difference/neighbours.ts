@@ -34,6 +34,13 @@ export function predecessors(headers: readonly Header[]): Map<string, string> {
   return found;
 }
 
+/** Those that are held against each campaign, newest first; the other way round of `predecessors`. */
+export function successors(before: ReadonlyMap<string, string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [id, earlier] of before) found.set(earlier, [id, ...(found.get(earlier) ?? [])]);
+  return found;
+}
+
 function mainLoad(campaign: CampaignData['campaign']): string {
   const [main] = loadsOf(campaign);
   return main ? loadSuffix(main) : '';
