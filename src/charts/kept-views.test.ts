@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { buildCharts } from './build-charts.ts';
 import type { Chart, Layout } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
-import { renderChart } from './render-chart.ts';
+import { renderChart, renderChartAlone } from './render-chart.ts';
 
 const round = (requestsPerS: number, us: number, timeouts = 0): FakeRound => ({ requestsPerS, us, timeouts });
 
@@ -35,7 +35,8 @@ describe('a view that is kept for its kind of chart', () => {
     const back = (await drawAll(DRAWN.toReversed())).reverse();
     const together = await Promise.all(DRAWN.map(({ chart, layout }) => renderChart(chart, layout)));
     for (const [index, { chart, layout }] of DRAWN.entries()) {
-      const alone = await renderAlone(chart, layout);
+      const alone = await renderAnew(chart, layout);
+      expect(await renderChartAlone(chart, layout), chart.id).toBe(alone);
       expect(forth[index], chart.id).toBe(alone);
       expect(back[index], chart.id).toBe(alone);
       expect(together[index], chart.id).toBe(alone);
@@ -50,7 +51,7 @@ async function drawAll(wanted: readonly { chart: Chart; layout: Layout }[]): Pro
 }
 
 /** By modules that were never used before. */
-async function renderAlone(chart: Chart, layout: Layout): Promise<string> {
+async function renderAnew(chart: Chart, layout: Layout): Promise<string> {
   vi.resetModules();
   const anew = await import('./render-chart.ts');
   return anew.renderChart(chart, layout);

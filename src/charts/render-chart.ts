@@ -1,6 +1,6 @@
 import { barSpec } from './bar-spec.ts';
 import type { Chart, Layout } from './chart.ts';
-import { draw } from './draw.ts';
+import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import { percentileSpec } from './percentile-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
@@ -11,6 +11,11 @@ import { timelineSpec } from './timeline-spec.ts';
  */
 export async function renderChart(chart: Chart, layout: Layout): Promise<string> {
   return dress(await draw(drawingOf(chart, layout)), chart, layout);
+}
+
+/** The same bytes by a view of its own. */
+export async function renderChartAlone(chart: Chart, layout: Layout): Promise<string> {
+  return dress(await drawAlone(drawingOf(chart, layout)), chart, layout);
 }
 
 function drawingOf(chart: Chart, layout: Layout): Drawing {
