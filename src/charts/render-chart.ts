@@ -1,6 +1,6 @@
 import { barSpec } from './bar-spec.ts';
 import type { Chart, ChartText, Layout } from './chart.ts';
-import { draw } from './draw.ts';
+import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import type { HistoryChart } from './history-chart.ts';
 import { historySpec } from './history-spec.ts';
@@ -13,6 +13,11 @@ import { timelineSpec } from './timeline-spec.ts';
  */
 export async function renderChart(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
   return dress(await draw(drawingOf(chart, layout)), chart, layout);
+}
+
+/** The same bytes by a view of its own. */
+export async function renderChartAlone(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
+  return dress(await drawAlone(drawingOf(chart, layout)), chart, layout);
 }
 
 function drawingOf(chart: Chart | HistoryChart, layout: Layout): Drawing {

@@ -68,14 +68,12 @@ function headerOf(campaign: Campaign): CampaignHeader {
 async function readCampaignData(root: string, header: CampaignHeader): Promise<CampaignData> {
   const { campaign, fingerprint } = header;
   const planned = campaign.order.flat();
-  const rounds: MeasuredRound[] = [];
-  for (const name of await jsonFiles(root, `${campaign.id}/rounds`)) {
-    rounds.push(await readRound(root, campaign, planned, name));
-  }
-  const failures: FailedAttempt[] = [];
-  for (const name of await jsonFiles(root, `${campaign.id}/failures`)) {
-    failures.push(await readJson(root, `${campaign.id}/failures/${name}`, FailedAttempt));
-  }
+  const roundFiles = await jsonFiles(root, `${campaign.id}/rounds`);
+  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, planned, name)));
+  const failureFiles = await jsonFiles(root, `${campaign.id}/failures`);
+  const failures = await inOrder(
+    failureFiles.map((name) => readJson(root, `${campaign.id}/failures/${name}`, FailedAttempt)),
+  );
   rounds.sort((a, b) => a.record.sequence - b.record.sequence);
   return {
     campaign,
@@ -85,6 +83,15 @@ async function readCampaignData(root: string, header: CampaignHeader): Promise<C
     dataSha256: hashCampaign(root, campaign.id),
     fingerprint,
   };
+}
+
+/** All at once, but what fails is always the first of those that do. */
+async function inOrder<T>(started: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(started);
+  return settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
 }
 
 async function readRound(

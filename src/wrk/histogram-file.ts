@@ -28,21 +28,21 @@ export function encodeHistogram(histogram: Histogram): Uint8Array {
 /** @throws {HistogramFileError} */
 export function decodeHistogram(bytes: Uint8Array): Histogram {
   const text = inflate(bytes);
-  if (!text.startsWith(`${HEADING}\n`))
-    throw new HistogramFileError(`first line "${firstLine(text)}", expected "${HEADING}"`);
+  const start = HEADING.length + 1;
+  if (text.toString('latin1', 0, start) !== `${HEADING}\n`)
+    throw new HistogramFileError(`first line "${lineAt(text, 0)}", expected "${HEADING}"`);
   const deltasUs: number[] = [];
   const counts: number[] = [];
-  for (let at = HEADING.length + 1; at < text.length; ) {
+  for (let at = start; at < text.length; ) {
     const space = endOfDigits(text, at);
     const end = endOfDigits(text, space + 1);
-    if (text[space] !== ' ' || text[end] !== '\n' || space === at || end === space + 1) {
-      const found = firstLine(text.slice(at));
+    if (text[space] !== SPACE || text[end] !== NEWLINE || space === at || end === space + 1) {
       throw new HistogramFileError(
-        `line ${counts.length + 2}: "${found}", expected two whole numbers and an end`,
+        `line ${counts.length + 2}: "${lineAt(text, at)}", expected two whole numbers and an end`,
       );
     }
-    deltasUs.push(Number(text.slice(at, space)));
-    counts.push(Number(text.slice(space + 1, end)));
+    deltasUs.push(wholeNumber(text, at, space));
+    counts.push(wholeNumber(text, space + 1, end));
     at = end + 1;
   }
   try {
@@ -52,22 +52,28 @@ export function decodeHistogram(bytes: Uint8Array): Histogram {
   }
 }
 
-function firstLine(text: string): string {
-  return text.slice(0, 80).split('\n', 1)[0] as string;
+function lineAt(text: Buffer, at: number): string {
+  return text.toString('latin1', at, at + 80).split('\n', 1)[0] as string;
 }
 
-function endOfDigits(text: string, from: number): number {
+const [ZERO, NINE, SPACE, NEWLINE] = Buffer.from('09 \n') as unknown as [number, number, number, number];
+
+function endOfDigits(text: Buffer, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE) at += 1;
+  while ((text[at] as number) >= ZERO && (text[at] as number) <= NINE) at += 1;
   return at;
 }
 
-const ZERO = '0'.charCodeAt(0);
-const NINE = '9'.charCodeAt(0);
+/** Of digits. Beyond the safe integers it is none either, which is all that must be known of it. */
+function wholeNumber(text: Buffer, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 10 + (text[at] as number) - ZERO;
+  return value;
+}
 
-function inflate(bytes: Uint8Array): string {
+function inflate(bytes: Uint8Array): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: LONGEST_TEXT }).toString('latin1');
+    return gunzipSync(bytes, { maxOutputLength: LONGEST_TEXT });
   } catch (cause) {
     throw new HistogramFileError(`not a whole gzip file: ${(cause as Error).message}`, { cause });
   }
