@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.ts`],
           exclude: slow.map((kind) => `**/*.${kind}.test.ts`),
+          // A busy machine is no failure
+          testTimeout: 60_000,
         },
       },
       // One file at a time: they measure, start servers or share the Docker engine

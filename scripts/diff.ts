@@ -1,10 +1,12 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
+const home = path.resolve(import.meta.dirname, '..');
+// The program of one checkout may look at the results of another
+const root = process.env.DIFF_ROOT ?? home;
 const results = process.env.RESULTS_DIR ?? path.join(root, 'results');
 
-enableCompileCache(path.join(root, '.cache', 'node'));
+enableCompileCache(path.join(home, '.cache', 'node'));
 const { runDiff } = await import('../src/campaign/diff/diff-command.ts');
 const { printReport } = await import('../src/campaign/print-report.ts');
 

@@ -2,10 +2,13 @@ import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
 import type { Estimate } from '../stats/interval.ts';
+import { describeChange } from '../study/difference/environment-changes.ts';
 import { compareWithWrk } from './agreement.ts';
+import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { measureOverhead } from './overhead.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
+import { compareSlowed } from './slowed.ts';
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
 export const BENCHES: Record<string, (root: string) => Promise<string>> = {
@@ -30,6 +33,19 @@ export const BENCHES: Record<string, (root: string) => Promise<string>> = {
     return `Restaurar as ${rounds} rodadas mais longas do repositório (${durationS} s cada):
   a mais lenta                    ${formatValue(worstMs * 1000, 'µs')}   (meta: até 200 ms)
   o maior histograma gravado      ${formatValue(mostBytes, 'bytes')}   (meta: até 64 KiB)`;
+  },
+  async diferenca(root) {
+    const same = await resampleSameCode(root, 20);
+    const engines = await compareEngines(root);
+    const slowed = await compareSlowed();
+    const rate = slowed.metrics.find(({ metric }) => metric === 'throughput');
+    const { campaigns, twoMs, manyMs } = await timeDiffs(root, 1000, 5);
+    return `Diferença entre campanhas:
+  mesmo código, blocos reamostrados       ${same ? `${same.quiet} de ${same.pairs} pares sem nenhum “mudou”` : 'não medido: results/ não tem duas campanhas comparáveis do mesmo código'}   (meta: 19 de 20)${same ? `\n    ${same.old} → ${same.new}: ${same.verdict}` : ''}
+  serviço atrasado em 10 %                requisições por segundo: ${rate ? `${formatValue(rate.ratio as number, 'ratio', { interval: rate.interval, style: 'interval' })}, ${rate.verdict}` : 'não medido'}   (meta: mudou)
+  outro motor                             ${engines ? `${engines.comparable ? 'comparável' : 'não comparável'}: ${engines.reasons.map(describeChange).join('; ')}` : 'não medido: results/ não tem campanha em containers'}   (meta: não comparável)
+  duas campanhas                          ${seconds(twoMs)}   (meta: menos de 1 s)
+  padrão, com ${campaigns} campanhas no git       ${seconds(manyMs)}   (meta: menos de 3 s)`;
   },
   async site(root) {
     const { oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);

@@ -8,7 +8,7 @@ export interface Series {
   mark: ServiceManifest['appearance']['mark'];
 }
 
-interface ChartText {
+export interface ChartText {
   /** Unique on its page; made of letters, digits and hyphens. */
   id: string;
   /** What is seen, pt-BR: a sentence that follows from the data. */

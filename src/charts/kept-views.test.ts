@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { buildCharts } from './build-charts.ts';
 import type { Chart, Layout } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
-import { renderChart } from './render-chart.ts';
+import { type HistoryChart, historyChart } from './history-chart.ts';
+import { renderChart, renderChartAlone } from './render-chart.ts';
 
 const round = (requestsPerS: number, us: number, timeouts = 0): FakeRound => ({ requestsPerS, us, timeouts });
 
@@ -26,7 +27,31 @@ const CHARTS = [
   buildCharts(fakeCampaignView(services as Record<string, FakeRound[]>, { printedUs: (us) => us * 3 })),
 );
 
-const DRAWN = CHARTS.flatMap((chart) => (['wide', 'narrow'] as const).map((layout) => ({ chart, layout })));
+/** A history of many campaigns, and one of two of which one service has nothing. */
+const HISTORIES = [12, 2].flatMap((count) => {
+  const campaigns = Array.from({ length: count }, (_, index) => ({
+    id: `c${index}`,
+    createdAt: '2026-11-23T00:00:00.000Z',
+    breaks: index === 4 ? ['outra máquina'] : [],
+    points: [
+      {
+        service: 'go',
+        metric: 'throughput',
+        value: 40_000 + 900 * index,
+        interval: [39_000, 41_000] as const,
+        verdict: index % 3 === 1 ? ('mudou' as const) : null,
+      },
+    ],
+  }));
+  const load = { scenario: 's', budget: 'shared' as const, connections: 100 };
+  const metric = { id: 'throughput', label: 'requisições por segundo', unit: 'requests/s' as const };
+  const services = ['go', 'rust'].map((id) => ({ id, name: id, mark: 'circle' as const }));
+  return historyChart({ group: `s-${count}`, load, all: count, campaigns }, metric, services) ?? [];
+});
+
+const DRAWN = [...CHARTS, ...HISTORIES].flatMap((chart) =>
+  (['wide', 'narrow'] as const).map((layout) => ({ chart, layout })),
+);
 
 describe('a view that is kept for its kind of chart', () => {
   test('draws the same bytes as one that draws nothing else', async () => {
@@ -35,7 +60,8 @@ describe('a view that is kept for its kind of chart', () => {
     const back = (await drawAll(DRAWN.toReversed())).reverse();
     const together = await Promise.all(DRAWN.map(({ chart, layout }) => renderChart(chart, layout)));
     for (const [index, { chart, layout }] of DRAWN.entries()) {
-      const alone = await renderAlone(chart, layout);
+      const alone = await renderAnew(chart, layout);
+      expect(await renderChartAlone(chart, layout), chart.id).toBe(alone);
       expect(forth[index], chart.id).toBe(alone);
       expect(back[index], chart.id).toBe(alone);
       expect(together[index], chart.id).toBe(alone);
@@ -43,14 +69,16 @@ describe('a view that is kept for its kind of chart', () => {
   });
 });
 
-async function drawAll(wanted: readonly { chart: Chart; layout: Layout }[]): Promise<string[]> {
+async function drawAll(
+  wanted: readonly { chart: Chart | HistoryChart; layout: Layout }[],
+): Promise<string[]> {
   const drawn: string[] = [];
   for (const { chart, layout } of wanted) drawn.push(await renderChart(chart, layout));
   return drawn;
 }
 
 /** By modules that were never used before. */
-async function renderAlone(chart: Chart, layout: Layout): Promise<string> {
+async function renderAnew(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
   vi.resetModules();
   const anew = await import('./render-chart.ts');
   return anew.renderChart(chart, layout);

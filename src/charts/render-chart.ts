@@ -1,7 +1,9 @@
 import { barSpec } from './bar-spec.ts';
-import type { Chart, Layout } from './chart.ts';
-import { draw } from './draw.ts';
+import type { Chart, ChartText, Layout } from './chart.ts';
+import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
+import type { HistoryChart } from './history-chart.ts';
+import { historySpec } from './history-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
@@ -9,11 +11,16 @@ import { timelineSpec } from './timeline-spec.ts';
  * A chart as SVG text to stand inline in a page: same chart, same bytes, whatever was rendered before. Colours are
  * CSS variables, the font is the page's. Title and subtitle are not drawn: they are the page's, as text.
  */
-export async function renderChart(chart: Chart, layout: Layout): Promise<string> {
+export async function renderChart(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
   return dress(await draw(drawingOf(chart, layout)), chart, layout);
 }
 
-function drawingOf(chart: Chart, layout: Layout): Drawing {
+/** The same bytes by a view of its own. */
+export async function renderChartAlone(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
+  return dress(await drawAlone(drawingOf(chart, layout)), chart, layout);
+}
+
+function drawingOf(chart: Chart | HistoryChart, layout: Layout): Drawing {
   switch (chart.kind) {
     case 'bar':
       return barSpec(chart, layout);
@@ -21,11 +28,13 @@ function drawingOf(chart: Chart, layout: Layout): Drawing {
       return percentileSpec(chart, layout);
     case 'timeline':
       return timelineSpec(chart, layout);
+    case 'history':
+      return historySpec(chart, layout);
   }
 }
 
 /** One picture with a name and a description; what is inside it is not read out piece by piece. */
-function dress(svg: string, chart: Chart, layout: Layout): string {
+function dress(svg: string, chart: ChartText, layout: Layout): string {
   const match = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>(.*)<\/svg>$/s.exec(svg);
   if (!match) throw new Error(`${chart.id}: vega gave no SVG: ${svg.slice(0, 200)}`);
   const [, width, height, body] = match as unknown as [string, string, string, string];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linearTicks, logTicks, roundOut } from './ticks.ts';
+import { linearTicks, logTicks, roundOut, ticksBetween } from './ticks.ts';
 
 describe('linear ticks', () => {
   test.each<[number, number, boolean, number[]]>([
@@ -31,4 +31,10 @@ test.each<[number, number, [number, number]]>([
   [999, 20_001, [500, 50_000]],
 ])('%d to %d is rounded out', (low, high, rounded) => {
   expect(roundOut(low, high)).toEqual(rounded);
+});
+
+test('ticks between two values are round and few', () => {
+  expect(ticksBetween(44_800, 47_900, 3)).toEqual([46_000]);
+  expect(ticksBetween(6.5, 8.6, 3)).toEqual([7, 8]);
+  expect(ticksBetween(0.9, 1.31, 3)).toEqual([1, 1.2]);
 });

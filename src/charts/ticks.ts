@@ -8,6 +8,17 @@ export function linearTicks(high: number, most: number, whole: boolean): number[
   return Array.from({ length: Math.floor(high / step) + 1 }, (_, index) => index * step);
 }
 
+/** Multiples of 1, 2 or 5 times a power of ten from `low` to `high`: at most `most` of them. */
+export function ticksBetween(low: number, high: number, most: number): number[] {
+  const least = (high - low) / most;
+  const step = roundValues(least, high - low).find((value) => value >= least) as number;
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+}
+
 /** Round values (1, 2, 5 times a power of ten) from `low` to `high`; only powers of ten where there would be many. */
 export function logTicks(low: number, high: number): number[] {
   const within = roundValues(low, high).filter((value) => value >= low && value <= high);

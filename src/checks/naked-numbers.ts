@@ -15,6 +15,7 @@ export const ALLOWED: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\b[Pp]ercenti[ls] \d+(,\d+)?((, | e )\d+(,\d+)?)*/g, reason: 'the name of a percentile' },
   { pattern: /\bp\d+(,\d+)?\b/g, reason: 'the name of a percentile' },
   { pattern: /\bintervalo de 95\s%/gi, reason: 'the confidence of every interval, by definition' },
+  { pattern: /\bintervalo de 90\s%/gi, reason: 'the confidence of two one-sided tests, by definition' },
   { pattern: /\bem 95\s% das repetições/g, reason: 'the definition of such an interval' },
   { pattern: /\bHTTP\/\d\.\d\b/g, reason: 'a version' },
   { pattern: /\bGo \d\.\d+\b/g, reason: 'a version' },

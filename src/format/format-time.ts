@@ -13,6 +13,13 @@ export function formatInstant(instant: string): string {
   return `${day.format(date)}, ${hour.format(date).replace(':', 'h')}${NBSP}UTC`;
 }
 
+const shortDay = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeZone: 'UTC' });
+
+/** `2026-11-23T20:45:12Z` → `23/11/2026`. @throws {RangeError} on text that is no instant. */
+export function formatDay(instant: string): string {
+  return shortDay.format(new Date(instant));
+}
+
 /** Seconds in words: `10 s`, `5 min`, `1 min 30 s`, `2 h`. */
 export function formatDuration(seconds: number): string {
   const parts: [number, string][] = [

@@ -1,5 +1,6 @@
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { Fact } from '../study/fact.ts';
+import { type HistoryEntry, historyEntries } from '../study/history.ts';
 import { replicationVerdict } from '../study/replication.ts';
 import { replicate } from '../study/study.ts';
 import type { Reading } from './read-study.ts';
@@ -11,17 +12,24 @@ export interface CampaignRow {
   verdict: string;
   /** Those that the line shows, by name: throughputs of its services, and how it was measured. */
   facts: Record<string, Fact>;
+  history: HistoryEntry[];
 }
 
 const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].map((id) => `campaign.${id}`);
 
-export function buildCampaignRow(view: CampaignView, { study, scenarios }: Reading): CampaignRow {
+/** @param before the campaign that it is held against; `null` where there is none */
+export function buildCampaignRow(
+  view: CampaignView,
+  before: CampaignView | null,
+  { study, scenarios }: Reading,
+): CampaignRow {
   const rates = (view.groups[0]?.cells ?? []).map(({ service }) => `${service.id}.throughput`);
   const facts = [...SHOWN, ...rates].flatMap((name) => view.facts.get(name) ?? []);
   return {
     complete: view.complete,
     verdict: verdictOf(view, { study, scenarios }),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
+    history: historyEntries(view, before),
   };
 }
 

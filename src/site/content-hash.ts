@@ -3,11 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashCampaign } from '../results/hash-campaign.ts';
 import { sha256 } from '../results/sha256.ts';
+import { predecessors, successors } from '../study/difference/neighbours.ts';
 import type { Reading } from './read-study.ts';
 
 /**
  * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
- * pages. That is its files, what the study says (its own campaigns' files, claims, manifests), code and packages.
+ * pages. That is its files, its neighbours', what the study says (its own campaigns' files, claims, manifests), code and packages.
  */
 export async function hashPages(
   root: string,
@@ -26,11 +27,17 @@ export async function hashPages(
     // Every page knows the colour of every service
     [...new Set(headers.flatMap(({ campaign }) => campaign.config.services))],
   ]);
-  const hashes = new Map<string, string>();
-  for (const { campaign } of headers) {
-    hashes.set(campaign.id, sha256(surroundings + hashCampaign(results, campaign.id)));
-  }
-  return hashes;
+  const own = new Map(headers.map(({ campaign: { id } }) => [id, hashCampaign(results, id)]));
+  const before = predecessors(headers);
+  const after = successors(before);
+  return new Map(
+    headers.map(({ campaign: { id } }) => {
+      const earlier = before.get(id);
+      // It shows what sets it apart from the one before, and links to those after it
+      const neighbours = [earlier, earlier && own.get(earlier), ...(after.get(id) ?? [])];
+      return [id, sha256([surroundings, own.get(id), ...neighbours].join(' '))];
+    }),
+  );
 }
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */

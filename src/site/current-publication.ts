@@ -1,6 +1,7 @@
 import type { CampaignPage } from './campaign-page.ts';
 import type { CampaignRow } from './campaign-row.ts';
 import { type Clerk, callClerk } from './clerk.ts';
+import type { DifferencePage } from './difference-page.ts';
 import type { Places } from './places.ts';
 import type { Publication } from './publication.ts';
 
@@ -60,6 +61,13 @@ export async function loadCampaignPage(id: string): Promise<CampaignPage> {
     desk.pages.set(each, page);
   }
   return desk.pages.get(id) as Promise<CampaignPage>;
+}
+
+/** What sets a campaign apart from the one before it. @throws {ResultsError} */
+export async function loadDifferencePage(id: string): Promise<DifferencePage> {
+  const desk = openDesk();
+  await desk.publication;
+  return desk.ask({ difference: id });
 }
 
 function openDesk(): Desk {

@@ -8,13 +8,13 @@ export interface Picture {
   narrow: string;
 }
 
-export async function drawCharts(charts: readonly Chart[]): Promise<Picture[]> {
+export async function drawCharts(charts: readonly Chart[], render = renderChart): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for (const chart of charts) {
     pictures.push({
       chart,
-      wide: await renderChart(chart, 'wide'),
-      narrow: await renderChart(chart, 'narrow'),
+      wide: await render(chart, 'wide'),
+      narrow: await render(chart, 'narrow'),
     });
   }
   return pictures;

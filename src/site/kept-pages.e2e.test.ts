@@ -1,7 +1,14 @@
 import { appendFile, cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { copyResults, editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import {
+  cloneCampaign,
+  copyResults,
+  editJson,
+  emptyFolder,
+  quickCampaign,
+  ROOT,
+} from '../../tests/copied-results.ts';
 import { compareFolders } from './compare-folders.ts';
 import { runScript } from './testing/run-script.ts';
 
@@ -77,17 +84,15 @@ test('what is kept of an earlier build is what a new one would make, whatever ch
 
   // A campaign that comes and one that goes
   const copy = `${id.slice(0, 10)}t235959z-quick-native`;
-  await cp(path.join(results, id), path.join(results, copy), { recursive: true });
-  await editJson(results, `${copy}/campaign.json`, (campaign) => {
-    campaign.id = copy;
-    campaign.createdAt = `${id.slice(0, 10)}T23:59:59.000Z`;
-  });
-  for (const name of await readdir(path.join(results, copy, 'rounds'))) {
-    await editJson(results, `${copy}/rounds/${name}`, (each) => {
-      each.campaign = copy;
-    });
-  }
+  await cloneCampaign(results, id, copy);
   await rebuild();
+  await expectAsFresh();
+
+  // The one that another is held against: the pages of both
+  await editJson(results, round, ({ measured }) => {
+    measured.requestsPerS *= 1.1;
+  });
+  expect(ofCampaigns(await rewritten(out, rebuild))).toEqual([id, copy]);
   await expectAsFresh();
   await rm(path.join(results, copy), { recursive: true });
   await rebuild();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
 import { readCampaign } from '../results/read-results.ts';
-import { buildCampaignView } from '../study/campaign-view.ts';
+import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
 import { hashPages } from './content-hash.ts';
@@ -9,7 +9,7 @@ import { factsJson } from './downloads/campaign-downloads.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyExhibits } from './exhibits.ts';
 import { linksFrom, PATHS } from './links.ts';
-import type { Places } from './places.ts';
+import type { Places, Sources } from './places.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
@@ -43,6 +43,19 @@ export async function readPublication(places: Places): Promise<Publication> {
   const reading = await readStudy(places);
   const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
+  const texts = await readTexts(places, reading, drawn);
+  const opening = await drawOpening(drawn);
+  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
+  const pageHashes = await hashPages(places.root, places.results, reading);
+  return { ...reading, places, texts, opening, factsJson: facts, pageHashes };
+}
+
+/** @throws {ContentError} where prose is not what it must be */
+export async function readTexts(
+  { root, content }: Sources,
+  reading: Reading,
+  drawn: readonly Picture[],
+): Promise<Publication['texts']> {
   const catalogue = {
     facts: reading.study.facts,
     exhibits: studyExhibits(reading, drawn),
@@ -52,28 +65,28 @@ export async function readPublication(places: Places): Promise<Publication> {
     const addresses: string[] = [];
     const link = linksFrom(page);
     const surroundings = { catalogue, origin: link(PATHS.facts), claims: link(PATHS.claims), addresses };
-    const sections = await readSections(path.join(places.content, folder), places.root, surroundings);
+    const sections = await readSections(path.join(content, folder), root, surroundings);
     return { sections, addresses };
   };
-  const texts = {
+  return {
     study: await readText('estudo', PATHS.study),
     method: await readText('metodo', PATHS.method),
   };
-  const opening = await drawOpening(drawn);
-  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
-  const pageHashes = await hashPages(places.root, places.results, reading);
-  return { ...reading, places, texts, opening, factsJson: facts, pageHashes };
 }
 
-/** What the page of one campaign shows. @throws {ResultsError} where its files are not what they must be */
+/** @throws {ResultsError} where its files are not what they must be */
+export async function readView(id: string, { results }: Sources, reading: Reading): Promise<CampaignView> {
+  return buildCampaignView(await readCampaign(results, id), reading);
+}
+
+/** What the page of one campaign shows. */
 export async function readCampaignPage(
-  id: string,
-  { results }: Places,
+  view: CampaignView,
   reading: Reading,
+  draw = drawCharts,
 ): Promise<CampaignPage> {
-  const view = buildCampaignView(await readCampaign(results, id), reading);
   const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
-  return buildCampaignPage(view, reading, await drawCharts(charts));
+  return buildCampaignPage(view, reading, await draw(charts));
 }
 
 function isOnCampaignPages({ id }: { id: string }): boolean {

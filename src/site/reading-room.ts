@@ -1,17 +1,25 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readCampaign } from '../results/read-results.ts';
-import { buildCampaignView } from '../study/campaign-view.ts';
+import type { CampaignView } from '../study/campaign-view.ts';
+import { predecessors } from '../study/difference/neighbours.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
+import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import type { Places } from './places.ts';
-import { type Publication, readCampaignPage, readPublication } from './publication.ts';
+import { type Publication, readCampaignPage, readPublication, readView } from './publication.ts';
 
 /** What pages may ask for after the publication itself. */
-export type Question = { campaign: string } | 'rows';
+export type Question = { campaign: string } | { difference: string } | 'rows';
 
-/** To `{ campaign }`, its page; to `rows`, the line of each campaign by its id. */
-export type Answer<Q extends Question> = Q extends 'rows' ? Map<string, CampaignRow> : CampaignPage;
+/**
+ * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
+ * each campaign by its id.
+ */
+export type Answer<Q extends Question> = Q extends 'rows'
+  ? Map<string, CampaignRow>
+  : Q extends { difference: string }
+    ? DifferencePage
+    : CampaignPage;
 
 export interface ReadingRoom {
   publication: Publication;
@@ -19,7 +27,10 @@ export interface ReadingRoom {
   answer(question: Question): Promise<Answer<Question>>;
 }
 
-/** Reads what is published, and campaigns one by one as their pages are asked for: never more than one is held. */
+/** A campaign's page, what sets it apart from the one before it, and that one's page come one after the other. */
+const MOST_HELD = 4;
+
+/** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
 export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
   const publication = await readPublication(places);
   const { headers, pageHashes } = publication;
@@ -27,14 +38,32 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
   const kept = await readKept(file);
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
+  const held = new Map<string, Promise<CampaignView>>();
+  const viewOf = (id: string): Promise<CampaignView> => {
+    const view = held.get(id) ?? readView(id, places, publication);
+    held.delete(id);
+    held.set(id, view);
+    for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
+    return view;
+  };
+  const before = predecessors(headers);
+  const viewBefore = async (id: string) => {
+    const earlier = before.get(id);
+    return earlier === undefined ? null : viewOf(earlier);
+  };
+  const rowOf = async (id: string) => buildCampaignRow(await viewOf(id), await viewBefore(id), publication);
+
   const readPage = async (id: string): Promise<CampaignPage> => {
-    const page = await readCampaignPage(id, places, publication);
-    kept.set(hashOf(id), buildCampaignRow(page.view, publication));
+    const page = await readCampaignPage(await viewOf(id), publication);
+    kept.set(hashOf(id), await rowOf(id));
     return page;
   };
-  const readRow = async (id: string): Promise<CampaignRow> =>
-    kept.get(hashOf(id)) ??
-    buildCampaignRow(buildCampaignView(await readCampaign(places.results, id), publication), publication);
+  const readDifference = async (id: string): Promise<DifferencePage> => {
+    const earlier = await viewBefore(id);
+    if (!earlier) throw new Error(`${id}: no campaign before it`);
+    return buildDifferencePage(earlier, await viewOf(id), publication);
+  };
+  const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
     const rows = new Map<string, CampaignRow>();
     for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
@@ -45,7 +74,10 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
   };
   return {
     publication,
-    answer: (question) => (question === 'rows' ? readRows() : readPage(question.campaign)),
+    answer: (question) => {
+      if (question === 'rows') return readRows();
+      return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
+    },
   };
 }
 

@@ -22,13 +22,16 @@ beforeAll(async () => {
   expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
   served = await serveFolder(built.folder);
   const files = [...(await readFiles(built.folder, 'index.html')).keys()];
-  const campaign = files.find((file) => /^campanhas\/.+\//.test(file));
+  const campaign = files.find((file) => /^campanhas\/[^/]+\/index\.html$/.test(file));
   pages = {
     study: '/',
     method: '/metodo/',
     claims: '/afirmacoes/',
     campaigns: '/campanhas/',
     campaign: `/${path.posix.dirname(campaign as string)}/`,
+    difference: `/${files.find((file) => file.endsWith('/diferenca/index.html'))}`,
+    differences: '/diferencas/',
+    history: '/historico/',
     facts: '/dados/',
     missing: '/no/such/page/',
   };
@@ -55,69 +58,70 @@ async function open<T>(
   }
 }
 
-describe.concurrent.each(['study', 'method', 'claims', 'campaigns', 'campaign', 'facts', 'missing'])(
-  'the page "%s"',
-  (kind) => {
-    const combinations = [true, false].flatMap((javaScriptEnabled) =>
-      [360, 1280].flatMap((width) =>
-        (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
+const KINDS = 'study method claims campaigns campaign difference differences history facts missing'.split(
+  ' ',
+);
+
+describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
+  const combinations = [true, false].flatMap((javaScriptEnabled) =>
+    [360, 1280].flatMap((width) =>
+      (['light', 'dark'] as const).map((colorScheme) => ({ javaScriptEnabled, width, colorScheme })),
+    ),
+  );
+
+  test.each(combinations)(
+    'is accessible and fits: $width px, $colorScheme, JavaScript $javaScriptEnabled',
+    async ({ width, colorScheme, javaScriptEnabled }) => {
+      const options = { colorScheme, viewport: { width, height: 800 } };
+      // axe itself is JavaScript: it looks at what a browser without it made of the page
+      const content = await open(kind, { ...options, javaScriptEnabled }, (page) => page.content());
+      await open(kind, options, async (page) => {
+        await page.setContent(content);
+        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([]);
+        expect(passes.length).toBeGreaterThan(10);
+        const [wide, room] = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return [scrollWidth, clientWidth];
+        });
+        expect(wide).toBeLessThanOrEqual(room as number);
+      });
+    },
+  );
+
+  test('is the same with and without JavaScript, and has none', async () => {
+    const texts = await Promise.all(
+      [true, false].map((javaScriptEnabled) =>
+        open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),
       ),
     );
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]?.length).toBeGreaterThan(100);
+    await open(kind, {}, async (page) => {
+      expect(await page.locator('script').count()).toBe(0);
+      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      expect(await policy.getAttribute('content')).toContain("default-src 'none'");
+    });
+  });
 
-    test.each(combinations)(
-      'is accessible and fits: $width px, $colorScheme, JavaScript $javaScriptEnabled',
-      async ({ width, colorScheme, javaScriptEnabled }) => {
-        const options = { colorScheme, viewport: { width, height: 800 } };
-        // axe itself is JavaScript: it looks at what a browser without it made of the page
-        const content = await open(kind, { ...options, javaScriptEnabled }, (page) => page.content());
-        await open(kind, options, async (page) => {
-          await page.setContent(content);
-          const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          ).toEqual([]);
-          expect(passes.length).toBeGreaterThan(10);
-          const [wide, room] = await page.evaluate(() => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            return [scrollWidth, clientWidth];
-          });
-          expect(wide).toBeLessThanOrEqual(room as number);
-        });
-      },
+  test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
+    const shifts = await open(kind, { viewport: { width, height: 800 } }, (page) =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let shift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(shift)));
+          }),
+      ),
     );
-
-    test('is the same with and without JavaScript, and has none', async () => {
-      const texts = await Promise.all(
-        [true, false].map((javaScriptEnabled) =>
-          open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),
-        ),
-      );
-      expect(texts[0]).toBe(texts[1]);
-      expect(texts[0]?.length).toBeGreaterThan(100);
-      await open(kind, {}, async (page) => {
-        expect(await page.locator('script').count()).toBe(0);
-        const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
-        expect(await policy.getAttribute('content')).toContain("default-src 'none'");
-      });
-    });
-
-    test.each([360, 1280])('does not move while it loads at %i px', async (width) => {
-      const shifts = await open(kind, { viewport: { width, height: 800 } }, (page) =>
-        page.evaluate(
-          () =>
-            new Promise<number>((resolve) => {
-              let shift = 0;
-              new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
-              }).observe({ type: 'layout-shift', buffered: true });
-              requestAnimationFrame(() => requestAnimationFrame(() => resolve(shift)));
-            }),
-        ),
-      );
-      expect(shifts).toBe(0);
-    });
-  },
-);
+    expect(shifts).toBe(0);
+  });
+});
 
 test('a campaign’s page shows every gate of every round in words, and why those did not pass that did not', async () => {
   await open('campaign', {}, async (page) => {

@@ -1,3 +1,4 @@
+import { COMPARED_METRICS } from './difference/compared-metrics.ts';
 import { MIN_BEYOND_PERCENTILE } from './estimate.ts';
 import type { Fact } from './fact.ts';
 import { CLOCK_LIMIT_MS } from './gates/clock.ts';
@@ -30,6 +31,14 @@ export function methodFacts(): Fact[] {
     limit('no-regime', 'variação sem regime estável', percent(NO_REGIME), 'gates/stationarity.ts'),
     limit('dispersion-limit', 'variação aceita entre rodadas', percent(WARN_ABOVE), 'gates/dispersion.ts'),
     limit('no-verdict', 'variação sem veredito', percent(NO_VERDICT_ABOVE), 'gates/dispersion.ts'),
+    ...COMPARED_METRICS.map(({ id, band }) =>
+      limit(
+        `band-${id}`,
+        'faixa do que não importa numa comparação',
+        percent(band),
+        'difference/compared-metrics.ts',
+      ),
+    ),
     limit(
       'beyond-percentile',
       'respostas além de um percentil',

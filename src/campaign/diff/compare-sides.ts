@@ -7,7 +7,9 @@ import { type Manifests, readManifests } from '../../services/read-manifests.ts'
 import { buildCampaignView } from '../../study/campaign-view.ts';
 import type { CampaignData } from '../../study/dataset.ts';
 import { buildDifference, type Difference, type Side } from '../../study/difference/difference.ts';
+import { comparabilityKey } from '../../study/difference/environment-changes.ts';
 import type { Item } from '../../study/difference/inventory.ts';
+import { counterpartOf } from '../../study/difference/neighbours.ts';
 import {
   buildStudy,
   judgeAlone,
@@ -16,7 +18,6 @@ import {
   viewOriginals,
 } from '../../study/study.ts';
 import { EXIT, ExitError } from '../exit-error.ts';
-import { counterpartOf, isComparable } from './choose-pairs.ts';
 import { changedFiles } from './git-state.ts';
 import { historyOf } from './history.ts';
 import { openCommit, openFolder, type State } from './open-state.ts';
@@ -117,7 +118,10 @@ async function compareStates(states: States): Promise<Comparison> {
   const news = now.headers
     .filter(({ campaign }) => changed.has(campaign.id))
     .sort((a, b) => Number(b.campaign.id === featured) - Number(a.campaign.id === featured));
-  const pairs = news.map(({ campaign }) => ({ campaign, before: counterpartOf(campaign, old.headers) }));
+  const pairs = news.map((header) => ({
+    campaign: header.campaign,
+    before: counterpartOf(header, old.headers),
+  }));
 
   const viewOf = async (state: State, id: string | undefined) =>
     id === undefined ? null : buildCampaignView(await state.read(id), manifests);
@@ -157,8 +161,9 @@ async function difference(
   const [before, view] = [old.view?.data.campaign, now.view];
   if (!before || !view) return buildDifference(old, now);
   const own = view.data.campaign;
+  const key = comparabilityKey(view.data);
   const alike = headers.filter(
-    ({ campaign }) => ![before.id, own.id].includes(campaign.id) && isComparable(campaign, own),
+    (header) => ![before.id, own.id].includes(header.campaign.id) && comparabilityKey(header) === key,
   );
   const campaigns: CampaignData[] = [];
   for (const { campaign } of alike.slice(0, MOST_HISTORY)) campaigns.push(await read(campaign.id));

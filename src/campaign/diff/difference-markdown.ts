@@ -7,7 +7,6 @@ import { unlinked } from '../../format/unlinked.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
-import type { Comparison } from './compare-sides.ts';
 import {
   figureOf,
   isNews,
@@ -18,7 +17,8 @@ import {
   SIGNS,
   settingOf,
   TURNS,
-} from './words.ts';
+} from '../../study/difference/words.ts';
+import type { Comparison } from './compare-sides.ts';
 
 /** What GitHub takes of a comment, less some room for what is said around it. */
 export const MAX_LENGTH = 64_000;

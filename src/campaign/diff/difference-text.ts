@@ -3,7 +3,6 @@ import { printable } from '../../format/printable.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import type { EnvironmentChange } from '../../study/difference/environment-changes.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
-import type { Comparison } from './compare-sides.ts';
 import {
   figureOf,
   isNews,
@@ -14,7 +13,8 @@ import {
   SIGNS,
   settingOf,
   TURNS,
-} from './words.ts';
+} from '../../study/difference/words.ts';
+import type { Comparison } from './compare-sides.ts';
 
 const WIDTH = 80;
 /** So many rows are a table that can be read whole. */

@@ -51,15 +51,29 @@ export function comparabilityChanges(old: Campaign, now: Campaign): EnvironmentC
     }));
 }
 
+/** Campaigns that share it can be compared: the fingerprint of the machine, and the load. */
+export function comparabilityKey({
+  campaign,
+  fingerprint,
+}: {
+  campaign: Campaign;
+  fingerprint: string;
+}): string {
+  return [fingerprint, ...Object.values(loadOf(campaign))].join(' ');
+}
+
 function conditions(campaign: Campaign): Record<string, Setting> {
-  const { threads, durationS, warmupS, timeoutS } = campaign.config;
-  const load: Record<keyof typeof LOAD, number> = {
+  return { ...comparableFields(campaign), ...loadOf(campaign) } satisfies Record<ComparableField, Setting>;
+}
+
+function loadOf({ config }: Campaign): Record<keyof typeof LOAD, number> {
+  const { threads, durationS, warmupS, timeoutS } = config;
+  return {
     'config.threads': threads,
     'config.durationS': durationS,
     'config.warmupS': warmupS,
     'config.timeoutS': timeoutS,
   };
-  return { ...comparableFields(campaign), ...load } satisfies Record<ComparableField, Setting>;
 }
 
 /** Everything in which two records of how it was measured differ, by the record's field; but for names and dates. */

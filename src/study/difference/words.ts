@@ -1,13 +1,13 @@
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
-import type { Turn } from '../../study/difference/conclusion-changes.ts';
-import type { Setting } from '../../study/difference/environment-changes.ts';
-import type { Item } from '../../study/difference/inventory.ts';
-import type { MetricChange, MetricVerdict } from '../../study/difference/metric-changes.ts';
-import type { Fact } from '../../study/fact.ts';
-import { reservationMark } from '../../study/gates/describe-gates.ts';
-import { METRICS } from '../../study/metrics.ts';
+import type { Fact } from '../fact.ts';
+import { reservationMark } from '../gates/describe-gates.ts';
+import { METRICS } from '../metrics.ts';
+import type { Turn } from './conclusion-changes.ts';
+import type { Setting } from './environment-changes.ts';
+import type { Item } from './inventory.ts';
+import type { MetricChange, MetricVerdict } from './metric-changes.ts';
 
 /** A sign that is not told by its colour alone. */
 export const SIGNS: Record<MetricVerdict, string> = {

@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { readResults } from '../results/read-results.ts';
+import { type Manifests, readManifests } from '../services/read-manifests.ts';
+import { buildCampaignView } from '../study/campaign-view.ts';
+import type { CampaignData } from '../study/dataset.ts';
+import { buildDifference, type Difference } from '../study/difference/difference.ts';
+import { comparabilityChanges } from '../study/difference/environment-changes.ts';
+import { median } from './median.ts';
+import { writeSyntheticResults } from './synthetic-campaigns.ts';
+
+/** Two real campaigns of the same code on the same machine, resampled. */
+export interface SameCode {
+  old: string;
+  new: string;
+  pairs: number;
+  /** Of them, those in which no figure "mudou". */
+  quiet: number;
+  /** What the two say as they are. */
+  verdict: string;
+}
+
+const SEED = 20;
+
+/**
+ * The newest two committed campaigns that can be compared and were built from the same sources: whole blocks of each
+ * are drawn with replacement, and each pair of draws is compared as two campaigns are.
+ * @returns `null` where there are no such two
+ */
+export async function resampleSameCode(root: string, pairs: number): Promise<SameCode | null> {
+  const manifests = await readManifests(root);
+  const { campaigns } = await readResults(path.join(root, 'results'));
+  const [old, now] = findTwins(campaigns) ?? [];
+  if (!old || !now) return null;
+  const random = xoroshiro128plus(SEED);
+  const draw = (data: CampaignData) =>
+    resample(data, () => uniformInt(random, 1, data.campaign.config.rounds));
+  const found = Array.from({ length: pairs }, () => compare(draw(old), draw(now), manifests));
+  return {
+    old: old.campaign.id,
+    new: now.campaign.id,
+    pairs,
+    quiet: found.filter(({ metrics }) => metrics.every(({ verdict }) => verdict !== 'mudou')).length,
+    verdict: compare(old, now, manifests).verdict,
+  };
+}
+
+/** What the newest campaign of containers says beside one of processes; `null` where there are not both. */
+export async function compareEngines(root: string): Promise<Difference | null> {
+  const { campaigns } = await readResults(path.join(root, 'results'));
+  const contained = campaigns.find(({ campaign }) => campaign.engine === 'compose');
+  const native = campaigns.find(
+    ({ campaign }) =>
+      campaign.engine === 'native' && campaign.config.profile === contained?.campaign.config.profile,
+  );
+  return contained && native ? compare(native, contained, await readManifests(root)) : null;
+}
+
+export interface DiffTimes {
+  campaigns: number;
+  /** Wall time of the command between two campaigns, and by default over so many campaigns in git; medians. */
+  twoMs: number;
+  manyMs: number;
+}
+
+/** The command as a process of its own, in a repository of its own; everything is gone afterwards. */
+export async function timeDiffs(root: string, campaigns: number, repetitions: number): Promise<DiffTimes> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-diff-'));
+  try {
+    const git = (...args: string[]) =>
+      execa('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.example', ...args], { cwd: folder });
+    await execa('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, folder]);
+    await rm(path.join(folder, 'results'), { recursive: true });
+    await writeSyntheticResults(root, path.join(folder, 'results'), campaigns);
+    const newest = `results/synthetic-${String(campaigns).padStart(4, '0')}`;
+    await git('add', '-A', '--', `:!${newest}`);
+    await git('commit', '--quiet', '-m', 'Many');
+    await git('add', '-A');
+    await git('commit', '--quiet', '-m', 'One more');
+    const script = path.join(root, 'scripts/diff.ts');
+    const time = async (...args: string[]) => {
+      const times: number[] = [];
+      for (let index = 0; index < repetitions; index += 1) {
+        const begin = performance.now();
+        await execa(process.execPath, [script, ...args], { env: { DIFF_ROOT: folder } });
+        times.push(performance.now() - begin);
+      }
+      return median(times);
+    };
+    const [one, other] = [1, 2].map((index) => `synthetic-${String(index).padStart(4, '0')}`);
+    return { campaigns, twoMs: await time(one as string, other as string), manyMs: await time() };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function findTwins(campaigns: readonly CampaignData[]): [CampaignData, CampaignData] | null {
+  for (const now of campaigns) {
+    const old = campaigns.find(
+      (other) =>
+        other.campaign.createdAt < now.campaign.createdAt &&
+        comparabilityChanges(other.campaign, now.campaign).length === 0 &&
+        sourcesOf(other) === sourcesOf(now),
+    );
+    if (old) return [old, now];
+  }
+  return null;
+}
+
+function sourcesOf({ campaign }: CampaignData): string {
+  return JSON.stringify([
+    campaign.order[0]?.length,
+    ...Object.entries(campaign.services)
+      .map(([id, { sourceSha256 }]) => `${id} ${sourceSha256}`)
+      .sort(),
+  ]);
+}
+
+/** As many blocks as there were, each one of those that there were. */
+function resample(data: CampaignData, draw: () => number): CampaignData {
+  const { campaign, rounds } = data;
+  const drawn = campaign.order.map((_, index) => {
+    const chosen = draw();
+    return rounds
+      .filter(({ record }) => record.key.round === chosen)
+      .map((round) => ({
+        ...round,
+        record: { ...round.record, key: { ...round.record.key, round: index + 1 } },
+      }));
+  });
+  return { ...data, rounds: drawn.flat() };
+}
+
+function compare(old: CampaignData, now: CampaignData, manifests: Manifests): Difference {
+  const side = (data: CampaignData) => ({ view: buildCampaignView(data, manifests), claims: [] });
+  return buildDifference(side(old), side(now));
+}

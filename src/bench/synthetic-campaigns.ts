@@ -1,0 +1,90 @@
+import { cp, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Round } from '../model/round.ts';
+import { correctionInterval } from '../wrk/restore.ts';
+
+/** What makes a synthetic campaign of a real one: drawn from a seed, and kept beside the campaigns. */
+interface Perturbation {
+  seed: number;
+  /** How much later than the real one it says it was measured. */
+  laterMs: number;
+  /** Size of all answers ÷ that of the real ones. */
+  bytesFactor: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+export const syntheticId = (index: number) => `synthetic-${String(index).padStart(4, '0')}`;
+
+/**
+ * The committed results and, beside them, so many campaigns that nobody measured: the newest committed quick one with
+ * other times, answer sizes and elapsed times. They are whole for every reader. For benches only; `perturbations.json`
+ * in the folder says what was made of what.
+ * @param folder does not exist yet; on the file system of a real folder histograms are links to those of the first one
+ */
+export async function writeSyntheticResults(root: string, folder: string, count: number): Promise<void> {
+  await cp(path.join(root, 'results'), folder, { recursive: true });
+  const source = await newestQuick(folder);
+  const perturbations: Record<string, Perturbation> = {};
+  for (let index = 1; index <= count; index += 1) {
+    perturbations[syntheticId(index)] = await writeSyntheticCampaign(folder, index, index);
+  }
+  await writeFile(
+    path.join(folder, 'perturbations.json'),
+    JSON.stringify({ source, perturbations }, null, 1),
+  );
+}
+
+/** The same index with another seed is the same campaign with other figures. */
+export async function writeSyntheticCampaign(
+  folder: string,
+  index: number,
+  seed: number,
+): Promise<Perturbation> {
+  const source = await newestQuick(folder);
+  const [from, to] = [path.join(folder, source), path.join(folder, syntheticId(index))];
+  const random = xoroshiro128plus(seed);
+  const perturbation = {
+    seed,
+    laterMs: index * HOUR_MS,
+    bytesFactor: uniformInt(random, 900, 1100) / 1000,
+  };
+  const rename = (text: string) =>
+    text
+      .replaceAll(source, syntheticId(index))
+      .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (instant) =>
+        JSON.stringify(new Date(Date.parse(JSON.parse(instant)) + perturbation.laterMs)),
+      );
+  await rm(to, { recursive: true, force: true });
+  for (const part of ['rounds', 'histograms']) await mkdir(path.join(to, part), { recursive: true });
+  const campaign = await readFile(path.join(from, 'campaign.json'), 'utf8');
+  await writeFile(path.join(to, 'campaign.json'), rename(campaign));
+  for (const name of await readdir(path.join(from, 'rounds'))) {
+    const round: Round = JSON.parse(rename(await readFile(path.join(from, 'rounds', name), 'utf8')));
+    perturb(round, perturbation.bytesFactor, uniformInt(random, 0, 999) / 1000);
+    await writeFile(path.join(to, 'rounds', name), `${JSON.stringify(round, null, 2)}\n`);
+    await link(path.join(from, round.histogram.file), path.join(to, round.histogram.file));
+  }
+  return perturbation;
+}
+
+/** wrk's correction goes by a whole interval: any elapsed time that gives the same one suits the same histogram. */
+function perturb({ measured, wrk, windows, key }: Round, bytesFactor: number, part: number): void {
+  const interval = correctionInterval(measured.elapsedUs, measured.requests, key.connections);
+  const perConnection = Math.floor(measured.requests / key.connections);
+  if (interval !== null) measured.elapsedUs = interval * perConnection + Math.floor(part * perConnection);
+  measured.bytesRead = Math.round(measured.bytesRead * bytesFactor);
+  measured.requestsPerS = (measured.requests / measured.elapsedUs) * 1e6;
+  measured.bytesPerS = (measured.bytesRead / measured.elapsedUs) * 1e6;
+  Object.assign(wrk.json, { elapsedUs: measured.elapsedUs, bytesRead: measured.bytesRead });
+  for (const window of windows.value ?? []) window.bytesRead = Math.round(window.bytesRead * bytesFactor);
+}
+
+async function newestQuick(folder: string): Promise<string> {
+  const quick = (await readdir(folder)).filter((name) => name.endsWith('-quick-native')).sort();
+  const newest = quick.at(-1);
+  if (newest === undefined) throw new Error(`${folder}: no committed quick campaign to derive others from`);
+  return newest;
+}

@@ -1,0 +1,166 @@
+import { NOT_MEASURED } from '../format/format-fact.ts';
+import { formatValue } from '../format/format-value.ts';
+import { scaleOf as unitScaleOf } from '../format/scale.ts';
+import { type Layout, WIDTH_PX } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
+import { textWidth } from './font/text-width.ts';
+import type { HistoryChart, HistorySeries } from './history-chart.ts';
+import { AXIS_PX, COLOUR, GRID, INK, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { ticksBetween } from './ticks.ts';
+
+const NAME_PX = 24;
+const GAP_PX = 16;
+const BOTTOM_PX = 24;
+const MARK_PX = 8;
+/** Of a panel's height, above and below what is drawn. */
+const MARGIN = 0.14;
+
+/** A panel a service, one below the other, each to the scale of its own values. */
+export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
+  const panelPx = layout === 'wide' ? 110 : 96;
+  const rowPx = NAME_PX + panelPx + GAP_PX;
+  const height = rowPx * chart.series.length;
+  const scales = chart.series.map((each, panel) => scaleOf(each, panel * rowPx + NAME_PX, panelPx, chart));
+  const labels = scales.flatMap(({ ticks }) => ticks.map(({ text }) => textWidth(text, AXIS_PX)));
+  const left = 8 + Math.ceil(Math.max(0, ...labels));
+  const plotWidth = WIDTH_PX[layout] - left - 12;
+
+  const points = chart.series.flatMap(({ series, points: own }, panel) =>
+    own.map(({ place, value, interval, sign, segment }) => {
+      const { y } = scales[panel] as Scale;
+      return {
+        place,
+        y: y(value),
+        lowY: y(interval?.[0] ?? value),
+        highY: y(interval?.[1] ?? value),
+        signY: y(interval?.[1] ?? value) - 9,
+        sign,
+        line: `${series.id}-${segment}`,
+        ...looks(series),
+      };
+    }),
+  );
+  const panels = chart.series.map(({ series, points: own }, panel) => ({
+    name: series.name,
+    ...looks(series),
+    nameY: panel * rowPx + NAME_PX / 2,
+    middleY: panel * rowPx + NAME_PX + panelPx / 2,
+    text: own.length === 0 ? NOT_MEASURED : null,
+  }));
+  const breaks = chart.series.flatMap((_, panel) =>
+    chart.breaks.map((place) => ({
+      place: place - 0.5,
+      topY: panel * rowPx + NAME_PX,
+      bottomY: panel * rowPx + NAME_PX + panelPx,
+    })),
+  );
+  const [first, last] = chart.ends;
+  const ends = [{ text: first }, { text: last }];
+
+  const x = {
+    field: 'place',
+    type: 'quantitative' as const,
+    scale: { domain: [0.5, signal('last')], nice: false, zero: false },
+    axis: null,
+  };
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [signal('height'), 0], nice: false, zero: false },
+    axis: null,
+  });
+  const across = { x: { value: 0 }, x2: { value: 'width' as const } };
+  return {
+    size: { width: plotWidth, height },
+    padding: { left, right: 12, top: 0, bottom: BOTTOM_PX },
+    signals: { last: chart.campaigns + 0.5 },
+    datasets: {
+      ticks: scales.flatMap(({ ticks }) => ticks),
+      breaks,
+      points,
+      signs: points.filter(({ sign }) => sign !== ''),
+      panels,
+      absent: panels.filter(({ text }) => text !== null),
+      first: ends.slice(0, 1),
+      last: ends.slice(1),
+    },
+    layer: [
+      { data: { name: 'ticks' }, mark: { type: 'rule', color: GRID }, encoding: { ...across, y: y('y') } },
+      {
+        data: { name: 'breaks' },
+        mark: { type: 'rule', color: MUTED, strokeDash: [3, 3] },
+        encoding: { x, y: y('topY'), y2: { field: 'bottomY' } },
+      },
+      {
+        data: { name: 'points' },
+        mark: { type: 'line', strokeWidth: 1, opacity: 0.6 },
+        encoding: { x, y: y('y'), color: COLOUR, detail: { field: 'line' } },
+      },
+      {
+        data: { name: 'points' },
+        mark: { type: 'rule', strokeWidth: 1.5 },
+        encoding: { x, y: y('lowY'), y2: { field: 'highY' }, color: COLOUR },
+      },
+      {
+        data: { name: 'points' },
+        mark: { type: 'point', filled: true, size: 50, opacity: 1 },
+        encoding: { x, y: y('y'), color: COLOUR, shape: SHAPE },
+      },
+      {
+        data: { name: 'signs' },
+        mark: { type: 'text', fontWeight: NAME_WEIGHT, color: INK },
+        encoding: { x, y: y('signY'), text: { field: 'sign' } },
+      },
+      {
+        data: { name: 'ticks' },
+        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: -6 }, y: y('y'), text: { field: 'text' } },
+      },
+      {
+        data: { name: 'panels' },
+        mark: { type: 'point', filled: true, size: 80, opacity: 1 },
+        encoding: { x: { value: MARK_PX }, y: y('nameY'), color: COLOUR, shape: SHAPE },
+      },
+      {
+        data: { name: 'panels' },
+        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
+        encoding: { x: { value: 2 * MARK_PX + 4 }, y: y('nameY'), text: { field: 'name' } },
+      },
+      {
+        data: { name: 'absent' },
+        mark: { type: 'text', align: 'center', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: signal('width / 2') }, y: y('middleY'), text: { field: 'text' } },
+      },
+      {
+        data: { name: 'first' },
+        mark: { type: 'text', align: 'left', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: 0 }, y: { value: signal('height + 8') }, text: { field: 'text' } },
+      },
+      {
+        data: { name: 'last' },
+        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
+        encoding: { x: { value: 'width' }, y: { value: signal('height + 8') }, text: { field: 'text' } },
+      },
+    ],
+  };
+}
+
+interface Scale {
+  /** Pixels from the top of the drawing. */
+  y(value: number): number;
+  ticks: { y: number; text: string }[];
+}
+
+function scaleOf({ points }: HistorySeries, top: number, heightPx: number, { unit }: HistoryChart): Scale {
+  const values = points.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
+  if (values.length === 0) return { y: () => top + heightPx / 2, ticks: [] };
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  // A flat line lies in the middle of its panel
+  const span = most > least ? most - least : Math.abs(most) || 1;
+  const low = least - (most > least ? MARGIN : 0.5) * span;
+  const high = most + (most > least ? MARGIN : 0.5) * span;
+  const y = (value: number) => top + heightPx * (1 - (value - low) / (high - low));
+  const { factor } = unitScaleOf(most, unit);
+  const ticks = ticksBetween(low / factor, high / factor, 3).map((tick) => tick * factor);
+  return { y, ticks: ticks.map((value) => ({ y: y(value), text: formatValue(value, unit) })) };
+}

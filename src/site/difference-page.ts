@@ -1,0 +1,31 @@
+import type { Campaign } from '../model/campaign.ts';
+import type { CampaignView } from '../study/campaign-view.ts';
+import { buildDifference, type Difference } from '../study/difference/difference.ts';
+import { judgeAlone } from '../study/study.ts';
+import type { Reading } from './read-study.ts';
+
+/** What sets a campaign apart from the one that it is held against. */
+export interface DifferencePage {
+  old: Campaign;
+  new: Campaign;
+  difference: Difference;
+}
+
+/** Each campaign bears the study's claims out, or not, by what it measured itself. */
+export function buildDifferencePage(
+  old: CampaignView,
+  now: CampaignView,
+  { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
+): DifferencePage {
+  const { originals } = study;
+  const claims = study.claims.map(({ claim }) => claim);
+  const sideOf = (view: CampaignView) => ({
+    view,
+    claims: view.publishable ? judgeAlone(view, { claims, originals, scenarios }) : [],
+  });
+  return {
+    old: old.data.campaign,
+    new: now.data.campaign,
+    difference: buildDifference(sideOf(old), sideOf(now)),
+  };
+}

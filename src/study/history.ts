@@ -1,0 +1,120 @@
+import type { Interval, Unit } from '../format/unit.ts';
+import type { CampaignView, GroupView } from './campaign-view.ts';
+import type { CampaignData } from './dataset.ts';
+import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
+import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
+import { type MetricVerdict, metricChanges } from './difference/metric-changes.ts';
+
+/** One figure of one service in one campaign. */
+export interface HistoryPoint {
+  service: string;
+  metric: string;
+  /** In the metric's unit; `null` where there is none. */
+  value: number | null;
+  interval: Interval | null;
+  /** Against the comparable campaign before it; `null` where there is none. */
+  verdict: MetricVerdict | null;
+}
+
+/** What a campaign adds to the history of one load. */
+export interface HistoryEntry {
+  /** `sleep-1ms.shared.c100` */
+  group: string;
+  points: HistoryPoint[];
+}
+
+/** @param before the campaign that it is held against; `null` where there is none */
+export function historyEntries(view: CampaignView, before: CampaignView | null): HistoryEntry[] {
+  const alike = before && comparabilityKey(before.data) === comparabilityKey(view.data);
+  const changes = alike ? metricChanges(before, view) : [];
+  return view.groups.map(({ id, cells, load }) => ({
+    group: id,
+    points: cells.flatMap((cell) =>
+      COMPARED_METRICS.map(({ id: metric }): HistoryPoint => {
+        const { value, interval } = factOf(cell, metric);
+        const step = changes.find(
+          (change) =>
+            change.service === cell.service.id &&
+            change.metric === metric &&
+            change.scenario === load.scenario &&
+            change.budget === load.budget &&
+            change.connections === load.connections,
+        );
+        return {
+          service: cell.service.id,
+          metric,
+          value: typeof value === 'number' ? value : null,
+          interval,
+          verdict: step?.verdict ?? null,
+        };
+      }),
+    ),
+  }));
+}
+
+type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
+
+/** One campaign of a history, and why the line breaks before it. */
+export interface HistoryCampaign {
+  id: string;
+  createdAt: string;
+  points: readonly HistoryPoint[];
+  /** In what it can't be compared with the one before it in time, pt-BR; empty where it can, and for the first. */
+  breaks: readonly string[];
+}
+
+/** All figures of one load over time. */
+export interface LoadHistory {
+  group: string;
+  load: GroupView['load'];
+  /** Oldest first; the newest of all that there are. */
+  campaigns: readonly HistoryCampaign[];
+  /** How many there are. */
+  all: number;
+}
+
+export interface HistoryMetric {
+  id: string;
+  /** pt-BR, lower case */
+  label: string;
+  unit: Unit;
+}
+
+/** More would not be told apart in a picture. */
+export const MOST_CAMPAIGNS = 40;
+
+/**
+ * @param headers newest first
+ * @param entries of each campaign, by its id
+ * @param loadOf of a group's id
+ */
+export function buildHistory(
+  headers: readonly Header[],
+  entries: ReadonlyMap<string, readonly HistoryEntry[]>,
+  loadOf: (group: string) => GroupView['load'],
+): LoadHistory[] {
+  const groups = [
+    ...new Set(headers.flatMap(({ campaign }) => (entries.get(campaign.id) ?? []).map(({ group }) => group))),
+  ];
+  return groups.map((group) => {
+    const has = headers.filter(({ campaign }) =>
+      entries.get(campaign.id)?.some((entry) => entry.group === group),
+    );
+    const shown = has.slice(0, MOST_CAMPAIGNS).reverse();
+    return {
+      group,
+      load: loadOf(group),
+      all: has.length,
+      campaigns: shown.map((header, index) => {
+        const { id, createdAt } = header.campaign;
+        const before = shown[index - 1];
+        return {
+          id,
+          createdAt,
+          points: entries.get(id)?.find((entry) => entry.group === group)?.points ?? [],
+          breaks: before ? comparabilityChanges(before.campaign, header.campaign).map(describeChange) : [],
+        };
+      }),
+    };
+  });
+}
