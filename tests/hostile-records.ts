@@ -58,7 +58,7 @@ export async function plantHostile(results: string, id: string): Promise<void> {
     for (const build of Object.values<Record<string, unknown>>(campaign.services)) {
       build.name = LINES[0];
       build.versions = { [line()]: line(), a: line(), constructor: line() };
-      build.image = { id: line(), labels: Object.fromEntries(OUTPUT.map((text) => [text, text])) };
+      build.image = { id: line(), labels: Object.fromEntries(LINES.map((text) => [text, text])) };
     }
   });
   for (const name of await readdir(path.join(results, id, 'rounds'))) {

@@ -54,8 +54,7 @@ export const ServiceBuild = z.strictObject({
   sourceSha256: Sha256,
   artefactSha256: Sha256.nullable(),
   versions: z.record(Line, Line),
-  /** Labels are whoever built the image's: any text. */
-  image: z.strictObject({ id: Line, labels: z.record(z.string(), z.string()) }).nullable(),
+  image: z.strictObject({ id: Line, labels: z.record(Line, Line) }).nullable(),
 });
 
 export type ServiceBuild = z.infer<typeof ServiceBuild>;

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { CampaignConfig } from './campaign.ts';
 import { Id } from './ids.ts';
-import { Line } from './text.ts';
+import { Line, toLines } from './text.ts';
 
 describe('a line of text', () => {
+  test('whatever a machine says of itself can be made lines', () => {
+    const labels = { 'a\nb': ' two\r\nlines\u202e', long: '🚀'.repeat(5000) };
+    const lines = toLines({ os: 'X\0', labels, list: ['\ud800'], n: 1, no: null });
+    expect(lines).toMatchObject({ os: 'X ', labels: { 'a b': ' two lines ' }, list: [' '], n: 1, no: null });
+    expect(Object.values(lines.labels).map((text) => Line.safeParse(text).success)).toEqual([true, true]);
+    expect(toLines('32768\t60999')).toBe('32768\t60999');
+  });
+
   test.each(['', 'AMD EPYC™ 9654', '32768\t60999', 'ação: <b>&amp;</b> `x` | =1+1', '日本語 🚀'])(
     'may be %j',
     (text) => {

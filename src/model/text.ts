@@ -14,3 +14,20 @@ export const Line = z
     /^(?:\t|[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029])*$/u,
     'one line of text, without control characters',
   );
+
+/**
+ * A value whose texts are all lines: what machines and tools say of themselves can be recorded wherever it comes from.
+ * What has no place in a line is a space.
+ */
+export function toLines<T>(value: T): T {
+  return mapTexts(value) as T;
+}
+
+const UNFIT = /(?:[^\P{Cc}\t]|[\p{Cf}\p{Co}\p{Cs}\u2028\u2029])+/gu;
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(UNFIT, ' ').slice(0, LONGEST).toWellFormed();
+  if (Array.isArray(value)) return value.map(mapTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [mapTexts(key), mapTexts(inner)]));
+}
