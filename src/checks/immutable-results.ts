@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
+import { findBase } from '../results/git-base.ts';
 import { readJson } from '../results/json-file.ts';
 import { layout } from '../results/layout.ts';
 import { AnyCampaign } from '../results/read-results.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256 } from '../results/sha256.ts';
-import { findBase } from './git-base.ts';
 
 export interface Immutability {
   /** Commits that files were held against, abbreviated. */
