@@ -1,4 +1,4 @@
-import { orderOf, planBlocks } from '../campaign/plan.ts';
+import { type Implements, orderOf, planBlocks, planCells } from '../campaign/plan.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { serviceOf } from '../model/ids.ts';
 import { layout } from '../results/layout.ts';
@@ -20,9 +20,16 @@ export function orderError({ id, config, seed, order }: Campaign): ResultsError 
       return `${serviceOf(label, config.control)}.${scenario}`;
     }),
   );
-  const planned = orderOf(
-    planBlocks(config, seed, (service, scenario) => cells.has(`${service}.${scenario}`)),
-  );
+  const implemented: Implements = (service, scenario) => cells.has(`${service}.${scenario}`);
+  // Before the plan is drawn: one block may name so much that the plan of all takes more memory than there is
+  const complete = planCells(config, implemented).length;
+  const cut = order.findIndex((block) => block.length !== complete);
+  if (cut !== -1) {
+    const found = `${order[cut]?.length}`;
+    const finding = { pointer: `/order/${cut}`, expected: `a complete block, ${complete} rounds`, found };
+    return new ResultsError(layout.campaign(id), [finding]);
+  }
+  const planned = orderOf(planBlocks(config, seed, implemented));
   for (let block = 0; block < order.length; block += 1) {
     const [expected, found] = [planned[block]?.join(' '), order[block]?.join(' ')];
     if (expected === found) continue;

@@ -83,4 +83,17 @@ describe('the order of measurement', () => {
   ])('with %s is an error', async (_, edit, words) => {
     expect(await campaign(edit)).toContain(words);
   });
+
+  test('is not drawn for a record of some kilobytes that would need gigabytes of it', async () => {
+    const many = (name: string) => Array.from({ length: 32 }, (_, index) => `${name}${index}`);
+    const [services, scenarios] = [many('s'), many('c')];
+    const found = await campaign(({ config, order }) => {
+      Object.assign(config, { services, scenarios, control: null, connections: [1, 2, 3, 4], rounds: 4096 });
+      const block = services.flatMap((service) =>
+        scenarios.map((scenario) => `${service}.${scenario}.shared.c1.r01`),
+      );
+      order.splice(0, order.length, block, ...Array.from({ length: 4095 }, () => []));
+    });
+    expect(found).toContain('/order/0: expected a complete block, 4096 rounds, found 1024');
+  });
 });
