@@ -7,12 +7,19 @@ export async function findCommit(root: string, name: string): Promise<string | n
   return exitCode === 0 ? stdout.trim() : null;
 }
 
+/** What work is held against. */
+export interface Base {
+  commit: string;
+  /** `HEAD` or `HEAD~1`; `null` where it is where work parted from the default branch. */
+  name: string | null;
+}
+
 /**
  * Where work began that is not yet on the default branch: the merge base. On that branch itself, the last commit where
  * the work tree differs from it, and else the one before.
  * @returns `null` outside of git, or where there is no commit before
  */
-export async function findBase(root: string, folders: readonly string[]): Promise<string | null> {
+export async function findBase(root: string, folders: readonly string[]): Promise<Base | null> {
   const head = await findCommit(root, 'HEAD');
   if (head === null) return null;
   for (const branch of ['refs/remotes/origin/HEAD', 'origin/main', 'main']) {
@@ -21,9 +28,11 @@ export async function findBase(root: string, folders: readonly string[]): Promis
       cwd: root,
       reject: false,
     });
-    if (exitCode === 0 && stdout.trim() !== head) return stdout.trim();
+    if (exitCode === 0 && stdout.trim() !== head) return { commit: stdout.trim(), name: null };
   }
-  return (await changedFiles(root, head, null, folders)).length > 0 ? head : findCommit(root, 'HEAD~1');
+  if ((await changedFiles(root, head, null, folders)).length > 0) return { commit: head, name: 'HEAD' };
+  const before = await findCommit(root, 'HEAD~1');
+  return before === null ? null : { commit: before, name: 'HEAD~1' };
 }
 
 /**
