@@ -5,13 +5,13 @@ import { type Layout, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import type { HistoryChart, HistorySeries } from './history-chart.ts';
+import { ACROSS, down, PANEL_HEADS, TICK_LABELS } from './panels.ts';
 import { AXIS_PX, COLOUR, GRID, INK, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
 import { ticksBetween } from './ticks.ts';
 
 const NAME_PX = 24;
 const GAP_PX = 16;
 const BOTTOM_PX = 24;
-const MARK_PX = 8;
 /** Of a panel's height, above and below what is drawn. */
 const MARGIN = 0.14;
 
@@ -63,13 +63,6 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
     scale: { domain: [0.5, signal('last')], nice: false, zero: false },
     axis: null,
   };
-  const y = (field: string) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [signal('height'), 0], nice: false, zero: false },
-    axis: null,
-  });
-  const across = { x: { value: 0 }, x2: { value: 'width' as const } };
   return {
     size: { width: plotWidth, height },
     padding: { left, right: 12, top: 0, bottom: BOTTOM_PX },
@@ -85,52 +78,34 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
       last: ends.slice(1),
     },
     layer: [
-      { data: { name: 'ticks' }, mark: { type: 'rule', color: GRID }, encoding: { ...across, y: y('y') } },
+      { data: { name: 'ticks' }, mark: { type: 'rule', color: GRID }, encoding: { ...ACROSS, y: down('y') } },
       {
         data: { name: 'breaks' },
         mark: { type: 'rule', color: MUTED, strokeDash: [3, 3] },
-        encoding: { x, y: y('topY'), y2: { field: 'bottomY' } },
+        encoding: { x, y: down('topY'), y2: { field: 'bottomY' } },
       },
       {
         data: { name: 'points' },
         mark: { type: 'line', strokeWidth: 1, opacity: 0.6 },
-        encoding: { x, y: y('y'), color: COLOUR, detail: { field: 'line' } },
+        encoding: { x, y: down('y'), color: COLOUR, detail: { field: 'line' } },
       },
       {
         data: { name: 'points' },
         mark: { type: 'rule', strokeWidth: 1.5 },
-        encoding: { x, y: y('lowY'), y2: { field: 'highY' }, color: COLOUR },
+        encoding: { x, y: down('lowY'), y2: { field: 'highY' }, color: COLOUR },
       },
       {
         data: { name: 'points' },
         mark: { type: 'point', filled: true, size: 50, opacity: 1 },
-        encoding: { x, y: y('y'), color: COLOUR, shape: SHAPE },
+        encoding: { x, y: down('y'), color: COLOUR, shape: SHAPE },
       },
       {
         data: { name: 'signs' },
         mark: { type: 'text', fontWeight: NAME_WEIGHT, color: INK },
-        encoding: { x, y: y('signY'), text: { field: 'sign' } },
+        encoding: { x, y: down('signY'), text: { field: 'sign' } },
       },
-      {
-        data: { name: 'ticks' },
-        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: -6 }, y: y('y'), text: { field: 'text' } },
-      },
-      {
-        data: { name: 'panels' },
-        mark: { type: 'point', filled: true, size: 80, opacity: 1 },
-        encoding: { x: { value: MARK_PX }, y: y('nameY'), color: COLOUR, shape: SHAPE },
-      },
-      {
-        data: { name: 'panels' },
-        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-        encoding: { x: { value: 2 * MARK_PX + 4 }, y: y('nameY'), text: { field: 'name' } },
-      },
-      {
-        data: { name: 'absent' },
-        mark: { type: 'text', align: 'center', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: signal('width / 2') }, y: y('middleY'), text: { field: 'text' } },
-      },
+      TICK_LABELS,
+      ...PANEL_HEADS,
       {
         data: { name: 'first' },
         mark: { type: 'text', align: 'left', fontSize: AXIS_PX, color: MUTED },

@@ -4,13 +4,13 @@ import { type Layout, type TimelineChart, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK } from './formats.ts';
-import { AXIS_PX, COLOUR, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { ACROSS, down, PANEL_HEADS, TICK_LABELS } from './panels.ts';
+import { AXIS_PX, COLOUR, GRID, looks } from './theme.ts';
 import { farthest } from './timeline-chart.ts';
 
 const NAME_PX = 24;
 const GAP_PX = 14;
 const BOTTOM_PX = 44;
-const MARK_PX = 8;
 
 /** A panel a service, one below the other, all to the same scale around the mean. */
 export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
@@ -62,13 +62,6 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
       formatType: TICK,
     },
   };
-  const y = (field: string) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [signal('height'), 0], nice: false, zero: false },
-    axis: null,
-  });
-  const across = { x: { value: 0 }, x2: { value: 'width' as const } };
   return {
     size: { width: plotWidth, height },
     padding: { left, right: 8, top: 0, bottom: BOTTOM_PX },
@@ -78,38 +71,20 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
       {
         data: { name: 'panels' },
         mark: { type: 'rect', color: GRID, opacity: 0.6 },
-        encoding: { ...across, y: y('lowY'), y2: { field: 'highY' } },
+        encoding: { ...ACROSS, y: down('lowY'), y2: { field: 'highY' } },
       },
       {
         data: { name: 'ticks' },
         mark: { type: 'rule', color: GRID },
-        encoding: { ...across, y: y('y') },
+        encoding: { ...ACROSS, y: down('y') },
       },
       {
         data: { name: 'lines' },
         mark: { type: 'line', strokeWidth: 1.5, strokeJoin: 'round', opacity: 0.8 },
-        encoding: { x, y: y('y'), color: COLOUR, detail: { field: 'line' } },
+        encoding: { x, y: down('y'), color: COLOUR, detail: { field: 'line' } },
       },
-      {
-        data: { name: 'ticks' },
-        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: -6 }, y: y('y'), text: { field: 'text' } },
-      },
-      {
-        data: { name: 'panels' },
-        mark: { type: 'point', filled: true, size: 80, opacity: 1 },
-        encoding: { x: { value: MARK_PX }, y: y('nameY'), color: COLOUR, shape: SHAPE },
-      },
-      {
-        data: { name: 'panels' },
-        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-        encoding: { x: { value: 2 * MARK_PX + 4 }, y: y('nameY'), text: { field: 'name' } },
-      },
-      {
-        data: { name: 'absent' },
-        mark: { type: 'text', align: 'center', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: signal('width / 2') }, y: y('middleY'), text: { field: 'text' } },
-      },
+      TICK_LABELS,
+      ...PANEL_HEADS,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { findBase } from '../../results/git-base.ts';
 
 /** The commit that a name stands for, or `null`. */
 export async function findCommit(root: string, name: string): Promise<string | null> {
@@ -8,31 +9,24 @@ export async function findCommit(root: string, name: string): Promise<string | n
 }
 
 /** What work is held against. */
-export interface Base {
+export interface Beginning {
   commit: string;
   /** `HEAD` or `HEAD~1`; `null` where it is where work parted from the default branch. */
   name: string | null;
 }
 
 /**
- * Where work began that is not yet on the default branch: the merge base. On that branch itself, the last commit where
- * the work tree differs from it, and else the one before.
- * @returns `null` outside of git, or where there is no commit before
+ * Where work began that is not yet on the default branch. On that branch itself, the last commit where the work tree
+ * differs from it, and else the one before.
+ * @returns `null` where git has nothing to begin from
  */
-export async function findBase(root: string, folders: readonly string[]): Promise<Base | null> {
-  const head = await findCommit(root, 'HEAD');
-  if (head === null) return null;
-  for (const branch of ['refs/remotes/origin/HEAD', 'origin/main', 'main']) {
-    if ((await findCommit(root, branch)) === null) continue;
-    const { stdout, exitCode } = await execa('git', ['merge-base', branch, 'HEAD'], {
-      cwd: root,
-      reject: false,
-    });
-    if (exitCode === 0 && stdout.trim() !== head) return { commit: stdout.trim(), name: null };
-  }
-  if ((await changedFiles(root, head, null, folders)).length > 0) return { commit: head, name: 'HEAD' };
-  const before = await findCommit(root, 'HEAD~1');
-  return before === null ? null : { commit: before, name: 'HEAD~1' };
+export async function beginning(root: string, folders: readonly string[]): Promise<Beginning | null> {
+  const base = await findBase(root, null);
+  if (!('commits' in base)) return null;
+  const [before, head] = base.commits as [string, string?];
+  if (head === undefined) return { commit: before, name: null };
+  const isDirty = (await changedFiles(root, head, null, folders)).length > 0;
+  return isDirty ? { commit: head, name: 'HEAD' } : { commit: before, name: 'HEAD~1' };
 }
 
 /**

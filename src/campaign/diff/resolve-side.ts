@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, ExitError } from '../exit-error.ts';
 import type { Project } from './comparison.ts';
-import { findBase, findCommit } from './git-state.ts';
+import { beginning, findCommit } from './git-state.ts';
 
 /** What stands for the files as they are now. */
 export const WORK_TREE = 'WORKTREE';
@@ -58,7 +58,7 @@ function labelOf(name: string, commit: string): string {
 
 /** @throws {ExitError} code 2 where git has nothing to begin from */
 export async function defaultBase({ root }: Project): Promise<SideName> {
-  const base = await findBase(root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
+  const base = await beginning(root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
   if (base) {
     const { name, commit } = base;
     const label = name === null ? `${commit.slice(0, 9)}, de onde o trabalho partiu` : labelOf(name, commit);
