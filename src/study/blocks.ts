@@ -1,3 +1,4 @@
+import type { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/ids.ts';
 import type { Measured } from '../model/round.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
@@ -20,11 +21,17 @@ export function invalidReason(measured: Measured): string | null {
  * The rounds that count: those of complete blocks, so that every service is compared over the same stretches of time,
  * less the invalid ones.
  */
-export function countedRounds({ campaign, rounds }: CampaignData): MeasuredRound[] {
+export function countedRounds<R extends Pick<MeasuredRound, 'record'>>({
+  campaign,
+  rounds,
+}: {
+  campaign: Campaign;
+  rounds: readonly R[];
+}): R[] {
   const byId = new Map(rounds.map((round) => [roundId(round.record.key), round]));
   return campaign.order
     .map((ids) => ids.map((id) => byId.get(id)))
-    .filter((block): block is MeasuredRound[] => block.every((round) => round !== undefined))
+    .filter((block): block is R[] => block.every((round) => round !== undefined))
     .flat()
     .filter((round) => invalidReason(round.record.measured) === null);
 }

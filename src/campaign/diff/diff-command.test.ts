@@ -10,6 +10,7 @@ import { runDiff } from './diff-command.ts';
 interface Project {
   root: string;
   results: string;
+  folder: string;
   /** The quick campaign that it has from the start. */
   quick: string;
   git(...args: string[]): Promise<string>;
@@ -29,7 +30,7 @@ async function project(): Promise<Project> {
   await git('init', '--quiet', '-b', 'main');
   await git('add', '-A');
   await git('commit', '--quiet', '-m', 'Start');
-  return { root, results, quick: (await quickCampaign(results)).id, git };
+  return { root, results, folder: root, quick: (await quickCampaign(results)).id, git };
 }
 
 const NEWER = '2026-12-01t101010z-quick-native';
@@ -72,6 +73,28 @@ describe('two campaigns', () => {
     const found = await json([ours.quick, NEWER], ours);
     expect(found.conclusions).toEqual([]);
     expect(found.metrics.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('mudou');
+  });
+
+  test('are told apart less firmly where others of the same source differ among themselves', async () => {
+    const ours = await project();
+    await cloneCampaign(ours.results, ours.quick, NEWER);
+    const rowOf = async () => {
+      const { metrics } = await json([ours.quick, NEWER], ours);
+      return metrics.find(
+        (row: { metric: string; service: string }) => row.metric === 'throughput' && row.service === 'go',
+      );
+    };
+    const alone = await rowOf();
+    for (const [index, factor] of [0.7, 1, 1.3].entries()) {
+      await cloneCampaign(ours.results, ours.quick, `2026-12-0${index + 2}t101010z-quick-native`, {
+        round: ({ measured }) => {
+          measured.requestsPerS *= factor;
+        },
+      });
+    }
+    const among = await rowOf();
+    expect(among.ratio).toBe(alone.ratio);
+    expect(among.interval[1]).toBeGreaterThan(alone.interval[1] * 1.3);
   });
 
   test('are named as folders too', async () => {
@@ -154,6 +177,29 @@ describe('two states', () => {
     expect(await runDiff(['HEAD'], ours)).toContain('Mudou e não foi medido: go.');
   });
 
+  test('a scenario that changed is not measured until a new campaign has it', async () => {
+    const ours = await project();
+    await editJson(ours.root, 'scenarios/sleep-1ms/scenario.json', (scenario) => {
+      scenario.summary += ' Sempre.';
+    });
+    expect((await json(['HEAD'], ours)).unmeasured).toEqual(['sleep-1ms']);
+    await cloneCampaign(ours.results, ours.quick, NEWER);
+    expect((await json(['HEAD'], ours)).unmeasured).toEqual([]);
+  });
+
+  test('may be folders that git does not know, or one of them', async () => {
+    const ours = await project();
+    await cp(ours.results, path.join(ours.root, 'copy'), { recursive: true });
+    await cloneCampaign(path.join(ours.root, 'copy'), ours.quick, NEWER, { round: slower });
+    for (const base of ['./results', 'HEAD'])
+      expect(await json([base, './copy'], ours)).toMatchObject({
+        old: ours.quick,
+        new: NEWER,
+        added: [{ kind: 'campaign', id: NEWER }],
+        removed: [],
+      });
+  });
+
   test('a link in a commit is refused', async () => {
     const ours = await project();
     await symlink('/etc/passwd', path.join(ours.results, ours.quick, 'rounds', 'link.json'));
@@ -179,8 +225,10 @@ describe('a wrong argument', () => {
     [['a', 'b', 'c'], 'no máximo dois lados'],
     [['no-such-thing'], 'no-such-thing: não é campanha'],
     [['--', '--upload-pack=x'], '--upload-pack=x: não é campanha'],
+    [[''], ': não é campanha'],
+    [['./src'], './src: a pasta não tem campanhas'],
   ])('%j ends with exit code 2 and says which', async (args, said) => {
-    const ours = { root: ROOT, results: path.join(ROOT, 'results') };
+    const ours = { root: ROOT, results: path.join(ROOT, 'results'), folder: ROOT };
     const error = await runDiff(args, ours).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ExitError);
     expect(error).toMatchObject({ code: 2, message: expect.stringContaining(said) });
@@ -194,6 +242,8 @@ describe('a wrong argument', () => {
   test('outside of git both sides must be named', async () => {
     const root = await emptyFolder();
     await mkdir(path.join(root, 'results'));
-    await expect(runDiff([], { root, results: path.join(root, 'results') })).rejects.toThrow('BASE HEAD');
+    await expect(runDiff([], { root, results: path.join(root, 'results'), folder: root })).rejects.toThrow(
+      'BASE HEAD',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { compareSides } from './compare-sides.ts';
+import type { Project } from './comparison.ts';
 import { parseDiffArguments } from './diff-arguments.ts';
 import { differenceJson } from './difference-json.ts';
 import { differenceText } from './difference-text.ts';
@@ -8,9 +9,12 @@ const HELP = `Diz o que uma mudança nos resultados faz aos valores e às conclu
 
 Uso: npm run diff -- [opções] [BASE [HEAD]]
 
-  BASE, HEAD   campanha, pasta ou nome que o git conheça (main, HEAD~1, um hash), nesta ordem;
-               ${WORK_TREE} são os arquivos como estão
-               padrão: de onde o trabalho partiu do ramo principal, contra os arquivos como estão
+  BASE, HEAD   uma campanha; uma pasta, de uma campanha ou de várias; ou um nome que o git
+               conheça: main, HEAD~1, um hash. Vale o primeiro que houver: campanha de
+               results/, pasta com “/” no nome, git, pasta. ${WORK_TREE} são os arquivos como estão
+               BASE, por padrão: de onde o trabalho partiu do ramo principal; nesse ramo, o
+               último commit, ou o anterior se nada mudou desde então
+               HEAD, por padrão: ${WORK_TREE}
   --format F   text (padrão), markdown (para um comentário) ou json
   --all        no texto, tudo, também o que fica dobrado
   -h, --help   esta ajuda
@@ -30,11 +34,6 @@ Códigos de saída
   1    um registro não é válido
   2    argumento inválido
 `;
-
-interface Project {
-  root: string;
-  results: string;
-}
 
 /**
  * `npm run diff`.

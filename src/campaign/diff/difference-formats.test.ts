@@ -6,7 +6,7 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import { printable } from '../../format/printable.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { buildDifference, type Difference } from '../../study/difference/difference.ts';
-import type { Comparison } from './compare-sides.ts';
+import type { Comparison } from './comparison.ts';
 import { differenceMarkdown, MAX_LENGTH } from './difference-markdown.ts';
 import { differenceText } from './difference-text.ts';
 
@@ -20,7 +20,16 @@ function compare(old: CampaignView, now: CampaignView): Difference {
 }
 
 function comparison(main: Difference, more: Partial<Comparison> = {}): Comparison {
-  return { base: 'main', head: 'a árvore de trabalho', main, others: [], more: 0, unmeasured: [], ...more };
+  return {
+    base: 'main',
+    head: 'a árvore de trabalho',
+    main,
+    others: [],
+    more: 0,
+    unchanged: false,
+    unmeasured: [],
+    ...more,
+  };
 }
 
 const one = () =>

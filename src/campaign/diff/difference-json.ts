@@ -1,6 +1,6 @@
 import type { Difference } from '../../study/difference/difference.ts';
 import { describeChange } from '../../study/difference/environment-changes.ts';
-import type { Comparison } from './compare-sides.ts';
+import type { Comparison } from './comparison.ts';
 
 /** `npm run diff -- --format json`; see CONTRIBUTING.md. Values are raw, in `unit`. */
 export function differenceJson({ base, head, main, others, more, unmeasured }: Comparison): string {

@@ -18,7 +18,7 @@ import {
   settingOf,
   TURNS,
 } from '../../study/difference/words.ts';
-import type { Comparison } from './compare-sides.ts';
+import type { Comparison } from './comparison.ts';
 
 /** What GitHub takes of a comment, less some room for what is said around it. */
 export const MAX_LENGTH = 64_000;

@@ -14,7 +14,7 @@ import {
   settingOf,
   TURNS,
 } from '../../study/difference/words.ts';
-import type { Comparison } from './compare-sides.ts';
+import type { Comparison } from './comparison.ts';
 
 const WIDTH = 80;
 /** So many rows are a table that can be read whole. */

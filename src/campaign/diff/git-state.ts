@@ -8,17 +8,25 @@ export async function findCommit(root: string, name: string): Promise<string | n
   return exitCode === 0 ? stdout.trim() : null;
 }
 
+/** What work is held against. */
+export interface Beginning {
+  commit: string;
+  /** `HEAD` or `HEAD~1`; `null` where it is where work parted from the default branch. */
+  name: string | null;
+}
+
 /**
  * Where work began that is not yet on the default branch. On that branch itself, the last commit where the work tree
  * differs from it, and else the one before.
  * @returns `null` where git has nothing to begin from
  */
-export async function beginning(root: string, folders: readonly string[]): Promise<string | null> {
+export async function beginning(root: string, folders: readonly string[]): Promise<Beginning | null> {
   const base = await findBase(root, null);
   if (!('commits' in base)) return null;
   const [before, head] = base.commits as [string, string?];
-  if (head === undefined) return before;
-  return (await changedFiles(root, head, null, folders)).length > 0 ? head : before;
+  if (head === undefined) return { commit: before, name: null };
+  const isDirty = (await changedFiles(root, head, null, folders)).length > 0;
+  return isDirty ? { commit: head, name: 'HEAD' } : { commit: before, name: 'HEAD~1' };
 }
 
 /**

@@ -1,27 +1,41 @@
+import type { Campaign } from '../../model/campaign.ts';
 import { cellId } from '../../model/ids.ts';
+import type { Round } from '../../model/round.ts';
 import { betweenCampaigns } from '../../stats/welch.ts';
-import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
-import type { CampaignData, Dataset } from '../../study/dataset.ts';
-import { factOf } from '../../study/difference/compared-metrics.ts';
+import { countedRounds } from '../../study/blocks.ts';
 import type { History } from '../../study/difference/metric-changes.ts';
+import { METRICS } from '../../study/metrics.ts';
+
+/** An earlier campaign, or a later one: all that is asked of it is what its rounds measured. */
+export interface OtherCampaign {
+  campaign: Campaign;
+  records: readonly Round[];
+}
 
 /**
  * How much campaigns of the same service, built from the same source, differ from each other.
- * @param campaigns comparable with the ones that are compared, which are not among them
+ * @param others comparable with the ones that are compared, which are not among them
  */
-export function historyOf(
-  campaigns: readonly CampaignData[],
-  now: CampaignView,
-  manifests: Pick<Dataset, 'services' | 'scenarios'>,
-): History {
-  const views = campaigns.map((data) => buildCampaignView(data, manifests));
-  return (cell, metric) => {
-    const source = (view: CampaignView) => view.data.campaign.services[cell.service.id]?.sourceSha256;
-    const points = views
-      .filter((view) => source(view) === source(now))
-      .flatMap((view) => view.groups.flatMap(({ cells }) => cells))
-      .filter((each) => cellId(each.cell) === cellId(cell.cell))
-      .map((each) => factOf(each, metric).points);
-    return betweenCampaigns(points.filter((values) => values.every((value) => value > 0)));
+export function historyOf(others: readonly OtherCampaign[], now: Campaign): History {
+  const counted = others.map(({ campaign, records }) => ({
+    campaign,
+    rounds: countedRounds({ campaign, rounds: records.map((record) => ({ record })) }),
+  }));
+  return ({ cell, service }, id) => {
+    const metric = METRICS.find((each) => each.id === id);
+    if (!metric) return null;
+    const source = ({ services }: Campaign) => services[service.id]?.sourceSha256;
+    const values = counted
+      .filter(({ campaign }) => source(campaign) === source(now))
+      .map(({ rounds }) =>
+        rounds
+          .filter(({ record }) => cellId(record.key) === cellId(cell))
+          .map(({ record }) => metric.read(record)),
+      );
+    return betweenCampaigns(values.filter(isPositive));
   };
+}
+
+function isPositive(values: (number | null)[]): values is number[] {
+  return values.every((value) => value !== null && value > 0);
 }

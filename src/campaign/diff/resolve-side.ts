@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, ExitError } from '../exit-error.ts';
+import type { Project } from './comparison.ts';
 import { beginning, findCommit } from './git-state.ts';
 
 /** What stands for the files as they are now. */
@@ -9,44 +10,60 @@ export const WORK_TREE = 'WORKTREE';
 /** What one side of a comparison is. */
 export type SideName =
   /** One campaign of a folder of results. */
-  | { kind: 'campaign'; label: string; results: string; id: string }
+  { kind: 'campaign'; label: string; results: string; id: string } | StateName;
+
+export type StateName =
   /** All results that a folder has now. */
   | { kind: 'folder'; label: string; results: string }
   /** All results that a commit has. */
   | { kind: 'commit'; label: string; commit: string };
 
-interface Where {
-  root: string;
-  results: string;
-}
-
 /**
- * A campaign's id first, then a folder, then a name that git knows: the first that fits.
- * @throws {ExitError} code 2 where none does
+ * A campaign's id first, then a folder that is written like one, then a name that git knows, then any folder.
+ * @throws {ExitError} code 2 where none fits
  */
-export async function resolveSide(name: string, { root, results }: Where): Promise<SideName> {
+export async function resolveSide(name: string, { root, results, folder: from }: Project): Promise<SideName> {
   if (name === WORK_TREE) return { kind: 'folder', label: 'a árvore de trabalho', results };
-  if (name.startsWith('-')) throw unknown(name);
-  for (const folder of [path.join(results, name), path.resolve(name)]) {
+  if (name === '' || name.startsWith('-')) throw unknown(name);
+  for (const folder of [path.join(results, name), path.resolve(from, name)]) {
     if (folder === results || !(await isFolder(folder))) continue;
     if (await isFile(path.join(folder, 'campaign.json'))) {
       const id = path.basename(folder);
       return { kind: 'campaign', label: id, results: path.dirname(folder), id };
     }
   }
-  const folder = path.resolve(name);
-  if (name.includes(path.sep) && (await isFolder(folder)))
-    return { kind: 'folder', label: name, results: folder };
+  const folder = path.resolve(from, name);
+  const isThere = await isFolder(folder);
+  if (isThere && name.includes('/')) return stateIn(folder, name);
   const commit = await findCommit(root, name);
-  if (commit !== null) return { kind: 'commit', label: `${name} (${commit.slice(0, 9)})`, commit };
-  if (await isFolder(folder)) return { kind: 'folder', label: name, results: folder };
+  if (commit !== null) return { kind: 'commit', label: labelOf(name, commit), commit };
+  if (isThere) return stateIn(folder, name);
   throw unknown(name);
 }
 
+/** A folder of results, and not just any. */
+async function stateIn(folder: string, label: string): Promise<SideName> {
+  const names = await readdir(folder);
+  const has = await Promise.all(names.map((name) => isFile(path.join(folder, name, 'campaign.json'))));
+  if (names.length === 0 || has.some(Boolean)) return { kind: 'folder', label, results: folder };
+  throw new ExitError(
+    EXIT.usage,
+    `${label}: a pasta não tem campanhas, como as de results/. Veja: npm run diff -- --help`,
+  );
+}
+
+function labelOf(name: string, commit: string): string {
+  return `${name} (${commit.slice(0, 9)})`;
+}
+
 /** @throws {ExitError} code 2 where git has nothing to begin from */
-export async function defaultBase(where: Where): Promise<SideName> {
-  const commit = await beginning(where.root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
-  if (commit !== null) return { kind: 'commit', label: commit.slice(0, 9), commit };
+export async function defaultBase({ root }: Project): Promise<SideName> {
+  const base = await beginning(root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
+  if (base) {
+    const { name, commit } = base;
+    const label = name === null ? `${commit.slice(0, 9)}, de onde o trabalho partiu` : labelOf(name, commit);
+    return { kind: 'commit', label, commit };
+  }
   throw new ExitError(
     EXIT.usage,
     'não há commit anterior com que comparar. Diga os dois lados: npm run diff -- BASE HEAD',
