@@ -22,6 +22,7 @@ try {
   console.log(`Relatório: ${path.join(folder, 'index.html')}`);
 } catch (error) {
   const { name, message, stack } = error as Error;
-  console.error(`\nO site não foi construído.\n${EXPECTED.has(name) ? message : stack}`);
+  const { printable } = await import('../src/format/printable.ts');
+  console.error(`\nO site não foi construído.\n${printable((EXPECTED.has(name) ? message : stack) ?? name)}`);
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { printable } from '../src/format/printable.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
 import { placesIn } from '../src/site/places.ts';
 
@@ -17,6 +18,6 @@ try {
   console.log(`Relatório em Markdown: ${file}`);
 } catch (error) {
   const { name, message, stack } = error as Error;
-  console.error(EXPECTED.test(name) ? message : stack);
+  console.error(printable((EXPECTED.test(name) ? message : stack) ?? name));
   process.exitCode = 1;
 }

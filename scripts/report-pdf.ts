@@ -3,11 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printable } from '../src/format/printable.ts';
 import { findTool } from '../src/setup/find-tool.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
 
 // Builds the report and prints its study page through Chromium
+/** What is wrong with data or prose: said in full by the message. */
+const EXPECTED = /^(Claims|Content|NothingToPublish|Results|UnknownFact)Error$/;
+
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/estudo.pdf' } } });
 const file = path.resolve(values.out);
@@ -22,6 +26,10 @@ try {
   await page.goto(pathToFileURL(path.join(site, 'index.html')).href, { waitUntil: 'load' });
   await page.pdf({ path: file, format: 'A4', printBackground: true, tagged: true, outline: true });
   console.log(`Relatório em PDF: ${file}`);
+} catch (error) {
+  const { name, message, stack } = error as Error;
+  console.error(printable((EXPECTED.test(name) ? message : stack) ?? name));
+  process.exitCode = 1;
 } finally {
   await browser.close();
   await rm(work, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { parseOptions } from '../src/campaign/options.ts';
 import { reproduce } from '../src/campaign/reproduce.ts';
 import { EngineError, MissingError } from '../src/engines/engine-error.ts';
 import { openEngine } from '../src/engines/open-engine.ts';
+import { printable } from '../src/format/printable.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -29,15 +30,15 @@ try {
 /** Expected errors are one message; anything else is a bug and shows where it comes from. */
 function report(error: unknown): number {
   if (error instanceof ExitError) {
-    process.stderr.write(`\n${error.message}\n`);
+    process.stderr.write(`\n${printable(error.message)}\n`);
     return error.code;
   }
   if (error instanceof EngineError) {
-    process.stderr.write(`\n${error.message}\n`);
+    process.stderr.write(`\n${printable(error.message)}\n`);
     return error instanceof MissingError ? EXIT.missing : EXIT.failed;
   }
   process.stderr.write(
-    `\nErro inesperado; por favor relate-o com o texto abaixo.\n${(error as Error).stack}\n`,
+    `\nErro inesperado; por favor relate-o com o texto abaixo.\n${printable((error as Error).stack ?? String(error))}\n`,
   );
   return EXIT.failed;
 }

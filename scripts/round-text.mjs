@@ -8,10 +8,22 @@ import { readFileSync } from 'node:fs';
 const [file = ''] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
 try {
-  process.stdout.write(`${describe(JSON.parse(text)).join('\n')}\n`);
+  process.stdout.write(`${describe(JSON.parse(text)).map(printable).join('\n')}\n`);
 } catch {
   // Not a record, or a damaged one: as it is
-  process.stdout.write(text);
+  process.stdout.write(text.split('\n').map(printable).join('\n'));
+}
+
+/**
+ * A line as a terminal may have it: no value begins a line of its own, moves the cursor or turns the direction of
+ * writing. As src/format/printable.ts.
+ * @param {string} line
+ * @returns {string}
+ */
+function printable(line) {
+  return line.replace(/[^\P{Cc}\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /**

@@ -18,7 +18,7 @@ async function withoutDocker(): Promise<string | null> {
 
 const results = await runChecks([
   ...staticChecks,
-  resultsCheck('results'),
+  resultsCheck('.', process.env.RESULTS_BASE || null),
   proseCheck('content'),
   goCheck('services/go'),
   vitestCheck('unit', 'unidades'),

@@ -5,11 +5,15 @@ import { onTestFinished } from 'vitest';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** A copy of the committed results that a test may damage; it is gone when the test is. */
-export async function copyResults(): Promise<string> {
+/**
+ * A copy of the committed results that a test may damage; it is gone when the test is.
+ * @param ids campaigns, where not all are wanted
+ */
+export async function copyResults(...ids: string[]): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'results-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await cp(path.join(ROOT, 'results'), folder, { recursive: true });
+  for (const id of ids.length > 0 ? ids : ['.'])
+    await cp(path.join(ROOT, 'results', id), path.join(folder, id), { recursive: true });
   return folder;
 }
 

@@ -1,8 +1,23 @@
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { editJson, emptyFolder, quickCampaign, ROOT } from './copied-results.ts';
+
+test('a value that git shows neither begins a line nor reaches the terminal', async () => {
+  const file = path.join(await emptyFolder(), 'x.json');
+  const show = async (text: string) => {
+    await writeFile(file, text);
+    const { stdout } = await execa(process.execPath, [path.join(ROOT, 'scripts/round-text.mjs'), file]);
+    return stdout;
+  };
+  const name = 'a\u001b[2J\u202e\nmeasured.requests: 1';
+  expect(await show(JSON.stringify({ name, measured: null, 'k\n\u009b': 1 }))).toBe(
+    'name: a\\u001b[2J\\u202e\\u000ameasured.requests: 1\nmeasured: null\nk\\u000a\\u009b: 1',
+  );
+  expect(await show('{ damaged \u001b[2J')).toBe('{ damaged \\u001b[2J');
+  expect(await show('['.repeat(1e5) + ']'.repeat(1e5))).toHaveLength(2e5);
+});
 
 test('git shows the figures of a round, a line each, and no histogram', async () => {
   const folder = await emptyFolder();

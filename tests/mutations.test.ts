@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Round } from '../src/model/round.ts';
+import { formatRecord } from '../src/results/json-file.ts';
 import { verifyResults } from '../src/results/verify-results.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
 import { readStudy } from '../src/site/read-study.ts';
@@ -19,10 +20,8 @@ interface Outcome {
 
 /** Everything that a reader would see of a folder of results; empty where it can't be read. */
 async function look(results: string): Promise<Outcome> {
-  const check = await verifyResults(results).then(
-    () => null,
-    (error: Error) => error.message,
-  );
+  const { errors } = await verifyResults(results);
+  const check = errors.length === 0 ? null : errors.map(({ message }) => message).join('\n');
   if (check !== null) return { check, report: '', verdicts: new Map() };
   const { study } = await readStudy(placesOf(results));
   const verdicts = new Map(study.claims.map(({ row }): [string, string] => [row.id, row.verdict]));
@@ -130,8 +129,8 @@ async function swap(results: string, id: string, a: string, b: string): Promise<
     position: where.position,
     histogram: { ...what.histogram, file: where.histogram.file },
   });
-  await writeFile(file(a), JSON.stringify(placed(right, left)));
-  await writeFile(file(b), JSON.stringify(placed(left, right)));
+  await writeFile(file(a), formatRecord(placed(right, left)));
+  await writeFile(file(b), formatRecord(placed(left, right)));
   await writeFile(histogram(left), rightBytes);
   await writeFile(histogram(right), leftBytes);
 }

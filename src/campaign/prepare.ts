@@ -4,6 +4,7 @@ import type { Campaign, CampaignConfig, ServiceBuild } from '../model/campaign.t
 import { controlLabel } from '../model/ids.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
+import { toLines } from '../model/text.ts';
 import { sha256 } from '../results/sha256.ts';
 import type { Listener } from './events.ts';
 import { EXIT, ExitError } from './exit-error.ts';
@@ -57,7 +58,8 @@ export async function setUp({ engine, config, services, listen, signal, root }: 
       } as ServiceBuild;
     }
   }
-  return {
+  // Whatever the machine or a label says of itself, a campaign can be recorded
+  return toLines({
     engine: engine.id,
     config,
     environment: await readEnvironment(await engine.describe()),
@@ -68,7 +70,7 @@ export async function setUp({ engine, config, services, listen, signal, root }: 
     },
     services: built,
     git: await readGit(root),
-  };
+  });
 }
 
 export function newCampaign(

@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { formatValue } from '../format/format-value.ts';
+import { printable } from '../format/printable.ts';
 import type { RoundKey } from '../model/ids.ts';
 import type { Round } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
@@ -25,7 +26,7 @@ export interface Progress {
 
 /** One JSON object a line, for programs. */
 export function jsonProgress(output: NodeJS.WritableStream): Progress {
-  return { listen: (event) => output.write(`${JSON.stringify(event)}\n`), close: () => {} };
+  return { listen: (event) => output.write(`${printable(JSON.stringify(event))}\n`), close: () => {} };
 }
 
 /** Lines that stay, and below them in a terminal what runs now, its bar, and the time left. */
@@ -36,7 +37,7 @@ export function humanProgress(output: Output, services: readonly ServiceManifest
   return {
     listen(event) {
       const line = describe(event, nameOf);
-      if (line !== null) print(line);
+      if (line !== null) print(printable(line));
       live?.update(event);
     },
     close: () => live?.close(),
@@ -58,8 +59,9 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
       return [line, ...describeGates(event.gates).map((text) => `    ${text}`)].join('\n');
     }
     case 'failed': {
-      const output = event.attempt.lastOutput.slice(-5).map((line) => `\n    | ${line}`);
-      return `✗ ${place(event.attempt.key, nameOf)}: falhou\n    ${event.attempt.message}${output.join('')}`;
+      const { key, message, lastOutput } = event.attempt;
+      const output = lastOutput.slice(-5).map((line) => `\n    | ${line}`);
+      return `✗ ${place(key, nameOf)}: falhou\n    ${message.replaceAll('\n', '\n    ')}${output.join('')}`;
     }
     default:
       return null;
@@ -95,7 +97,7 @@ function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
         `  ${'campanha'.padEnd(22)}${meter((performance.now() - campaign.begin) / 1000, campaign.expectedS)}`,
       );
     }
-    draw(lines.join('\n'));
+    draw(printable(lines.join('\n')));
   };
   const timer = setInterval(render, 250).unref();
   return {

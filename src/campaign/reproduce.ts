@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import path from 'node:path';
 import type { Engine } from '../engines/engine.ts';
+import { printable } from '../format/printable.ts';
 import type { EngineId } from '../model/ids.ts';
 import { StorageError } from '../results/atomic-write.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
@@ -37,20 +38,21 @@ export interface Effects {
 
 /** Measures what was asked for, keeps it, and rebuilds the report. @returns the exit code. @throws {ExitError} */
 export async function reproduce(options: Options, effects: Effects): Promise<number> {
-  const { results, stdout } = effects;
-  const say = (line: string) => effects.stderr.write(`${line}\n`);
+  const { results } = effects;
+  const say = (line: string) => effects.stderr.write(`${printable(line)}\n`);
+  const print = (text: string) => effects.stdout.write(printable(text));
   const manifests = await readManifests(effects.root);
   const id = await measure(options, effects, manifests, say);
   const view = buildCampaignView(await readCampaign(results, id), manifests);
 
   const outcome = judge(view);
-  stdout.write(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
+  print(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
   if (!options.json) {
-    stdout.write(`${summarizeGates(view.gates.checks)}\n`);
+    print(`${summarizeGates(view.gates.checks)}\n`);
     say(`Cada crivo em palavras: npm run gates -- ${id}`);
     const replication =
       view.publishable && (await compareWithPublished(id, { root: effects.root, results, manifests }));
-    if (replication) stdout.write(`\n${summarizeReplication(replication)}\n`);
+    if (replication) print(`\n${summarizeReplication(replication)}\n`);
   }
   if (options.commit) {
     const folder = path.join(results, id);

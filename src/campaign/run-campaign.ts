@@ -82,7 +82,22 @@ function failureOf(error: RoundError, plan: RoundPlan, startedAt: string): Omit<
     startedAt,
     finishedAt: new Date().toISOString(),
     phase: error.phase,
-    message: error.message,
-    lastOutput: error.lastOutput === '' ? [] : error.lastOutput.split('\n'),
+    message: cut(error.message, LONGEST_MESSAGE),
+    lastOutput:
+      error.lastOutput === ''
+        ? []
+        : error.lastOutput
+            .split('\n')
+            .slice(-MOST_LINES)
+            .map((line) => cut(line, LONGEST_LINE)),
   };
+}
+
+/** A record has to be read again: a process that prints without end must not make it too large for that. */
+const LONGEST_MESSAGE = 10_000;
+const LONGEST_LINE = 2000;
+const MOST_LINES = 200;
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

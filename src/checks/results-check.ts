@@ -1,19 +1,51 @@
+import path from 'node:path';
+import { formatCount } from '../format/plural.ts';
+import { printable } from '../format/printable.ts';
 import { verifyResults } from '../results/verify-results.ts';
-import type { Check } from './check.ts';
+import type { Check, Counts } from './check.ts';
+import { findChangedResults } from './immutable-results.ts';
+import { orderError } from './planned-order.ts';
 
-/** Every record of a results folder is valid and agrees with its raw output. */
-export function resultsCheck(root: string): Check {
+/** So many errors are told; each says what its file should be. */
+const MOST_ERRORS = 50;
+
+const ADVICE =
+  'Try: git restore --source=BASE -- FILE for what was recorded before; npm run reproduce for other figures: records are never edited. A transcription that was copied wrongly: src/results/corrections.ts.';
+
+/**
+ * Two tests: every file of `results/` is a record that agrees with its raw output, and no recorded file has changed.
+ * @param root the project's folder
+ * @param base where the work began; `null` to find out
+ */
+export function resultsCheck(root: string, base: string | null): Check {
   return {
     name: 'resultados',
-    async run() {
-      try {
-        console.log(`${await verifyResults(root)} rodadas conferidas com a saída bruta`);
-        return { passed: 1, failed: 0, skipped: 0 };
-      } catch (error) {
-        console.error((error as Error).message);
-        return { passed: 0, failed: 1, skipped: 0 };
-      }
-    },
-    size: async () => 1,
+    run: () => checkResults(root, base, { log: console.log, error: console.error }),
+    size: async () => 2,
   };
+}
+
+export interface Says {
+  log(line: string): void;
+  error(line: string): void;
+}
+
+export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {
+  const { campaigns, rounds, errors: invalid } = await verifyResults(path.join(root, 'results'));
+  invalid.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
+  const { bases, unchecked, wrong, errors: changed } = await findChangedResults(root, base);
+
+  const errors = [...invalid, ...changed];
+  // No name of a file begins a line of CI's log, where it could be a command
+  for (const { message } of errors.slice(0, MOST_ERRORS)) says.error(printable(`results/${message}`));
+  if (errors.length > MOST_ERRORS) says.error(`and ${errors.length - MOST_ERRORS} more`);
+  if (errors.length > 0) says.error(ADVICE);
+  if (invalid.length === 0)
+    says.log(`${formatCount(rounds, 'rodada conferida', 'rodadas conferidas')} com a saída bruta`);
+  if (wrong !== null) says.error(printable(`base ${wrong}`));
+  else if (unchecked !== null) says.log(printable(`Arquivos já gravados: não conferido, ${unchecked}`));
+  else if (changed.length === 0) says.log(`Nenhum arquivo já gravado mudou desde ${bases.join(' e ')}`);
+  const failed = Number(invalid.length > 0) + Number(changed.length > 0 || wrong !== null);
+  const skipped = Number(unchecked !== null);
+  return { passed: 2 - failed - skipped, failed, skipped };
 }

@@ -64,7 +64,7 @@ export function findRuntime(output: string): ServerRuntime | null {
     return ServerRuntime.parse(JSON.parse(line).runtime);
   } catch (error) {
     throw new EngineError(
-      `expected a line {"runtime": {…}} whose values are texts, numbers, booleans or null, found ${line}`,
+      `expected a line {"runtime": {…}} whose values are texts of one line, numbers, booleans or null, found ${line}`,
       { cause: error },
     );
   }

@@ -1,41 +1,60 @@
 import { z } from 'zod';
 import { Environment } from './environment.ts';
 import { Budget, EngineId, Id, Instant, Sha256 } from './ids.ts';
+import { Line } from './text.ts';
 
 /** A campaign's folder name: `2026-11-23t204512z-quick-native`. */
 export const CampaignId = z
   .string()
+  .max(128)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
 
 /** `custom` is any profile whose load or number of rounds was overridden. */
 export const ProfileId = z.enum(['quick', 'study', 'custom']);
 export type ProfileId = z.infer<typeof ProfileId>;
 
+/** Combinations of service, scenario, budget and connections that one campaign may have. */
+const MOST_CELLS = 4096;
+
+/** A list of what is measured: no value twice, for each has its own rows, charts and files. */
+const distinct = <T extends z.ZodType>(value: T, most: number) =>
+  z
+    .array(value)
+    .min(1)
+    .max(most)
+    .refine((values) => new Set(values).size === values.length, 'no value twice');
+
 /** What is measured and how hard. Two campaigns with another configuration are not the same measurement. */
-export const CampaignConfig = z.strictObject({
-  profile: ProfileId,
-  services: z.array(Id).min(1),
-  /** A/A control: the service that is measured a second time, under the label of `controlLabel`. */
-  control: Id.nullable(),
-  scenarios: z.array(Id).min(1),
-  budgets: z.array(Budget).min(1),
-  connections: z.array(z.int().positive()).min(1),
-  threads: z.int().positive(),
-  durationS: z.int().positive(),
-  warmupS: z.int().nonnegative(),
-  rounds: z.int().positive(),
-  /** wrk's `--timeout`: a later answer counts as a timeout and is not in the histogram. */
-  timeoutS: z.int().positive(),
-});
+export const CampaignConfig = z
+  .strictObject({
+    profile: ProfileId,
+    services: distinct(Id, 32),
+    /** A/A control: the service that is measured a second time, under the label of `controlLabel`. */
+    control: Id.nullable(),
+    scenarios: distinct(Id, 32),
+    budgets: distinct(Budget, 2),
+    connections: distinct(z.int().positive(), 64),
+    threads: z.int().positive(),
+    durationS: z.int().positive(),
+    warmupS: z.int().nonnegative(),
+    rounds: z.int().positive().max(4096),
+    /** wrk's `--timeout`: a later answer counts as a timeout and is not in the histogram. */
+    timeoutS: z.int().positive(),
+  })
+  .refine(
+    ({ services, scenarios, budgets, connections }) =>
+      services.length * scenarios.length * budgets.length * connections.length <= MOST_CELLS,
+    `at most ${MOST_CELLS} combinations of service, scenario, budget and connections`,
+  );
 export type CampaignConfig = z.infer<typeof CampaignConfig>;
 
 export const ServiceBuild = z.strictObject({
   /** The manifest's name at the time, so that a record reads on its own. */
-  name: z.string(),
+  name: Line,
   sourceSha256: Sha256,
   artefactSha256: Sha256.nullable(),
-  versions: z.record(z.string(), z.string()),
-  image: z.strictObject({ id: z.string(), labels: z.record(z.string(), z.string()) }).nullable(),
+  versions: z.record(Line, Line),
+  image: z.strictObject({ id: Line, labels: z.record(Line, Line) }).nullable(),
 });
 
 export type ServiceBuild = z.infer<typeof ServiceBuild>;
@@ -50,16 +69,18 @@ export const Campaign = z.strictObject({
   config: CampaignConfig,
   seed: z.int().nonnegative(),
   /** Ids of all planned rounds in the order of measurement, a list a block. */
-  order: z.array(z.array(z.string())),
+  order: z.array(z.array(z.string().max(256)).max(MOST_CELLS * 2)).max(4096),
   environment: Environment,
   generator: z.strictObject({
     name: z.literal('wrk'),
-    version: z.string(),
+    version: Line,
     sha256: Sha256.nullable(),
-    origin: z.string(),
+    origin: Line,
     scriptSha256: Sha256,
   }),
   services: z.record(Id, ServiceBuild),
-  git: z.strictObject({ commit: z.string(), dirty: z.boolean() }).nullable(),
+  git: z
+    .strictObject({ commit: z.string().regex(/^[0-9a-f]{40,64}$/, 'a commit'), dirty: z.boolean() })
+    .nullable(),
 });
 export type Campaign = z.infer<typeof Campaign>;

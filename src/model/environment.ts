@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import { Line } from './text.ts';
 
 /** A value of the machine, or why it could not be had. Missing is missing, with a reason. */
 const known = <T extends z.ZodType>(value: T) =>
   z.union([
     z.strictObject({ value, reason: z.null() }),
-    z.strictObject({ value: z.null(), reason: z.string().min(1) }),
+    z.strictObject({ value: z.null(), reason: Line.min(1) }),
   ]);
 
-export const Known = { text: known(z.string()), number: known(z.number()), flag: known(z.boolean()) };
+export const Known = { text: known(Line), number: known(z.number()), flag: known(z.boolean()) };
 export type Known<T> = { value: T; reason: null } | { value: null; reason: string };
 
 /** What does not change while a campaign runs. */
 export const Environment = z.strictObject({
   os: Known.text,
-  kernel: z.string(),
-  architecture: z.string(),
+  kernel: Line,
+  architecture: Line,
   cpuModel: Known.text,
   logicalCpus: z.int().positive(),
   sockets: Known.number,
@@ -43,9 +44,9 @@ export const Environment = z.strictObject({
   tcpMaxSynBacklog: Known.number,
   localPortRange: Known.text,
   openFilesLimit: Known.number,
-  node: z.string(),
+  node: Line,
   /** Docker's version and the like; empty for the native engine. */
-  engine: z.record(z.string(), z.string()),
+  engine: z.record(Line, Line),
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -99,6 +100,6 @@ export type ProcessUsage = z.infer<typeof ProcessUsage>;
 
 /** What wrk read from its sockets in each tenth of the measurement: the round's course. */
 export const Windows = known(
-  z.array(z.strictObject({ wallMs: z.number().positive(), bytesRead: z.int().nonnegative() })),
+  z.array(z.strictObject({ wallMs: z.number().positive(), bytesRead: z.int().nonnegative() })).max(100),
 );
 export type Windows = z.infer<typeof Windows>;

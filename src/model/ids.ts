@@ -1,9 +1,16 @@
 import { z } from 'zod';
 
-/** Identifier of a service, scenario or campaign label: lower case, digits, single hyphens; safe as a file name. */
+/**
+ * Identifier of a service, scenario or campaign label: lower case, digits, single hyphens; safe as a file name, and as
+ * a key: `constructor` is the one such name that every object answers to.
+ */
 export const Id = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
+  .max(64)
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'lower case letters, digits and single hyphens, and not "constructor"',
+  );
 
 /** How the machine's cores are shared between generator and server. */
 export const Budget = z.enum(['shared', 'split']);

@@ -3,6 +3,7 @@ import { CampaignId } from './campaign.ts';
 import { MachineState, ProcessUsage, Windows } from './environment.ts';
 import { Instant, RoundKey, Sha256 } from './ids.ts';
 import { ServerRuntime } from './service.ts';
+import { Line } from './text.ts';
 import { WrkFigures } from './wrk-json.ts';
 
 /** Values parsed from wrk's output, all of one round. Latencies are exact: wrk's correction is undone. */
@@ -59,17 +60,17 @@ export const Round = z.strictObject({
     stopMs: z.number(),
   }),
   server: z.strictObject({
-    command: z.array(z.string()),
-    url: z.string(),
+    command: z.array(Line),
+    url: Line,
     runtime: ServerRuntime,
-    answer: z.strictObject({ status: z.int(), contentType: z.string(), body: z.string() }),
+    answer: z.strictObject({ status: z.int(), contentType: Line, body: z.string() }),
   }),
   machine: z.strictObject({ before: MachineState, after: MachineState }),
   usage: z.strictObject({ server: ProcessUsage, generator: ProcessUsage }),
   windows: Windows,
   measured: Measured,
   wrk: z.strictObject({
-    command: z.array(z.string()),
+    command: z.array(Line),
     exitCode: z.int(),
     /** What wrk printed, a line each: joined with a line feed it is the text as it came. */
     stdout: z.array(z.string()),
@@ -78,8 +79,8 @@ export const Round = z.strictObject({
     json: WrkFigures,
   }),
   histogram: z.strictObject({
-    /** Below the campaign's folder. */
-    file: z.string(),
+    /** Below the campaign's folder; its name is the round's. */
+    file: Line,
     /** Of the file's bytes. */
     sha256: Sha256,
   }),

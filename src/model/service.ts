@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './ids.ts';
+import { Line } from './text.ts';
 
 /** What a right answer looks like; compared exactly, before each measurement. */
 export const ExpectedAnswer = z.strictObject({
@@ -28,9 +29,9 @@ const Command = z.array(Template).min(1);
 export const ServiceManifest = z.strictObject({
   id: Id,
   /** Name shown to readers. */
-  name: z.string().min(1),
+  name: Line.min(1),
   /** One sentence, pt-BR: runtime, server, how the simulated I/O is done. */
-  summary: z.string().min(1),
+  summary: Line.min(1),
   /** Position in tables and charts; the first one measured is the baseline's numerator. */
   order: z.int(),
   /** Same colour and mark everywhere; contrast at least 3:1 on both themes. */
@@ -63,5 +64,5 @@ export type ServiceManifest = z.infer<typeof ServiceManifest>;
  * The one JSON line that every service prints on standard output when it starts to listen:
  * `{"runtime": {"language": "go1.24.11", …}}`. What the running process says of itself goes on the record.
  */
-export const ServerRuntime = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export const ServerRuntime = z.record(Line, z.union([Line, z.number(), z.boolean(), z.null()]));
 export type ServerRuntime = z.infer<typeof ServerRuntime>;

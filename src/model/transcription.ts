@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CampaignId } from './campaign.ts';
 import { Cell, Id } from './ids.ts';
+import { Line } from './text.ts';
 
 /**
  * `results/<id>/campaign.json` of figures copied by hand from a published text. There is no raw output behind
@@ -10,8 +11,8 @@ export const Transcription = z.strictObject({
   schemaVersion: z.literal(1),
   kind: z.literal('transcribed'),
   id: CampaignId,
-  title: z.string(),
-  source: z.string(),
+  title: Line,
+  source: Line,
   /** The load that the text declares. */
   config: z.strictObject({
     threads: z.int().positive(),
@@ -23,7 +24,7 @@ export const Transcription = z.strictObject({
     z.strictObject({
       cell: Cell,
       /** The block as published, a line each. */
-      text: z.array(z.string()),
+      text: z.array(Line),
       /** The figures of the block; derived ones are computed from these. */
       printed: z.strictObject({
         latencyMeanUs: z.number(),
@@ -41,6 +42,6 @@ export const Transcription = z.strictObject({
     }),
   ),
   /** What the text concludes from its figures, letter by letter, by an id of ours. */
-  claims: z.record(Id, z.string()),
+  claims: z.record(Id, Line),
 });
 export type Transcription = z.infer<typeof Transcription>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Line } from './text.ts';
 
 const Count = z.int().nonnegative();
 
@@ -28,7 +29,7 @@ export const WrkFigures = z.strictObject({
   /** Of each thread, sampled every 100 ms. */
   reqPerSec: Spread,
   /** Version of wrk's Lua; wrk does not tell scripts its own. */
-  lua: z.string().min(1),
+  lua: Line.min(1),
   /** Why there is no histogram; `null` if there is one. */
   histogramMissing: z.string().min(1).nullable(),
 });

@@ -29,6 +29,7 @@ export async function listTree(
     .map((line) => {
       const [meta = '', file = ''] = line.split('\t', 2);
       const [mode = '', type = '', hash = '', size = ''] = meta.split(/ +/);
+      if (!file.split('/').every(isPlainName)) throw wrong(file, 'a path below the repository', file);
       const isPlain = type === 'blob' && (mode === '100644' || mode === '100755');
       if (!isPlain) throw wrong(file, 'a plain file', `${type} of mode ${mode}`);
       if (Number(size) > MAX_BYTES) throw wrong(file, `at most ${MAX_BYTES} bytes`, `${size} bytes`);
@@ -54,6 +55,11 @@ export async function writeTree(root: string, files: readonly TreeFile[], into: 
     at = end + 1 + size + 1;
   }
   await Promise.all(writes);
+}
+
+/** git itself refuses to check such a name out; a commit may hold it all the same. */
+function isPlainName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !name.includes('\\');
 }
 
 function wrong(file: string, expected: string, found: string): ResultsError {

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import { atomicWrite } from './atomic-write.ts';
 import { resolveIn } from './layout.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { findingsOf, ResultsError } from './results-error.ts';
 
 /** A record larger than this is not one of ours: it is refused before it is read. */
@@ -9,14 +9,23 @@ export const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads and validates one JSON record.
- * @throws {ResultsError} where the file is missing, too large, cut, no JSON, or not of the schema.
+ * @throws {ResultsError} where the file is missing, no plain file, too large, cut, no JSON, or not of the schema.
  */
 export async function readJson<T extends z.ZodType>(
   root: string,
   file: string,
   schema: T,
 ): Promise<z.infer<T>> {
-  const text = await readText(root, file);
+  return (await readRecord(root, file, schema)).data;
+}
+
+/** The same, with the text that it was read from. @throws {ResultsError} */
+export async function readRecord<T extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: T,
+): Promise<{ data: z.infer<T>; text: string }> {
+  const text = (await readPlainFile(root, file, MAX_BYTES)).toString('utf8');
   let input: unknown;
   try {
     input = JSON.parse(text);
@@ -31,11 +40,16 @@ export async function readJson<T extends z.ZodType>(
   }
   const result = schema.safeParse(input);
   if (!result.success) throw new ResultsError(file, findingsOf(result.error, input));
-  return result.data;
+  return { data: result.data, text };
+}
+
+/** A record as its file has it: keys in the schema's order, one value a line, so that a git diff reads well. */
+export function formatRecord(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
 }
 
 /**
- * Writes one record atomically: keys in the schema's order, one value a line, so that a git diff reads well.
+ * Writes one record atomically.
  * @throws {ResultsError} where the value is not of the schema; nothing is written then.
  */
 export async function writeJson<T extends z.ZodType>(
@@ -46,21 +60,5 @@ export async function writeJson<T extends z.ZodType>(
 ): Promise<void> {
   const result = schema.safeParse(value);
   if (!result.success) throw new ResultsError(file, findingsOf(result.error, value));
-  await atomicWrite(resolveIn(root, file), `${JSON.stringify(result.data, null, 2)}\n`);
-}
-
-async function readText(root: string, file: string): Promise<string> {
-  const absolute = resolveIn(root, file);
-  try {
-    const { size } = await stat(absolute);
-    if (size > MAX_BYTES) {
-      throw new ResultsError(file, [
-        { pointer: '', expected: `at most ${MAX_BYTES} bytes`, found: `${size} bytes` },
-      ]);
-    }
-    return await readFile(absolute, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new ResultsError(file, [{ pointer: '', expected: 'a file', found: 'nothing' }]);
-  }
+  await atomicWrite(resolveIn(root, file), formatRecord(result.data));
 }

@@ -14,6 +14,32 @@ export function histogramFile(roundId: string): string {
   return `histograms/${roundId}.hist.gz`;
 }
 
+const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.c\d+\.r\d+`;
+const PLACES = {
+  campaign: /^campaign\.json$/,
+  round: new RegExp(String.raw`^rounds/(${ROUND})\.json$`),
+  histogram: new RegExp(String.raw`^histograms/(${ROUND})\.hist\.gz$`),
+  failure: new RegExp(String.raw`^failures/(${ROUND})\.\d+\.json$`),
+};
+
+/** A file of `results/` by its name. */
+export interface Place {
+  campaign: string;
+  kind: keyof typeof PLACES;
+  /** `null` for the campaign's own record. */
+  roundId: string | null;
+}
+
+/** What a path below `results/` names; `null` where no file of ours has such a name. */
+export function placeOf(file: string): Place | null {
+  const [, campaign = '', rest = ''] = /^([a-z0-9-]+)\/(.+)$/s.exec(file) ?? [];
+  for (const [kind, pattern] of Object.entries(PLACES)) {
+    const match = pattern.exec(rest);
+    if (match) return { campaign, kind: kind as Place['kind'], roundId: match[1] ?? null };
+  }
+  return null;
+}
+
 /** How sources are named to readers, whatever folder the results were read from. */
 export function sourceOf(file: string, pointer = ''): string {
   return `results/${file}${pointer && `#${pointer}`}`;

@@ -1,21 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import type { Round } from '../model/round.ts';
 import type { Histogram } from '../wrk/histogram.ts';
 import { decodeHistogram } from '../wrk/histogram-file.ts';
 import { correctionInterval, restore } from '../wrk/restore.ts';
-import { resolveIn } from './layout.ts';
+import { MAX_BYTES } from './json-file.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sha256.ts';
 
 /**
  * A round's histogram as wrk gave it.
- * @throws {ResultsError} naming the histogram's file, where it is missing, not the one of the record, or damaged.
+ * @throws {ResultsError} naming the histogram's file, where it is missing, no plain file, not the one of the record,
+ *   or damaged.
  */
 export async function readCorrected(root: string, campaign: string, round: Round): Promise<Histogram> {
   const file = `${campaign}/${round.histogram.file}`;
-  const bytes = await readFile(resolveIn(root, file)).catch((error: NodeJS.ErrnoException) => {
-    throw wrong(file, 'a file', error.code === 'ENOENT' ? 'nothing' : error.message);
-  });
+  const bytes = await readPlainFile(root, file, MAX_BYTES);
   const hash = sha256(bytes);
   if (hash !== round.histogram.sha256)
     throw wrong(file, `sha256 ${round.histogram.sha256}`, `sha256 ${hash}`);

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/ids.ts';
@@ -8,7 +9,7 @@ import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
 import { comparableFields } from '../study/fingerprint.ts';
 import { hashCampaign } from './hash-campaign.ts';
 import { readJson } from './json-file.ts';
-import { layout, resolveIn, sourceOf } from './layout.ts';
+import { histogramFile, layout, resolveIn, sourceOf } from './layout.ts';
 import { readHistogram } from './read-histogram.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sha256.ts';
@@ -26,7 +27,7 @@ export interface CampaignHeader {
   fingerprint: string;
 }
 
-const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
+export const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
 
 /**
  * Reads and validates all of `results/`.
@@ -67,13 +68,11 @@ function headerOf(campaign: Campaign): CampaignHeader {
 
 async function readCampaignData(root: string, header: CampaignHeader): Promise<CampaignData> {
   const { campaign, fingerprint } = header;
-  const planned = campaign.order.flat();
+  const places = plannedPlaces(campaign);
   const roundFiles = await jsonFiles(root, `${campaign.id}/rounds`);
-  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, planned, name)));
+  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, places, name)));
   const failureFiles = await jsonFiles(root, `${campaign.id}/failures`);
-  const failures = await inOrder(
-    failureFiles.map((name) => readJson(root, `${campaign.id}/failures/${name}`, FailedAttempt)),
-  );
+  const failures = await inOrder(failureFiles.map((name) => readFailure(root, campaign, places, name)));
   rounds.sort((a, b) => a.record.sequence - b.record.sequence);
   return {
     campaign,
@@ -94,28 +93,83 @@ async function inOrder<T>(started: readonly Promise<T>[]): Promise<T[]> {
   });
 }
 
+/** Where a planned round stands, by its id: in the campaign's order, and in its block; both from 1. */
+type Places = ReadonlyMap<string, { sequence: number; position: number }>;
+
+export function plannedPlaces({ order }: Campaign): Places {
+  const places = new Map<string, { sequence: number; position: number }>();
+  for (const block of order) {
+    for (const [index, id] of block.entries())
+      places.set(id, { sequence: places.size + 1, position: index + 1 });
+  }
+  return places;
+}
+
 async function readRound(
   root: string,
   campaign: Campaign,
-  planned: readonly string[],
+  places: Places,
   name: string,
 ): Promise<MeasuredRound> {
   const file = `${campaign.id}/rounds/${name}`;
   const record = await readJson(root, file, Round);
-  expectEqual(file, '/campaign', campaign.id, record.campaign);
-  expectEqual(file, '/key', name, `${roundId(record.key)}.json`);
-  expectEqual(file, '/sequence', planned.indexOf(roundId(record.key)) + 1, record.sequence);
+  expectPlace(file, record, campaign, places);
   return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, record) };
 }
 
-function expectEqual(file: string, pointer: string, expected: string | number, found: string | number): void {
+async function readFailure(
+  root: string,
+  campaign: Campaign,
+  places: Places,
+  name: string,
+): Promise<FailedAttempt> {
+  const file = `${campaign.id}/failures/${name}`;
+  const record = await readJson(root, file, FailedAttempt);
+  expectPlace(file, record, campaign, places);
+  return record;
+}
+
+/** @throws {ResultsError} where a record is not the one that its file's name and the campaign's order say. */
+export function expectPlace(
+  file: string,
+  record: Round | FailedAttempt,
+  campaign: Campaign,
+  places: Places,
+): void {
+  const id = roundId(record.key);
+  expectEqual(file, '/campaign', campaign.id, record.campaign);
+  if ('attempt' in record) {
+    expectEqual(file, '/key', path.basename(file), `${id}.${record.attempt}.json`);
+    if (!places.has(id)) throw unplanned(file, id);
+    return;
+  }
+  expectEqual(file, '/key', path.basename(file), `${id}.json`);
+  const place = places.get(id);
+  if (!place) throw unplanned(file, id);
+  expectEqual(file, '/sequence', place.sequence, record.sequence);
+  expectEqual(file, '/position', place.position, record.position);
+  expectEqual(file, '/histogram/file', histogramFile(id), record.histogram.file);
+}
+
+function unplanned(file: string, id: string): ResultsError {
+  return new ResultsError(file, [
+    { pointer: '/key', expected: "a round of the campaign's order", found: id },
+  ]);
+}
+
+export function expectEqual(
+  file: string,
+  pointer: string,
+  expected: string | number,
+  found: string | number,
+): void {
   if (expected === found) return;
   throw new ResultsError(file, [
     { pointer, expected: JSON.stringify(expected), found: JSON.stringify(found) },
   ]);
 }
 
-async function folders(root: string): Promise<string[]> {
+export async function folders(root: string): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
@@ -123,10 +177,16 @@ async function folders(root: string): Promise<string[]> {
     .sort();
 }
 
-async function jsonFiles(root: string, folder: string): Promise<string[]> {
-  const names = await readdir(resolveIn(root, folder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+/** Names of the records in a folder of a campaign; none where the folder is not there. */
+export async function jsonFiles(root: string, folder: string): Promise<string[]> {
+  const absolute = resolveIn(root, folder);
+  try {
+    // A link could point anywhere
+    if (!(await lstat(absolute)).isDirectory())
+      throw new ResultsError(folder, [{ pointer: '', expected: 'a folder', found: 'none' }]);
+    return (await readdir(absolute)).filter((name) => name.endsWith('.json')).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
-  });
-  return names.filter((name) => name.endsWith('.json')).sort();
+  }
 }

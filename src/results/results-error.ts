@@ -7,20 +7,31 @@ export interface Finding {
   found: string;
 }
 
+/** So many findings of one file are told. */
+const MOST_FINDINGS = 20;
+
 /** A file of `results/` that is not what it must be: which file, where inside it, what was expected, what was found. */
 export class ResultsError extends Error {
   readonly file: string;
   readonly findings: readonly Finding[];
 
   constructor(file: string, findings: readonly Finding[]) {
-    const lines = findings.map(
-      ({ pointer, expected, found }) => `  ${pointer || '(file)'}: expected ${expected}, found ${found}`,
-    );
-    super(`${file} is not a valid record:\n${lines.join('\n')}`);
+    const lines = findings
+      .slice(0, MOST_FINDINGS)
+      .map(
+        ({ pointer, expected, found }) => `  ${pointer || '(file)'}: expected ${expected}, found ${found}`,
+      );
+    if (findings.length > lines.length) lines.push(`  and ${findings.length - lines.length} more`);
+    // A name or value with a line feed would begin a line of its own, and could say anything there
+    super([`${file} is not a valid record:`, ...lines].map(oneLine).join('\n'));
     this.name = 'ResultsError';
     this.file = file;
     this.findings = findings;
   }
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', '\\n');
 }
 
 /** The findings of a failed zod parse of `input`. */
@@ -61,7 +72,7 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return shorten(token.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -74,6 +85,13 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 /** A value short enough for a message; control characters are escaped by JSON. */
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  try {
+    return shorten(JSON.stringify(value));
+  } catch {
+    return 'something nested too deep to show';
+  }
+}
+
+function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,44 +1,88 @@
-import type { Measured, Round } from '../model/round.ts';
-import { measure } from '../wrk/measure.ts';
-import { parseReport } from '../wrk/parse-report.ts';
-import { readCorrected } from './read-histogram.ts';
-import { readResults } from './read-results.ts';
-import { type Finding, ResultsError } from './results-error.ts';
+import type { z } from 'zod';
+import type { Campaign } from '../model/campaign.ts';
+import { FailedAttempt, Round } from '../model/round.ts';
+import { findMisplaced } from './inventory.ts';
+import { formatRecord, readRecord } from './json-file.ts';
+import { layout } from './layout.ts';
+import { AnyCampaign, expectEqual, expectPlace, folders, jsonFiles, plannedPlaces } from './read-results.ts';
+import { ResultsError } from './results-error.ts';
+import { verifyRound } from './verify-round.ts';
+
+export interface Verification {
+  /** Those that were measured and whose own record is valid. */
+  campaigns: Campaign[];
+  /** How many rounds were held against their raw output. */
+  rounds: number;
+  /** Everything that is wrong, file by file. */
+  errors: ResultsError[];
+}
 
 /**
- * Holds every stored value against what follows anew from wrk's raw text, its JSON and the histogram beside it: a
- * figure that was edited by hand is found.
- * @returns the number of rounds.
- * @throws {ResultsError} on the first file that is not valid or does not agree with itself.
+ * Accounts for every file below `results/`, and holds every stored value against what follows anew from wrk's raw
+ * text, its JSON and the histogram beside it: a figure that was edited by hand is found.
  */
-export async function verifyResults(root: string): Promise<number> {
-  const { campaigns } = await readResults(root);
-  const rounds = campaigns.flatMap((data) => data.rounds);
-  for (const { record, source } of rounds) {
-    const findings = compare(record.measured, await measureAgain(root, record, source));
-    if (findings.length > 0) throw new ResultsError(source, findings);
+export async function verifyResults(root: string): Promise<Verification> {
+  const campaigns: Campaign[] = [];
+  const errors = await findMisplaced(root);
+  let rounds = 0;
+  const collect = async (check: () => Promise<void>) => {
+    try {
+      await check();
+    } catch (error) {
+      if (!(error instanceof ResultsError)) throw error;
+      errors.push(error);
+    }
+  };
+  for (const folder of await folders(root)) {
+    await collect(async () => {
+      const campaign = await readUntouched(root, layout.campaign(folder), AnyCampaign);
+      expectEqual(layout.campaign(folder), '/id', folder, campaign.id);
+      if (campaign.kind === 'transcribed') return;
+      campaigns.push(campaign);
+      const places = plannedPlaces(campaign);
+      for (const name of await jsonFiles(root, `${folder}/rounds`)) {
+        const file = `${folder}/rounds/${name}`;
+        rounds += 1;
+        await collect(async () => {
+          const round = await readUntouched(root, file, Round);
+          expectPlace(file, round, campaign, places);
+          await verifyRound(root, file, round, campaign.config);
+        });
+      }
+      for (const name of await jsonFiles(root, `${folder}/failures`)) {
+        const file = `${folder}/failures/${name}`;
+        await collect(async () =>
+          expectPlace(file, await readUntouched(root, file, FailedAttempt), campaign, places),
+        );
+      }
+    });
   }
-  return rounds.length;
+  return { campaigns, rounds, errors };
 }
 
-async function measureAgain(root: string, round: Round, source: string): Promise<Measured> {
-  const reportText = round.wrk.stdout.join('\n');
-  const corrected = await readCorrected(root, round.campaign, round);
-  try {
-    const output = { reportText, report: parseReport(reportText), figures: round.wrk.json, corrected };
-    return measure(output, round.key.connections).measured;
-  } catch (error) {
-    const found = (error as Error).message;
-    throw new ResultsError(source, [{ pointer: '/wrk', expected: 'output that agrees with itself', found }]);
-  }
+/**
+ * A record that reads otherwise than it looks was not written by this program: keys that stand twice, numbers that no
+ * `number` holds, another layout.
+ */
+async function readUntouched<T extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: T,
+): Promise<z.infer<T>> {
+  const { data, text } = await readRecord(root, file, schema);
+  const [written, found] = [formatRecord(data).split('\n'), text.split('\n')];
+  const at = found.findIndex((line, index) => line !== written[index]);
+  if (at === -1 && written.length === found.length) return data;
+  const line = at === -1 ? found.length : at;
+  throw new ResultsError(file, [
+    {
+      pointer: '',
+      expected: `line ${line + 1} as it was written, ${quote(written[line])}`,
+      found: quote(found[line]),
+    },
+  ]);
 }
 
-function compare(stored: Measured, again: Measured): Finding[] {
-  return (Object.keys(again) as (keyof Measured)[])
-    .filter((field) => stored[field] !== again[field])
-    .map((field) => ({
-      pointer: `/measured/${field}`,
-      expected: `${again[field]}, as the raw output has it`,
-      found: String(stored[field]),
-    }));
+function quote(line: string | undefined): string {
+  return line === undefined ? 'the end of the file' : JSON.stringify(line.trim().slice(0, 80));
 }

@@ -97,7 +97,7 @@ describe('a manifest that is wrong', () => {
 
   test('that is missing in its folder is named', async () => {
     await rm(path.join(root, 'services/go/service.json'));
-    await expect(readManifests(root)).rejects.toThrow(/services\/go\/service.json .*expected a file/s);
+    await expect(readManifests(root)).rejects.toThrow(/services\/go\/service.json .*expected a plain file/s);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { placeOf } from '../results/layout.ts';
 import type { Places } from './places.ts';
 
 /** What a build left in its folder. */
@@ -40,16 +42,23 @@ export function tidyOutput(folder: string, { cache }: Places, pageHashes: Hashes
   removeEmptyFolders(folder);
 }
 
-/** The records themselves, byte for byte: what figures name as their source can be opened. */
+/**
+ * The records themselves, byte for byte: what figures name as their source can be opened. Nothing else that lies below
+ * `results/`: a page that somebody put there would be one of this site.
+ */
 export function copyRecords(folder: string, { root, results }: Places): void {
-  for (const entry of readdirSync(results, { withFileTypes: true })) {
-    const [from, to] = [path.join(results, entry.name), path.join(folder, 'results', entry.name)];
-    cpSync(from, to, {
-      recursive: true,
-      filter: (file) => !file.endsWith('.part') && !isCopied(file, from, to),
-    });
-  }
+  const to = path.join(folder, 'results');
+  cpSync(results, to, {
+    recursive: true,
+    filter: (file) => isRecord(path.relative(results, file), file) && !isCopied(file, results, to),
+  });
   cpSync(path.join(root, 'scenarios'), path.join(folder, 'scenarios'), { recursive: true });
+}
+
+/** And the folders that lead to it; no link, which could point anywhere. */
+function isRecord(name: string, file: string): boolean {
+  const status = lstatSync(file);
+  return status.isDirectory() || (status.isFile() && placeOf(name.split(path.sep).join('/')) !== null);
 }
 
 /** A record that was tidied was removed: what is there is the same. */

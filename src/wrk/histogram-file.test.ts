@@ -77,6 +77,9 @@ describe('a damaged file is refused', () => {
     ['a word', ofText('delta_us samples\n1 1\n1 x\n'), 'line 3: "1 x", expected two whole numbers'],
     ['a negative count', ofText('delta_us samples\n1 -1\n'), 'line 2: "1 -1"'],
     ['no samples', ofText('delta_us samples\n1 0\n'), 'count 0'],
+    ['a count that no number holds', ofText('delta_us samples\n1 9007199254740993\n'), 'has the count'],
+    ['a count of a thousand digits', ofText(`delta_us samples\n1 ${'9'.repeat(1000)}\n`), 'has the count'],
+    ['a latency of more than an hour', ofText('delta_us samples\n4294967296 1\n'), 'does not ascend'],
     ['a value twice', ofText('delta_us samples\n1 1\n0 1\n'), 'does not ascend'],
   ])('%s', (_, bytes, message) => {
     expect(() => decodeHistogram(bytes)).toThrow(HistogramFileError);

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { findBase } from '../../results/git-base.ts';
 
 /** The commit that a name stands for, or `null`. */
 export async function findCommit(root: string, name: string): Promise<string | null> {
@@ -8,22 +9,16 @@ export async function findCommit(root: string, name: string): Promise<string | n
 }
 
 /**
- * Where work began that is not yet on the default branch: the merge base. On that branch itself, the last commit where
- * the work tree differs from it, and else the one before.
- * @returns `null` outside of git, or where there is no commit before
+ * Where work began that is not yet on the default branch. On that branch itself, the last commit where the work tree
+ * differs from it, and else the one before.
+ * @returns `null` where git has nothing to begin from
  */
-export async function findBase(root: string, folders: readonly string[]): Promise<string | null> {
-  const head = await findCommit(root, 'HEAD');
-  if (head === null) return null;
-  for (const branch of ['refs/remotes/origin/HEAD', 'origin/main', 'main']) {
-    if ((await findCommit(root, branch)) === null) continue;
-    const { stdout, exitCode } = await execa('git', ['merge-base', branch, 'HEAD'], {
-      cwd: root,
-      reject: false,
-    });
-    if (exitCode === 0 && stdout.trim() !== head) return stdout.trim();
-  }
-  return (await changedFiles(root, head, null, folders)).length > 0 ? head : findCommit(root, 'HEAD~1');
+export async function beginning(root: string, folders: readonly string[]): Promise<string | null> {
+  const base = await findBase(root, null);
+  if (!('commits' in base)) return null;
+  const [before, head] = base.commits as [string, string?];
+  if (head === undefined) return before;
+  return (await changedFiles(root, head, null, folders)).length > 0 ? head : before;
 }
 
 /**

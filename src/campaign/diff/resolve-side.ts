@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, ExitError } from '../exit-error.ts';
-import { findBase, findCommit } from './git-state.ts';
+import { beginning, findCommit } from './git-state.ts';
 
 /** What stands for the files as they are now. */
 export const WORK_TREE = 'WORKTREE';
@@ -45,7 +45,7 @@ export async function resolveSide(name: string, { root, results }: Where): Promi
 
 /** @throws {ExitError} code 2 where git has nothing to begin from */
 export async function defaultBase(where: Where): Promise<SideName> {
-  const commit = await findBase(where.root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
+  const commit = await beginning(where.root, ['results', 'services', 'scenarios', 'content/afirmacoes']);
   if (commit !== null) return { kind: 'commit', label: commit.slice(0, 9), commit };
   throw new ExitError(
     EXIT.usage,

@@ -22,8 +22,28 @@ test('commas, quotes and line breaks are quoted', () => {
   expect(line('a\nb', 1)).toBe('"a\nb",1');
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('no spreadsheet runs %j', (text) => {
-  expect(line(text, 1).replace(/^"/, '').startsWith("'")).toBe(true);
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1+1', '＝1+1', '＠SUM(A1)'])(
+  'no spreadsheet runs %j',
+  (text) => {
+    expect(line(text, 1).replace(/^"/, '').startsWith("'")).toBe(true);
+  },
+);
+
+test.each([
+  ['a;=1+1', "a;'=1+1"],
+  ['a; +1', "a;' +1"],
+  ['a\t@SUM(A1)', "a\t'@SUM(A1)"],
+  ['\t=1', "'\t'=1"],
+  ['a\n=1', '"a\n\'=1"'],
+  ['a";=1', '"a"";\'=1"'],
+])('nor in a cell that it makes of a part of one: %j', (text, field) => {
+  expect(line(text, 1)).toBe(`${field},1`);
+});
+
+test('what is no formula stays as it is', () => {
+  expect(line('mds: Not affected; l1tf: Not affected; a = b - c', 1)).toBe(
+    'mds: Not affected; l1tf: Not affected; a = b - c,1',
+  );
 });
 
 test('a negative number is a number, not a formula', () => {

@@ -14,9 +14,12 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const safe = value.replace(FORMULA, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What makes a spreadsheet run a text as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What makes a spreadsheet run a text as a formula: at the beginning of a cell, also where it takes a semicolon, a tab
+ * or a line break inside a text for the end of one, as those in Portuguese do.
+ */
+const FORMULA = /(?<=^|[;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠\t\r])/g;

@@ -1,6 +1,11 @@
 import path from 'node:path';
+import type { Nodes } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../tests/copied-results.ts';
+import { copyResults, ROOT } from '../../../tests/copied-results.ts';
+import { plantHostile } from '../../../tests/hostile-records.ts';
 import type { BarChart } from '../../charts/chart.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import type { Fact } from '../../study/fact.ts';
@@ -36,4 +41,28 @@ test('bars of text are to scale from zero', () => {
     .split('\n')
     .map((line) => line.match(/█/g)?.length ?? 0);
   expect(lengths).toEqual([40, 10, 0]);
+});
+
+/** What a reader of Markdown makes more of than text, a line each. */
+function activeParts(markdown: string): string[] {
+  const found: string[] = [];
+  visit(remark().use(remarkGfm).parse(markdown), (node: Nodes) => {
+    if (node.type === 'html') found.push(node.value);
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') found.push(node.url);
+  });
+  return found.sort();
+}
+
+test('a record adds no markup, no link and no picture to it, and mentions nobody', async () => {
+  const results = await copyResults();
+  const { study } = await readStudy(places);
+  await plantHostile(results, study.featured.data.campaign.id);
+  const hostile = await reportMarkdown({ ...places, results });
+  expect(hostile).toContain('alert(1)');
+  expect(activeParts(hostile)).toEqual(activeParts(report));
+  expect(hostile.match(/^#+ .*$/gm)).toHaveLength(report.match(/^#+ .*$/gm)?.length ?? 0);
+  const texts: string[] = [];
+  // In code nobody is mentioned
+  visit(remark().use(remarkGfm).parse(hostile), 'text', (node) => void texts.push(node.value));
+  expect(texts.join('\n')).not.toMatch(/@everyone|a@evil|https?:\/\/evil|www\.evil/);
 });

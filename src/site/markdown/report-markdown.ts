@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { remark } from 'remark';
 import { buildCharts } from '../../charts/build-charts.ts';
+import { unlinked } from '../../format/unlinked.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { readEach } from '../content/read-sections.ts';
 import { studyExhibits } from '../exhibits.ts';
@@ -27,7 +29,16 @@ export async function reportMarkdown(places: Sources): Promise<string> {
       text: sectionMarkdown(source, catalogue),
     }));
   const { campaign, dataSha256 } = featured.data;
-  const head = `# ${siteName(featured)}\n\n${campaignTitle(campaign)}, \`${campaign.id}\`. SHA-256 dos dados: \`${dataSha256}\`.\n`;
+  const head = [
+    heading(siteName(featured)),
+    `${campaignTitle(campaign)}, \`${campaign.id}\`. SHA-256 dos dados: \`${dataSha256}\`.\n`,
+  ].join('\n');
   const sections = [...(await read('estudo')), ...(await read('metodo'))].map((section) => section.text);
   return [head, ...sections].join('\n');
+}
+
+/** Names of services are text, whatever stands in them. */
+function heading(title: string): string {
+  const text = { type: 'text' as const, value: unlinked(title) };
+  return remark().stringify({ type: 'root', children: [{ type: 'heading', depth: 1, children: [text] }] });
 }

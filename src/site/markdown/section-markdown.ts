@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { SKIP, visit } from 'unist-util-visit';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
+import { unlinked } from '../../format/unlinked.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
 import { reservationMark } from '../../study/gates/describe-gates.ts';
@@ -15,7 +16,7 @@ import { exhibitNodes } from './exhibit-nodes.ts';
 
 /**
  * One section as Markdown that stands alone: names replaced by what they stand for, links within the site by their
- * text.
+ * text. What comes from records is text: it holds no markup, mentions nobody and links nowhere.
  * @throws {Error} on a name that nobody knows; the site's build says where
  */
 export function sectionMarkdown({ title, file, markdown }: Source, catalogue: Catalogue): string {
@@ -25,7 +26,11 @@ export function sectionMarkdown({ title, file, markdown }: Source, catalogue: Ca
     const [only] = block.type === 'paragraph' && block.children.length === 1 ? block.children : [];
     const reference = only?.type === 'inlineCode' ? parseReference(only.value) : null;
     if (reference?.kind !== 'exhibit') return [block];
-    return exhibitNodes(find(catalogue.exhibits, reference.name) as Exhibit);
+    const nodes = exhibitNodes(find(catalogue.exhibits, reference.name) as Exhibit);
+    visit({ type: 'root', children: nodes } as Root, 'text', (node) => {
+      node.value = unlinked(node.value);
+    });
+    return nodes;
   });
   visit(tree, 'inlineCode', (node, index, parent) => {
     const reference = parseReference(node.value);
@@ -66,5 +71,5 @@ function claimNodes(judged: JudgedClaim): PhrasingContent[] {
 }
 
 function text(value: string): { type: 'text'; value: string } {
-  return { type: 'text', value };
+  return { type: 'text', value: unlinked(value) };
 }

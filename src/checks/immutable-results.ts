@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { CORRECTIONS, type Correction } from '../results/corrections.ts';
+import { findBase } from '../results/git-base.ts';
+import { readJson } from '../results/json-file.ts';
+import { layout } from '../results/layout.ts';
+import { AnyCampaign } from '../results/read-results.ts';
+import { ResultsError } from '../results/results-error.ts';
+import { sha256 } from '../results/sha256.ts';
+
+export interface Immutability {
+  /** Commits that files were held against, abbreviated. */
+  bases: string[];
+  /** What is wrong with the base that was asked for; `null` where nothing is. */
+  wrong: string | null;
+  /** pt-BR, why nothing could be held against anything; `null` where it was. */
+  unchecked: string | null;
+  errors: ResultsError[];
+}
+
+const HOW: Record<string, string> = { M: 'another content', D: 'nothing', T: 'another kind of file' };
+
+/**
+ * Every file of `results/` that the base has is there as it was. New ones may come: an incomplete campaign is resumed.
+ * @param root the project's folder, with `results/` in it
+ */
+export async function findChangedResults(
+  root: string,
+  requested: string | null,
+  corrections: readonly Correction[] = CORRECTIONS,
+): Promise<Immutability> {
+  const base = await findBase(root, requested);
+  const nothing = { bases: [], wrong: null, unchecked: null, errors: [] };
+  if ('unknown' in base) return { ...nothing, unchecked: base.unknown };
+  if ('wrong' in base) return { ...nothing, wrong: base.wrong };
+  const files = new Map<string, string>();
+  for (const commit of base.commits) {
+    if ((await git(root, ['ls-tree', '-z', '--name-only', commit, '--', 'results/'])).length === 0) continue;
+    for (const [status, file] of await listChanged(root, commit)) files.set(file, status);
+  }
+  const errors: ResultsError[] = [];
+  for (const [file, status] of files) {
+    if (status === 'M' && (await isCorrected(root, file, corrections))) continue;
+    errors.push(
+      new ResultsError(file, [
+        {
+          pointer: '',
+          expected: 'what was committed: a recorded file is never changed, moved or removed',
+          found: HOW[status] ?? `a file in the state ${status}`,
+        },
+      ]),
+    );
+  }
+  return { ...nothing, bases: base.commits.map((commit) => commit.slice(0, 9)), errors };
+}
+
+/** Files that a commit has and the work tree has otherwise or not at all, below `results/`. */
+async function listChanged(root: string, commit: string): Promise<[status: string, file: string][]> {
+  // A rename is a file that is gone and one that came
+  const options = ['--no-ext-diff', '--no-textconv', '--no-renames', '--diff-filter=a', '--relative'];
+  const parts = await git(root, ['diff', ...options, '--name-status', '-z', commit, '--', 'results']);
+  return Array.from({ length: parts.length / 2 }, (_, index) => [
+    parts[2 * index] as string,
+    (parts[2 * index + 1] as string).slice('results/'.length),
+  ]);
+}
+
+async function isCorrected(root: string, file: string, corrections: readonly Correction[]): Promise<boolean> {
+  const correction = corrections.find(({ id }) => layout.campaign(id) === file);
+  if (!correction) return false;
+  const results = path.join(root, 'results');
+  if (sha256(await readFile(path.join(results, file))) !== correction.sha256) return false;
+  return (await readJson(results, file, AnyCampaign)).kind === 'transcribed';
+}
+
+async function git(root: string, args: readonly string[]): Promise<string[]> {
+  const { stdout } = await execa('git', args, { cwd: root });
+  return stdout.split('\0').filter((part) => part !== '');
+}

@@ -1,0 +1,43 @@
+import { orderOf, planBlocks } from '../campaign/plan.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { serviceOf } from '../model/ids.ts';
+import { layout } from '../results/layout.ts';
+import { ResultsError } from '../results/results-error.ts';
+
+/**
+ * The order of measurement follows from configuration and seed: complete blocks, drawn at random. One that does not was
+ * chosen by hand. Which service implements which scenario is taken from the order: manifests change, records don't.
+ * @returns `null` where it does
+ */
+export function orderError({ id, config, seed, order }: Campaign): ResultsError | null {
+  if (order.length !== config.rounds) {
+    const finding = { pointer: '/order', expected: `${config.rounds} blocks`, found: `${order.length}` };
+    return new ResultsError(layout.campaign(id), [finding]);
+  }
+  const cells = new Set(
+    order.flat().map((round) => {
+      const [label = '', scenario = ''] = round.split('.');
+      return `${serviceOf(label, config.control)}.${scenario}`;
+    }),
+  );
+  const planned = orderOf(
+    planBlocks(config, seed, (service, scenario) => cells.has(`${service}.${scenario}`)),
+  );
+  for (let block = 0; block < order.length; block += 1) {
+    const [expected, found] = [planned[block]?.join(' '), order[block]?.join(' ')];
+    if (expected === found) continue;
+    return new ResultsError(layout.campaign(id), [
+      {
+        pointer: `/order/${block}`,
+        expected: `what follows from /config and /seed, ${quote(expected)}`,
+        found: quote(found),
+      },
+    ]);
+  }
+  return null;
+}
+
+function quote(block: string | undefined): string {
+  if (block === undefined) return 'nothing';
+  return block.length > 160 ? `"${block.slice(0, 159)}…"` : `"${block}"`;
+}

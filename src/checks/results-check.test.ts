@@ -1,0 +1,86 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { type Campaign, Campaign as Schema } from '../model/campaign.ts';
+import { readJson } from '../results/json-file.ts';
+import { orderError } from './planned-order.ts';
+import { checkResults } from './results-check.ts';
+
+const { id, round } = await quickCampaign(path.join(ROOT, 'results'));
+
+/** A project with one campaign, outside of git. */
+async function project(): Promise<string> {
+  const root = await emptyFolder();
+  await cp(path.join(ROOT, 'results', id), path.join(root, 'results', id), { recursive: true });
+  return root;
+}
+
+async function check(root: string) {
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  const counts = await checkResults(root, null, { log: say, error: say });
+  return { counts, said: lines.join('\n') };
+}
+
+describe('the check of results', () => {
+  test('passes what is committed here', async () => {
+    const { counts, said } = await check(ROOT);
+    expect(counts.failed).toBe(0);
+    expect(said).toMatch(/^\d+\srodadas conferidas com a saída bruta$/m);
+  });
+
+  test('does not call green what it could not check', async () => {
+    const { counts, said } = await check(await project());
+    expect(counts).toEqual({ passed: 1, failed: 0, skipped: 1 });
+    expect(said).toContain('não conferido, não há repositório do git aqui');
+  });
+
+  test('tells of all errors at once, up to a screenful, and what to do', async () => {
+    const root = await project();
+    await editJson(root, `results/${round}`, (record) => {
+      record.measured.requestsPerS = 1;
+    });
+    for (let index = 0; index < 60; index += 1)
+      await writeFile(path.join(root, 'results', `${index}.json`), '');
+    const { counts, said } = await check(root);
+    expect(counts.failed).toBe(1);
+    expect(said.match(/is not a valid record/g)).toHaveLength(50);
+    expect(said).toContain('and 11 more\nTry: git restore');
+  });
+
+  test('writes out what a terminal would act on, also in the name of a file', async () => {
+    const root = await project();
+    await mkdir(path.join(root, 'results', '::error::a\u001b]0;title\u0007\nrodadas conferidas'));
+    await editJson(root, `results/${round}`, (record) => {
+      record.campaign = '\u009b2J\u202e';
+    });
+    const { said } = await check(root);
+    expect(said).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(said).not.toMatch(/^(rodadas conferidas|\s*::)/m);
+    expect(said).toContain('\\u009b2J\\u202e');
+  });
+});
+
+describe('the order of measurement', () => {
+  const campaign = async (edit: (campaign: Campaign) => void) => {
+    const record = structuredClone(await readJson(path.join(ROOT, 'results'), `${id}/campaign.json`, Schema));
+    edit(record);
+    return orderError(record)?.message ?? null;
+  };
+
+  test('follows from the seed', async () => {
+    expect(await campaign(() => {})).toBeNull();
+  });
+
+  test.each<[string, (campaign: Campaign) => void, string]>([
+    ['another seed', (it) => Object.assign(it, { seed: it.seed + 1 }), 'what follows from /config and /seed'],
+    ['a block turned round', ({ order }) => order[1]?.reverse(), '/order/1'],
+    ['a block without one of its services', ({ order }) => order[2]?.pop(), '/order/2'],
+    ['a block too few', ({ order }) => order.pop(), '/order: expected 3 blocks, found 2'],
+    ['a round twice', ({ order }) => order[0]?.push(order[0][0] as string), '/order/0'],
+    ['a round of an unknown service', ({ order }) => order[0]?.splice(0, 1, '../x'), '/order/0'],
+  ])('with %s is an error', async (_, edit, words) => {
+    expect(await campaign(edit)).toContain(words);
+  });
+});

@@ -1,0 +1,106 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../tests/copied-results.ts';
+import { plantHostile } from '../../tests/hostile-records.ts';
+import { findTool } from '../setup/find-tool.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { readStudy } from './read-study.ts';
+import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+import { type Served, serveFolder } from './testing/serve-folder.ts';
+
+let results: string;
+let id: string;
+let built: Built;
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  results = await mkdtemp(path.join(os.tmpdir(), 'hostile-'));
+  await cp(path.join(ROOT, 'results'), results, { recursive: true });
+  const { study } = await readStudy({ root: ROOT, results, content: path.join(ROOT, 'content') });
+  id = study.featured.data.campaign.id;
+  await plantHostile(results, id);
+  const chromium = await findTool('chromium');
+  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
+  [built, browser] = await Promise.all([buildCopy({ results }), launchChromium(chromium.path)]);
+  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
+  served = await serveFolder(built.folder);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  await built?.remove();
+  await rm(results, { recursive: true, force: true });
+});
+
+test('a page runs nothing that a record says, loads nothing, and links nowhere with it', async () => {
+  const pages = [...(await readFiles(built.folder, '.html')).keys()];
+  expect(pages).toContain(`campanhas/${id}/index.html`);
+  // The policy would stop most of it; the page itself must hold none of it
+  const context = await browser.newContext({ bypassCSP: true });
+  const alarms: string[] = [];
+  context.on('dialog', async (dialog) => {
+    alarms.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  context.on('request', (request) => {
+    if (!request.url().startsWith(served.origin)) alarms.push(request.url());
+  });
+  const page = await context.newPage();
+  for (const file of pages) {
+    await page.goto(`${served.origin}/${file}`, { waitUntil: 'load' });
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => [
+        ...(/^(iframe|object|embed|base|form|img)$/i.test(element.tagName) ? [element.outerHTML] : []),
+        ...(/^(script|style)$/i.test(element.tagName) && element.textContent?.includes('alert(')
+          ? [element.outerHTML]
+          : []),
+        ...[...element.attributes]
+          .filter(
+            ({ name, value }) =>
+              /^on/i.test(name) || /^\s*javascript:/i.test(value) || /^(https?:)?\/\/\S*evil\./.test(value),
+          )
+          .map(({ name, value }) => `${file}: ${name}=${value}`),
+      ]),
+    );
+    alarms.push(...found);
+  }
+  await context.close();
+  expect(alarms).toEqual([]);
+});
+
+test('it is all there to be read, as text', async () => {
+  const files = await readFiles(built.folder, '.html');
+  const page = files.get(`campanhas/${id}/index.html`) as string;
+  for (const shown of [
+    '&lt;/script&gt;&lt;script&gt;alert(1)',
+    '&lt;img src=x onerror=alert(1)&gt;',
+    'constructor.constructor',
+    '\\u001b[2J',
+    '\\u202e99999',
+  ])
+    expect(page).toContain(shown);
+  expect([...files.values()].join('\n')).not.toMatch(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u);
+});
+
+test('downloads hold it as values: no formula, no end of a script', async () => {
+  const files = await readFiles(built.folder, '.csv', '.json', '.jsonld');
+  const own = [...files].filter(([file]) => !file.startsWith('results/'));
+  expect(own.length).toBeGreaterThan(10);
+  for (const [file, text] of own) {
+    if (!file.endsWith('.csv')) expect(() => JSON.parse(text), file).not.toThrow();
+    // At the beginning of a field, and where a spreadsheet in Portuguese sees one; a number is no text
+    else expect(text, file).not.toMatch(/(?:^|[,;\t])"?[ ]*(?:[=@＝]|[+-](?!\d+(?:\.\d+)?[,\n]))/m);
+  }
+});
+
+test('what lies beside the records is not published', async () => {
+  const published = await readdir(path.join(built.folder, 'results'), { recursive: true });
+  expect(published.filter((file) => /\.(html|svg)$|passwd/.test(file))).toEqual([]);
+  expect(published).toContain(path.join(id, 'campaign.json'));
+  expect(published).toContain('original/campaign.json');
+});
