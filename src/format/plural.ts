@@ -16,5 +16,5 @@ const list = new Intl.ListFormat('pt-BR', { type: 'conjunction' });
 
 /** `Go, Python e Rust` */
 export function formatList(items: readonly string[]): string {
-  return list.format(items);
+  return items.length < 2 ? (items[0] ?? '') : list.format(items);
 }

@@ -1,7 +1,9 @@
 import type { CampaignView } from '../study/campaign-view.ts';
+import type { CellView } from '../study/cell-view.ts';
+import type { MeasuredRound } from '../study/dataset.ts';
 import type { Replication } from '../study/replication.ts';
 import { replicate } from '../study/study.ts';
-import { campaignDownloads, type Download } from './downloads/campaign-downloads.ts';
+import type { Histogram } from '../wrk/histogram.ts';
 import type { Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';
 import { comparisonTable } from './tables/comparison.ts';
@@ -16,6 +18,7 @@ import { loadTitle } from './words.ts';
 
 /** What the page of one campaign shows. */
 export interface CampaignPage {
+  /** Its rounds' histograms are empty: no page shows them, and they would be most of what is handed over. */
   view: CampaignView;
   pictures: readonly Picture[];
   /** One for each load. */
@@ -27,7 +30,6 @@ export interface CampaignPage {
   configuration: Table;
   environment: Table;
   services: Table;
-  downloads: Download[];
 }
 
 export function buildCampaignPage(
@@ -36,7 +38,7 @@ export function buildCampaignPage(
   pictures: readonly Picture[],
 ): CampaignPage {
   return {
-    view,
+    view: withoutHistograms(view),
     pictures,
     comparisons: view.groups.map((group) => ({
       title: loadTitle(group.load),
@@ -49,6 +51,22 @@ export function buildCampaignPage(
     configuration: configurationTable(view),
     environment: environmentTable(view),
     services: servicesTable(view, services),
-    downloads: campaignDownloads(view),
+  };
+}
+
+const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
+
+function withoutHistograms(view: CampaignView): CampaignView {
+  const light = new Map(view.data.rounds.map((round) => [round, { ...round, histogram: EMPTY }]));
+  const lighten = (rounds: readonly MeasuredRound[]) => rounds.flatMap((round) => light.get(round) ?? []);
+  const cellOf = (cell: CellView): CellView => ({ ...cell, rounds: lighten(cell.rounds) });
+  return {
+    ...view,
+    data: { ...view.data, rounds: lighten(view.data.rounds) },
+    groups: view.groups.map(({ control, ...group }) => ({
+      ...group,
+      cells: group.cells.map(cellOf),
+      control: control && { ...control, cell: cellOf(control.cell) },
+    })),
   };
 }

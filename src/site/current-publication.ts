@@ -8,8 +8,14 @@ import type { Publication } from './publication.ts';
 /** What is read, and what was asked for. */
 interface Desk extends Clerk {
   publication: Promise<Publication>;
-  /** Pages of campaigns that were asked for and not yet left behind, by id. */
-  pages: Map<string, Promise<CampaignPage>>;
+  /** What was asked for of campaigns and is not yet left behind, by id. */
+  asked: Map<string, Asked>;
+}
+
+interface Asked {
+  page: Promise<CampaignPage>;
+  /** `null` where no campaign is before it. */
+  difference: Promise<DifferencePage> | null;
 }
 
 const KEY = Symbol.for('estudo.publication');
@@ -25,7 +31,7 @@ export function startReading(places: Places): void {
   const { first, ...clerk } = callClerk(places);
   // A failure is for the page that waits for it, not for the moment when none does yet
   first.catch(() => {});
-  shared[KEY] = { ...clerk, publication: first, pages: new Map() };
+  shared[KEY] = { ...clerk, publication: first, asked: new Map() };
 }
 
 export function isReading(): boolean {
@@ -44,30 +50,32 @@ export async function loadRows(): Promise<Map<string, CampaignRow>> {
   return desk.ask('rows');
 }
 
-/**
- * What the page of one campaign shows. The next one in the order of the headers is read ahead while this one is laid out.
- * @throws {ResultsError}
- */
+/** What the page of one campaign shows. @throws {ResultsError} */
 export async function loadCampaignPage(id: string): Promise<CampaignPage> {
-  const desk = openDesk();
-  const { headers } = await desk.publication;
-  const index = headers.findIndex(({ campaign }) => campaign.id === id);
-  const wanted = headers.slice(index, index + 2).map(({ campaign }) => campaign.id);
-  for (const known of desk.pages.keys()) if (!wanted.includes(known)) desk.pages.delete(known);
-  for (const each of wanted) {
-    if (desk.pages.has(each)) continue;
-    const page = desk.ask({ campaign: each });
-    page.catch(() => {});
-    desk.pages.set(each, page);
-  }
-  return desk.pages.get(id) as Promise<CampaignPage>;
+  return (await askFor(id)).page;
 }
 
-/** What sets a campaign apart from the one before it. @throws {ResultsError} */
-export async function loadDifferencePage(id: string): Promise<DifferencePage> {
+/** What sets a campaign apart from the one before it; `null` where there is none. @throws {ResultsError} */
+export async function loadDifferencePage(id: string): Promise<DifferencePage | null> {
+  return (await askFor(id)).difference;
+}
+
+/** The next campaign in the order of the headers is read ahead while this one is laid out. */
+async function askFor(id: string): Promise<Asked> {
   const desk = openDesk();
-  await desk.publication;
-  return desk.ask({ difference: id });
+  const { headers, before } = await desk.publication;
+  const index = headers.findIndex(({ campaign }) => campaign.id === id);
+  const wanted = headers.slice(index, index + 2).map(({ campaign }) => campaign.id);
+  for (const known of desk.asked.keys()) if (!wanted.includes(known)) desk.asked.delete(known);
+  for (const each of wanted) {
+    if (desk.asked.has(each)) continue;
+    const page = desk.ask({ campaign: each });
+    const difference = before.has(each) ? desk.ask({ difference: each }) : null;
+    // A failure is for the page that waits for it
+    for (const answer of [page, difference]) answer?.catch(() => {});
+    desk.asked.set(each, { page, difference });
+  }
+  return desk.asked.get(id) as Asked;
 }
 
 function openDesk(): Desk {

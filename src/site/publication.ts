@@ -2,6 +2,7 @@ import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
 import { readCampaign } from '../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
+import { predecessors, successors } from '../study/difference/neighbours.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
 import { hashPages } from './content-hash.ts';
@@ -11,6 +12,7 @@ import { studyExhibits } from './exhibits.ts';
 import { linksFrom, PATHS } from './links.ts';
 import type { Places, Sources } from './places.ts';
 import { type Reading, readStudy } from './read-study.ts';
+import { serviceColours } from './styles/generated.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
 export interface Publication extends Reading {
@@ -21,6 +23,11 @@ export interface Publication extends Reading {
   opening: Picture;
   /** Every figure that the prose may name. */
   factsJson: string;
+  /** By campaign, the one that it is held against, and those that are held against it. */
+  before: ReadonlyMap<string, string>;
+  after: ReadonlyMap<string, readonly string[]>;
+  /** The CSS variables of every service. */
+  colours: string;
   /** By campaign: changes when anything does that its pages show. */
   pageHashes: ReadonlyMap<string, string>;
 }
@@ -47,7 +54,19 @@ export async function readPublication(places: Places): Promise<Publication> {
   const opening = await drawOpening(drawn);
   const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
   const pageHashes = await hashPages(places.root, places.results, reading);
-  return { ...reading, places, texts, opening, factsJson: facts, pageHashes };
+  const before = predecessors(reading.headers);
+  const colours = serviceColours(reading.headers, reading.services);
+  return {
+    ...reading,
+    places,
+    texts,
+    opening,
+    factsJson: facts,
+    before,
+    after: successors(before),
+    colours,
+    pageHashes,
+  };
 }
 
 /** @throws {ContentError} where prose is not what it must be */

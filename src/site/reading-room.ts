@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CampaignView } from '../study/campaign-view.ts';
-import { predecessors } from '../study/difference/neighbours.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
@@ -33,7 +32,7 @@ const MOST_HELD = 4;
 /** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
 export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
   const publication = await readPublication(places);
-  const { headers, pageHashes } = publication;
+  const { headers, before, pageHashes } = publication;
   const file = path.join(places.cache, 'rows.json');
   const kept = await readKept(file);
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
@@ -46,7 +45,6 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
     for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
     return view;
   };
-  const before = predecessors(headers);
   const viewBefore = async (id: string) => {
     const earlier = before.get(id);
     return earlier === undefined ? null : viewOf(earlier);

@@ -28,7 +28,8 @@ export function histogramFrom(us: readonly number[], counts: readonly number[]):
     }
     previous = latency;
   }
-  return { us: Uint32Array.from(us), counts: Float64Array.from(counts) };
+  // `from` would go by the lists' iterators, several times as long
+  return { us: new Uint32Array(us), counts: new Float64Array(counts) };
 }
 
 export function pairsOf({ us, counts }: Histogram): [us: number, count: number][] {

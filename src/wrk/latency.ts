@@ -51,12 +51,21 @@ export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
 function mergeTwo(a: Histogram, b: Histogram): Histogram {
   const us = new Uint32Array(a.us.length + b.us.length);
   const counts = new Float64Array(us.length);
-  let length = 0;
-  for (let i = 0, j = 0; i < a.us.length || j < b.us.length; length += 1) {
-    const next = Math.min(a.us[i] ?? Number.POSITIVE_INFINITY, b.us[j] ?? Number.POSITIVE_INFINITY);
-    us[length] = next;
-    if (a.us[i] === next) counts[length] = a.counts[i++] as number;
-    if (b.us[j] === next) counts[length] = (counts[length] as number) + (b.counts[j++] as number);
+  let [i, j, length] = [0, 0, 0];
+  while (i < a.us.length && j < b.us.length) {
+    const [left, right] = [a.us[i] as number, b.us[j] as number];
+    us[length] = Math.min(left, right);
+    counts[length] =
+      (left <= right ? (a.counts[i++] as number) : 0) + (right <= left ? (b.counts[j++] as number) : 0);
+    length += 1;
+  }
+  for (const [rest, from] of [
+    [a, i],
+    [b, j],
+  ] as const) {
+    us.set(rest.us.subarray(from), length);
+    counts.set(rest.counts.subarray(from), length);
+    length += rest.us.length - from;
   }
   return { us: us.slice(0, length), counts: counts.slice(0, length) };
 }

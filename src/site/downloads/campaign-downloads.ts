@@ -21,6 +21,15 @@ export interface Download {
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
 export function campaignDownloads(view: CampaignView): Download[] {
+  const known = made.get(view) ?? makeDownloads(view);
+  made.set(view, known);
+  return known;
+}
+
+/** Each file asks for them, and the page. */
+const made = new WeakMap<CampaignView, Download[]>();
+
+function makeDownloads(view: CampaignView): Download[] {
   const facts = [...view.facts.values()];
   return [
     {

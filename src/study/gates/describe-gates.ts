@@ -35,12 +35,11 @@ export function describeReservation({ gate, rounds, of }: Reservation): string {
  * where every gate that can be asked passes.
  */
 export function describeReservations(reservations: readonly Reservation[]): string {
+  if (reservations.length === 0) return '';
   const those = (status: Reservation['status']) =>
     formatList(reservations.filter((each) => each.status === status).map(describeReservation));
-  return [
-    those('fail') && `reprovado pelo crivo de ${those('fail')}`,
-    those('warn') && `com ressalva do crivo de ${those('warn')}`,
-  ]
+  const [failed, warned] = [those('fail'), those('warn')];
+  return [failed && `reprovado pelo crivo de ${failed}`, warned && `com ressalva do crivo de ${warned}`]
     .filter(Boolean)
     .join('; ');
 }

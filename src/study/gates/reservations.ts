@@ -1,4 +1,4 @@
-import { type Cell, cellId } from '../../model/ids.ts';
+import type { Cell } from '../../model/ids.ts';
 import type { CheckedGate } from './campaign-gates.ts';
 import { type GateId, touches, worstOf } from './gate.ts';
 
@@ -17,8 +17,8 @@ export function reservationsOf(
   cells: readonly Cell[],
   metric: string,
 ): Reservation[] {
-  const ids = new Set(cells.map(cellId));
-  const ours = checks.filter(({ cell }) => ids.has(cellId(cell)));
+  // By what differs most, without making names of them: this is asked of every figure
+  const ours = checks.filter(({ cell }) => cells.some((other) => isSame(cell, other)));
   const wanting = ours.filter((check) => isWanting(check) && touches(check, metric));
   const found = [...Map.groupBy(wanting, ({ gate }) => gate)].map(([gate, same]): Reservation => {
     const asked = ours.filter((check) => check.gate === gate && check.round !== null);
@@ -30,6 +30,15 @@ export function reservationsOf(
     };
   });
   return found.sort((a, b) => Number(b.status === 'fail') - Number(a.status === 'fail'));
+}
+
+function isSame(a: Cell, b: Cell): boolean {
+  return (
+    a.service === b.service &&
+    a.scenario === b.scenario &&
+    a.budget === b.budget &&
+    a.connections === b.connections
+  );
 }
 
 function isWanting({ status }: CheckedGate): boolean {

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCampaignPage, loadPublication } from '../../../current-publication.ts';
-import { downloadFiles } from '../../../downloads/campaign-downloads.ts';
+import { campaignDownloads, downloadFiles } from '../../../downloads/campaign-downloads.ts';
 
 export const getStaticPaths = (async () => {
   const { headers, pageHashes } = await loadPublication();
@@ -13,8 +13,8 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params: { id = '', file } }) => {
-  const { downloads } = await loadCampaignPage(id);
-  const download = downloads.find((each) => each.file === file);
+  const { view } = await loadCampaignPage(id);
+  const download = campaignDownloads(view).find((each) => each.file === file);
   if (!download) return new Response(null, { status: 404 });
   const type = download.file.endsWith('.json') ? 'application/json' : 'text/csv';
   return new Response(download.body, { headers: { 'content-type': `${type}; charset=utf-8` } });
