@@ -35,6 +35,7 @@ const HISTORIES = [12, 2].flatMap((count) => {
     breaks: index === 4 ? ['outra máquina'] : [],
     points: [
       {
+        fact: 'go.throughput',
         service: 'go',
         metric: 'throughput',
         value: 40_000 + 900 * index,

@@ -21,6 +21,7 @@ function history(values: readonly (number | null)[], breaks: Record<number, stri
       breaks: breaks[index + 1] ? [breaks[index + 1] as string] : [],
       points: [
         {
+          fact: 'go.throughput',
           service: 'go',
           metric: 'throughput',
           value,
@@ -80,7 +81,8 @@ interface Mark {
 test('one campaign has no picture, and its table says what was not measured', () => {
   expect(historyChart(history([40_000]), METRIC, SERVICES)).toBeNull();
   const [row] = historyTable(history([null]), METRIC, SERVICES).rows;
-  expect(row?.cells).toEqual([{ text: 'não medido' }, { text: 'não medido' }, { text: '—' }]);
+  const href = '../campanhas/c1/index.html#go.throughput';
+  expect(row?.cells).toEqual([{ text: 'não medido', href }, { text: 'não medido' }, { text: '—' }]);
 });
 
 test('the table has the values, verdicts and reasons of the picture, newest first', () => {

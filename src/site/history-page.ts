@@ -11,8 +11,9 @@ import { SIGNS } from '../study/difference/words.ts';
 import { buildHistory, type HistoryMetric, type HistoryPoint, type LoadHistory } from '../study/history.ts';
 import { METRICS } from '../study/metrics.ts';
 import type { CampaignRow } from './campaign-row.ts';
+import { linksFrom, PATHS } from './links.ts';
 import type { Reading } from './read-study.ts';
-import { type Table, text } from './tables/table.ts';
+import { type Cell, type Table, text } from './tables/table.ts';
 import { capitalise, loadTitle } from './words.ts';
 
 /** One load's history, drawn. */
@@ -81,18 +82,23 @@ function seriesOf(
   ];
 }
 
-/** The same values as the chart, newest first, and why the line breaks. */
+const link = linksFrom(PATHS.history);
+
+/** The same values as the chart, newest first, each with the way to its origin, and why the line breaks. */
 export function historyTable(
   { campaigns, group }: LoadHistory,
   { id, label, unit }: HistoryMetric,
   series: readonly Series[],
 ): Table {
-  const cellOf = (point: HistoryPoint | undefined): string => {
-    if (!point || point.value === null) return 'não medido';
-    const { value, interval, verdict } = point;
+  const wordsOf = ({ value, interval, verdict }: HistoryPoint): string => {
+    if (value === null) return 'não medido';
     const figure = formatValue(value, unit, { interval, style: interval ? 'interval' : 'unit' });
     return verdict === null ? figure : `${figure} ${SIGNS[verdict]} ${verdict}`;
   };
+  const cellOf = (campaign: string, point: HistoryPoint | undefined): Cell =>
+    point
+      ? { text: wordsOf(point), href: `${link(PATHS.campaign(campaign))}#${encodeURIComponent(point.fact)}` }
+      : text('não medido');
   return {
     id: `history-${id}-${group.replaceAll('.', '-')}`,
     caption: `${capitalise(label)}, da mais nova para a mais velha; o veredito é diante da comparável anterior`,
@@ -105,7 +111,10 @@ export function historyTable(
       label: `${formatDay(campaign.createdAt)}, ${campaign.id}`,
       cells: [
         ...series.map((service) =>
-          text(cellOf(campaign.points.find((point) => point.service === service.id && point.metric === id))),
+          cellOf(
+            campaign.id,
+            campaign.points.find((point) => point.service === service.id && point.metric === id),
+          ),
         ),
         text(campaign.breaks.join('; ') || '—'),
       ],

@@ -7,6 +7,8 @@ import { type MetricVerdict, metricChanges } from './difference/metric-changes.t
 
 /** One figure of one service in one campaign. */
 export interface HistoryPoint {
+  /** Name of the fact on its campaign's page: `go.throughput`. */
+  fact: string;
   service: string;
   metric: string;
   /** In the metric's unit; `null` where there is none. */
@@ -31,7 +33,7 @@ export function historyEntries(view: CampaignView, before: CampaignView | null):
     group: id,
     points: cells.flatMap((cell) =>
       COMPARED_METRICS.map(({ id: metric }): HistoryPoint => {
-        const { value, interval } = factOf(cell, metric);
+        const { name, value, interval } = factOf(cell, metric);
         const step = changes.find(
           (change) =>
             change.service === cell.service.id &&
@@ -41,6 +43,7 @@ export function historyEntries(view: CampaignView, before: CampaignView | null):
             change.connections === load.connections,
         );
         return {
+          fact: name,
           service: cell.service.id,
           metric,
           value: typeof value === 'number' ? value : null,

@@ -2,8 +2,8 @@ import type { Style } from '../../format/format-value.ts';
 import type { Fact } from '../../study/fact.ts';
 import type { GateStatus } from '../../study/gates/gate.ts';
 
-/** A figure with its origin, or plain text; what a gate says is in its colour too. */
-export type Cell = { fact: Fact; style: Style } | { text: string; status?: GateStatus };
+/** A figure with its origin, or text, maybe with where it comes from; what a gate says is in its colour too. */
+export type Cell = { fact: Fact; style: Style } | { text: string; status?: GateStatus; href?: string };
 
 export interface Column {
   label: string;

@@ -82,6 +82,14 @@ describe('figures of two campaigns', () => {
     expect(byMetric.get('throughput')?.verdict).toBe('mudou');
   });
 
+  test('a gate that fails on both sides is named once, with the rounds of both', () => {
+    const odd = () => view({ Go: roundsAt(SLOWER).map((round) => ({ ...round, us: round.us / 2 })) });
+    const row = diff(odd(), renamed(odd())).metrics.find(({ metric }) => metric === 'latency-p99');
+    expect(row?.reason.replaceAll('\u00a0', ' ')).toBe(
+      'reprovado pelo crivo de lei de Little (10 de 10 rodadas)',
+    );
+  });
+
   test('late answers have a row where there are any', () => {
     const some = renamed(view({ Go: roundsAt(PYTHON, { timeouts: 40 }) }));
     const row = (found: Difference) => found.metrics.find(({ metric }) => metric === 'timeout-share');

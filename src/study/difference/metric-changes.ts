@@ -12,6 +12,7 @@ import type { CampaignView } from '../campaign-view.ts';
 import type { CellView } from '../cell-view.ts';
 import type { Fact } from '../fact.ts';
 import { describeReservations } from '../gates/describe-gates.ts';
+import type { Reservation } from '../gates/reservations.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
 
@@ -98,7 +99,7 @@ function compare(pair: CellPair, metric: ComparedMetric, history: History): Row 
   const band = Math.max(Math.log(1 + metric.band), pair.noise(metric.id));
   const { point, interval } = ratioOfDifference(difference);
   const figures = { ratio: point, interval, band: Math.expm1(band) };
-  const failed = facts.flatMap(({ reservations }) => reservations.filter(({ status }) => status === 'fail'));
+  const failed = failuresOf(facts);
   if (failed.length > 0) return open(describeReservations(failed), figures);
   return {
     ...describe(pair, metric, { verdict: 'inconclusivo', reason: '' }),
@@ -164,6 +165,17 @@ function describe(
     ...judgement,
     facts,
   };
+}
+
+/** Gates that fail on either side, each once, with the rounds of both. */
+function failuresOf(facts: readonly Fact[]): Reservation[] {
+  const all = facts.flatMap(({ reservations }) => reservations.filter(({ status }) => status === 'fail'));
+  return [...Map.groupBy(all, ({ gate }) => gate)].map(([gate, same]) => ({
+    gate,
+    status: 'fail',
+    rounds: same.reduce((sum, { rounds }) => sum + rounds, 0),
+    of: same.reduce((sum, each) => sum + each.of, 0),
+  }));
 }
 
 function numberOf({ value }: Fact): number | null {

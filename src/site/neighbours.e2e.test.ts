@@ -1,0 +1,186 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloneCampaign, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { controlLabel } from '../model/ids.ts';
+import { findTool } from '../setup/find-tool.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+
+// Test data: one real campaign under other names and dates, its Go slowed, then on another kernel
+const SAME = '2099-01-02t000000z-quick-native';
+const SLOWED = '2099-01-03t000000z-quick-native';
+const ELSEWHERE = '2099-01-04t000000z-quick-native';
+
+let built: Built;
+let browser: Browser;
+let results: string;
+let original: string;
+
+beforeAll(async () => {
+  const chromium = await findTool('chromium');
+  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
+  results = await mkdtemp(path.join(os.tmpdir(), 'results-'));
+  await cp(path.join(ROOT, 'results'), results, { recursive: true });
+  ({ id: original } = await quickCampaign(results));
+  // Its A/A control too: else the control itself differs, and the band is as wide as that
+  // biome-ignore lint/suspicious/noExplicitAny: the record as it is in its file
+  const slow = (round: any) => {
+    if (['go', controlLabel('go')].includes(round.key.service)) round.measured.requestsPerS *= 0.85;
+  };
+  await cloneCampaign(results, original, SAME);
+  await cloneCampaign(results, original, SLOWED, { round: slow });
+  await cloneCampaign(results, original, ELSEWHERE, {
+    round: slow,
+    campaign: ({ environment }) => {
+      environment.kernel = 'Outro 1.0';
+    },
+  });
+  [built, browser] = await Promise.all([buildCopy({ results }), launchChromium(chromium.path)]);
+  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await built?.remove();
+  if (results) await rm(results, { recursive: true, force: true });
+});
+
+const HISTORY = 'historico/index.html';
+const differenceOf = (id: string) => `campanhas/${id}/diferenca/index.html`;
+
+async function open<T>(file: string, width: number, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(`file://${path.join(built.folder, file)}`);
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ').trim();
+
+describe('the difference of neighbours', () => {
+  test('says what changed, by how much, against which band, and keeps the rest folded', async () => {
+    await open(differenceOf(SLOWED), 1280, async (page) => {
+      expect(await page.locator('.page-head strong').first().innerText()).toContain(
+        'mudou requisições por segundo',
+      );
+      const cells = (await page.locator('tbody tr').first().locator('th, td').allInnerTexts()).map(plain);
+      expect(cells.slice(0, 2)).toEqual(['Requisições por segundo, Go', '! mudou']);
+      expect(cells[2]).toMatch(/^−15,0 % \[/);
+      expect(cells[3]).toMatch(/^±\d+(,\d+)? %$/);
+      expect(await page.locator('details:not([open])').count()).toBeGreaterThan(0);
+    });
+  });
+
+  test('is linked from the pages of both campaigns', async () => {
+    for (const id of [SAME, SLOWED]) {
+      const links = await open(`campanhas/${id}/index.html`, 1280, (page) =>
+        page
+          .locator('.page-head a')
+          .evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href)),
+      );
+      expect(links).toContainEqual(expect.stringContaining(differenceOf(SLOWED)));
+    }
+  });
+
+  test('names what keeps campaigns from being compared', async () => {
+    await open(differenceOf(ELSEWHERE), 1280, async (page) => {
+      expect(await page.locator('.page-head strong').first().innerText()).toContain('núcleo do sistema');
+      const verdicts = await page.locator('td', { hasText: 'não comparável' }).count();
+      expect(verdicts).toBeGreaterThan(5);
+      expect(await page.locator('td', { hasText: /mudou|equivalente/ }).count()).toBe(0);
+    });
+  });
+});
+
+describe('the history', () => {
+  test('draws each value where the table and the campaign’s facts have it', async () => {
+    await open(HISTORY, 1280, async (page) => {
+      const rows = await page
+        .locator('table')
+        .first()
+        .locator('tbody tr')
+        .evaluateAll((found) =>
+          found.map((row) =>
+            [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim()),
+          ),
+        );
+      const oldestFirst = rows.reverse();
+      const ids = oldestFirst.map(([label]) => label?.split(', ')[1] as string);
+      expect(ids.slice(-4)).toEqual([original, SAME, SLOWED, ELSEWHERE]);
+      expect(ids.length).toBeGreaterThan(4);
+      const facts = await throughputs(ids);
+      expect(oldestFirst.map((cells) => Number(cells[1]?.split(/\s/)[0]?.replace('.', '')))).toEqual(
+        facts.map(Math.round),
+      );
+      const [slowed, elsewhere] = oldestFirst.slice(-2) as [string[], string[]];
+      expect(slowed[1]).toContain('! mudou');
+      expect(elsewhere.at(-1)).toContain('núcleo do sistema');
+      expect(elsewhere[1]).not.toContain('mudou');
+
+      const marks = await page
+        .locator('svg.chart-wide')
+        .first()
+        .locator('path[fill="var(--service-go)"]')
+        .evaluateAll((found) =>
+          found.map((mark) => /translate\(([\d.]+),([\d.]+)\)/.exec(mark.getAttribute('transform') ?? '')),
+        );
+      // The one at 8 px is the service's own mark, beside its name
+      const ys = marks.flatMap((match) => (match && Number(match[1]) !== 8 ? [Number(match[2])] : []));
+      expect(ys).toHaveLength(facts.length);
+      const [high, low] = [facts.indexOf(Math.max(...facts)), facts.indexOf(Math.min(...facts))];
+      const at = (values: readonly number[], index: number) => values[index] as number;
+      const perPixel = (at(facts, high) - at(facts, low)) / (at(ys, low) - at(ys, high));
+      expect(perPixel).toBeGreaterThan(0);
+      for (const [index, y] of ys.entries())
+        expect(y).toBeCloseTo(at(ys, low) - (at(facts, index) - at(facts, low)) / perPixel, 1);
+    });
+  });
+
+  test('leads from each figure to where it comes from', async () => {
+    const html = (await readFiles(built.folder, '.html')) as ReadonlyMap<string, string>;
+    const links = [...(html.get(HISTORY) ?? '').matchAll(/class="fact" href="([^"#]+)#([^"]+)"/g)];
+    expect(links.length).toBeGreaterThan(30);
+    const lost = links.filter(([, file = '', anchor = '']) => {
+      const target = html.get(path.posix.join(path.posix.dirname(HISTORY), file));
+      return !target?.includes(` id="${decodeURIComponent(anchor)}"`);
+    });
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
+});
+
+test.each(
+  [HISTORY, differenceOf(SLOWED), differenceOf(ELSEWHERE)].flatMap((file) =>
+    [360, 1280].map((width) => ({ file, width })),
+  ),
+)('$file is accessible and fits $width px, unfolded', async ({ file, width }) => {
+  await open(file, width, async (page) => {
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true;
+    });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const [wide, room] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(wide).toBeLessThanOrEqual(room as number);
+  });
+});
+
+/** Of Go, as each campaign's page publishes it. */
+async function throughputs(ids: readonly string[]): Promise<number[]> {
+  const files = await readFiles(built.folder, 'fatos.json');
+  return ids.map((id) => {
+    const { facts } = JSON.parse(files.get(`campanhas/${id}/fatos.json`) ?? '{}');
+    // biome-ignore lint/suspicious/noExplicitAny: read as anybody would
+    return facts.find(({ name }: any) => name === 'go.throughput').value;
+  });
+}
