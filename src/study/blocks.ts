@@ -1,4 +1,4 @@
-import { roundId } from '../model/ids.ts';
+import { roundId } from '../model/cell-id.ts';
 import type { Measured } from '../model/round.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
 

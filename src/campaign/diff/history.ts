@@ -1,4 +1,4 @@
-import { cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
 import { betweenCampaigns } from '../../stats/welch.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignData, Dataset } from '../../study/dataset.ts';

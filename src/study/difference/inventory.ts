@@ -1,4 +1,4 @@
-import { roundId } from '../../model/ids.ts';
+import { roundId } from '../../model/cell-id.ts';
 import { invalidReason } from '../blocks.ts';
 import type { CampaignView } from '../campaign-view.ts';
 

@@ -1,4 +1,5 @@
-import { type Cell, cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
+import type { Cell } from '../../model/ids.ts';
 import type { CheckedGate } from './campaign-gates.ts';
 import { type GateId, touches, worstOf } from './gate.ts';
 
