@@ -3,7 +3,9 @@ import type { Measured } from '../model/round.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
 
 /** Why a round's figures can't be used, pt-BR; `null` where they can. */
-export function invalidReason(measured: Measured): string | null {
+export function invalidReason(
+  measured: Pick<Measured, 'requests' | 'errorsConnect' | 'errorsRead' | 'errorsWrite' | 'errorsStatus'>,
+): string | null {
   const errors: [number, string][] = [
     [measured.errorsConnect, 'de conexão'],
     [measured.errorsRead, 'de leitura'],

@@ -4,9 +4,10 @@ import type { Campaign } from '../../model/campaign.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
 import { readShown } from '../../results/read-shown.ts';
 import { type Manifests, readManifests } from '../../services/read-manifests.ts';
-import { buildCampaignView } from '../../study/campaign-view.ts';
+import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignData } from '../../study/dataset.ts';
-import { buildDifference, type Difference, type Side } from '../../study/difference/difference.ts';
+import type { Side } from '../../study/difference/comparable.ts';
+import { buildDifference, type Difference } from '../../study/difference/difference.ts';
 import { comparabilityKey } from '../../study/difference/environment-changes.ts';
 import type { Item } from '../../study/difference/inventory.ts';
 import { counterpartOf } from '../../study/difference/neighbours.ts';
@@ -87,7 +88,7 @@ async function compareCampaigns(
   const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
   const { headers, transcriptions } = await listResults(head.results);
   const originals = viewOriginals({ transcriptions, services: manifests.services });
-  const sideOf = async ({ results, id }: CampaignSide): Promise<Side> => {
+  const sideOf = async ({ results, id }: CampaignSide): Promise<Side<CampaignView>> => {
     const view = buildCampaignView(await readCampaign(results, id), manifests);
     const judged = view.publishable
       ? judgeAlone(view, { claims, originals, scenarios: manifests.scenarios })
@@ -152,8 +153,8 @@ async function compareStates(states: States): Promise<Comparison> {
 }
 
 async function difference(
-  old: Side,
-  now: Side,
+  old: Side<CampaignView>,
+  now: Side<CampaignView>,
   headers: readonly CampaignHeader[],
   read: (id: string) => Promise<CampaignData>,
   manifests: Manifests,
