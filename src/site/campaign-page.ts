@@ -1,6 +1,7 @@
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { Replication } from '../study/replication.ts';
 import { replicate } from '../study/study.ts';
+import { judgedClaims } from './difference-page.ts';
 import { campaignDownloads, type Download } from './downloads/campaign-downloads.ts';
 import type { Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';
@@ -49,6 +50,6 @@ export function buildCampaignPage(
     configuration: configurationTable(view),
     environment: environmentTable(view),
     services: servicesTable(view, services),
-    downloads: campaignDownloads(view),
+    downloads: campaignDownloads(view, judgedClaims(view, { study, scenarios })),
   };
 }

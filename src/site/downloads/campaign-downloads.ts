@@ -2,8 +2,10 @@ import { buildCharts, chartIds } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
+import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
+import { publishSide } from '../../study/difference/published-side.ts';
 import type { Fact } from '../../study/fact.ts';
-import { chartFile } from '../links.ts';
+import { COMPARED_FILE, chartFile } from '../links.ts';
 import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints, WINDOW_COLUMNS, windowPoints } from './chart-columns.ts';
 import { toCsv } from './csv.ts';
 import { FACT_COLUMNS } from './fact-columns.ts';
@@ -19,8 +21,11 @@ export interface Download {
   body: string;
 }
 
-/** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
-export function campaignDownloads(view: CampaignView): Download[] {
+/**
+ * Everything that can be had of a campaign as a file, made of the facts that its page shows.
+ * @param claims as it bears them out alone
+ */
+export function campaignDownloads(view: CampaignView, claims: readonly JudgedClaim[]): Download[] {
   const facts = [...view.facts.values()];
   return [
     {
@@ -41,13 +46,19 @@ export function campaignDownloads(view: CampaignView): Download[] {
       columns: described(ROUND_COLUMNS),
       body: toCsv(ROUND_COLUMNS, view.data.rounds),
     },
+    {
+      file: COMPARED_FILE,
+      what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
+      columns: [],
+      body: `${JSON.stringify(publishSide(view, claims))}\n`,
+    },
     ...buildCharts(view).map(chartDownload),
   ];
 }
 
 /** The files that `campaignDownloads` gives, known before any round is read. */
 export function downloadFiles(campaign: Campaign): string[] {
-  return ['fatos.json', 'fatos.csv', 'rodadas.csv', ...chartIds(campaign).map(chartFile)];
+  return ['fatos.json', 'fatos.csv', 'rodadas.csv', COMPARED_FILE, ...chartIds(campaign).map(chartFile)];
 }
 
 /** Columns without what computes them. */
