@@ -9,7 +9,6 @@ import { toDom } from './to-dom.ts';
 
 const link = linksFrom(PATHS.differences);
 const find = <E extends Element>(selector: string) => document.querySelector(selector) as E;
-const form = find<HTMLFormElement>('.picker form');
 const before = find<HTMLSelectElement>('.picker select[name="a"]');
 const after = find<HTMLSelectElement>('.picker select[name="b"]');
 const status = find('.picker [role="status"]');
@@ -19,8 +18,7 @@ let asked = 0;
 
 after.replaceChildren(...[...before.options].map((option) => option.cloneNode(true)));
 find<HTMLFieldSetElement>('.picker fieldset').disabled = false;
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
+find('.picker button').addEventListener('click', () => {
   history.pushState(null, '', `?${new URLSearchParams({ a: before.value, b: after.value })}`);
   show();
 });
