@@ -10,7 +10,8 @@ export default defineConfig({
   // The default may join a number and the word after it
   compressHTML: true,
   // With its style inside and relative links, a page also reads well from a disk
-  build: { inlineStylesheets: 'always' },
+  // So does the one script, of a page one folder down
+  build: { inlineStylesheets: 'always', assetsPrefix: { js: '..', fallback: '..' } },
   devToolbar: { enabled: false },
   // The integration tidies: most of what is there may stay
   vite: { build: { emptyOutDir: false } },

@@ -1,4 +1,4 @@
-import { cellId } from '../model/ids.ts';
+import { cellId } from '../model/cell-id.ts';
 import type { GateReport } from '../study/gates/campaign-gates.ts';
 import { MARKS } from '../study/gates/describe-gates.ts';
 import { GATES } from '../study/gates/gate.ts';

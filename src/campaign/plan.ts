@@ -1,7 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { CampaignConfig } from '../model/campaign.ts';
-import { type Cell, controlLabel, type RoundKey, roundId, serviceOf } from '../model/ids.ts';
+import { controlLabel, roundId, serviceOf } from '../model/cell-id.ts';
+import type { Cell, RoundKey } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 
 /** Which service implements which scenario; a pair that nobody declared is not planned. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BuiltService, Engine } from '../engines/engine.ts';
 import type { Campaign, CampaignConfig, ServiceBuild } from '../model/campaign.ts';
-import { controlLabel } from '../model/ids.ts';
+import { controlLabel } from '../model/cell-id.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { toLines } from '../model/text.ts';

@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
-import { type RoundKey, roundId, serviceOf } from '../model/ids.ts';
+import { roundId, serviceOf } from '../model/cell-id.ts';
+import type { RoundKey } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';

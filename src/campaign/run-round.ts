@@ -1,6 +1,7 @@
 import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
 import type { CampaignConfig } from '../model/campaign.ts';
-import { type RoundKey, roundId } from '../model/ids.ts';
+import { roundId } from '../model/cell-id.ts';
+import type { RoundKey } from '../model/ids.ts';
 import { type FailedAttempt, Round } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { histogramFile } from '../results/layout.ts';

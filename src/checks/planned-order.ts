@@ -1,6 +1,6 @@
 import { type Implements, orderOf, planBlocks, planCells } from '../campaign/plan.ts';
 import type { Campaign } from '../model/campaign.ts';
-import { serviceOf } from '../model/ids.ts';
+import { serviceOf } from '../model/cell-id.ts';
 import { layout } from '../results/layout.ts';
 import { ResultsError } from '../results/results-error.ts';
 

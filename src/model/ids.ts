@@ -32,26 +32,6 @@ export type Cell = z.infer<typeof Cell>;
 export const RoundKey = Cell.extend({ round: z.int().positive() });
 export type RoundKey = z.infer<typeof RoundKey>;
 
-/** `go.sleep-1ms.shared.c100` */
-export function cellId(cell: Cell): string {
-  return `${cell.service}.${cell.scenario}.${cell.budget}.c${cell.connections}`;
-}
-
-/** `go.sleep-1ms.shared.c100.r01`: also the round's file name, without extension. */
-export function roundId(key: RoundKey): string {
-  return `${cellId(key)}.r${String(key.round).padStart(2, '0')}`;
-}
-
-/** The second label of a service that is measured against itself. */
-export function controlLabel(service: string): string {
-  return `${service}-aa`;
-}
-
-/** The service behind a label of a round's key. */
-export function serviceOf(label: string, control: string | null): string {
-  return control !== null && label === controlLabel(control) ? control : label;
-}
-
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 
 /** RFC 3339 instant in UTC, as `Date.prototype.toISOString` writes it. */

@@ -1,7 +1,7 @@
 import { access, readdir } from 'node:fs/promises';
 import type { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
-import { roundId } from '../model/ids.ts';
+import { roundId } from '../model/cell-id.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
 import type { CampaignData } from '../study/dataset.ts';
 import { atomicWrite } from './atomic-write.ts';

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
-import { roundId } from '../model/ids.ts';
+import { roundId } from '../model/cell-id.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
 import { Transcription } from '../model/transcription.ts';
 import type { CampaignData, MeasuredRound } from '../study/dataset.ts';

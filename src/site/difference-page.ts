@@ -1,5 +1,6 @@
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
+import type { JudgedClaim } from '../study/claims/claim-rows.ts';
 import { buildDifference, type Difference } from '../study/difference/difference.ts';
 import { judgeAlone } from '../study/study.ts';
 import type { Reading } from './read-study.ts';
@@ -17,15 +18,19 @@ export function buildDifferencePage(
   now: CampaignView,
   { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
 ): DifferencePage {
-  const { originals } = study;
-  const claims = study.claims.map(({ claim }) => claim);
-  const sideOf = (view: CampaignView) => ({
-    view,
-    claims: view.publishable ? judgeAlone(view, { claims, originals, scenarios }) : [],
-  });
+  const judge = (view: CampaignView) => ({ view, claims: judgedClaims(view, { study, scenarios }) });
   return {
     old: old.data.campaign,
     new: now.data.campaign,
-    difference: buildDifference(sideOf(old), sideOf(now)),
+    difference: buildDifference(judge(old), judge(now)),
   };
+}
+
+/** The study's claims by one campaign alone; none where it has nothing that can be published. */
+export function judgedClaims(
+  view: CampaignView,
+  { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
+): JudgedClaim[] {
+  const claims = study.claims.map(({ claim }) => claim);
+  return view.publishable ? judgeAlone(view, { claims, originals: study.originals, scenarios }) : [];
 }

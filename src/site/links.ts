@@ -18,6 +18,9 @@ export const PATHS = {
   factsJson: 'fatos.json',
 };
 
+/** Name of what a browser compares two campaigns by, among each one's downloads. */
+export const COMPARED_FILE = 'comparacao.json';
+
 /** Name of a chart's values as CSV, among its campaign's downloads. */
 export function chartFile(chart: string): string {
   return `grafico-${chart}.csv`;

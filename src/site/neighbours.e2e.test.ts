@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneCampaign, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { controlLabel } from '../model/ids.ts';
+import { controlLabel } from '../model/cell-id.ts';
 import { findTool } from '../setup/find-tool.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';

@@ -62,6 +62,9 @@ const KINDS = 'study method claims campaigns campaign difference differences his
   ' ',
 );
 
+/** Has a picker besides; differences.e2e.test.ts tells of it. */
+const SCRIPTED = 'differences';
+
 describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
   const combinations = [true, false].flatMap((javaScriptEnabled) =>
     [360, 1280].flatMap((width) =>
@@ -91,7 +94,7 @@ describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
     },
   );
 
-  test('is the same with and without JavaScript, and has none', async () => {
+  test.runIf(kind !== SCRIPTED)('is the same with and without JavaScript, and has none', async () => {
     const texts = await Promise.all(
       [true, false].map((javaScriptEnabled) =>
         open(kind, { javaScriptEnabled }, (page) => page.locator('body').innerText()),

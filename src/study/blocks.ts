@@ -1,10 +1,12 @@
 import type { Campaign } from '../model/campaign.ts';
-import { roundId } from '../model/ids.ts';
+import { roundId } from '../model/cell-id.ts';
 import type { Measured } from '../model/round.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';
 
 /** Why a round's figures can't be used, pt-BR; `null` where they can. */
-export function invalidReason(measured: Measured): string | null {
+export function invalidReason(
+  measured: Pick<Measured, 'requests' | 'errorsConnect' | 'errorsRead' | 'errorsWrite' | 'errorsStatus'>,
+): string | null {
   const errors: [number, string][] = [
     [measured.errorsConnect, 'de conexão'],
     [measured.errorsRead, 'de leitura'],

@@ -1,5 +1,6 @@
 import type { Campaign } from '../model/campaign.ts';
-import { type Cell, cellId, controlLabel } from '../model/ids.ts';
+import { cellId, controlLabel } from '../model/cell-id.ts';
+import type { Cell } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';

@@ -1,4 +1,5 @@
-import { type Cell, cellId } from '../model/ids.ts';
+import { cellId } from '../model/cell-id.ts';
+import type { Cell } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { percentiles } from '../wrk/latency.ts';
 import type { CampaignData, MeasuredRound } from './dataset.ts';

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { readClaims } from '../../claims/read-claims.ts';
 import { listResults, readCampaign, readRecords } from '../../results/read-results.ts';
 import type { Manifests } from '../../services/read-manifests.ts';
-import { buildCampaignView } from '../../study/campaign-view.ts';
-import type { Side } from '../../study/difference/difference.ts';
+import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
+import type { Side } from '../../study/difference/comparable.ts';
 import { judgeAlone, viewOriginals } from '../../study/study.ts';
 import { compareViews } from './compare-views.ts';
 import type { Comparison, Project } from './comparison.ts';
@@ -21,7 +21,7 @@ export async function compareCampaigns(
   const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
   const { headers, transcriptions } = await listResults(head.results);
   const originals = viewOriginals({ transcriptions, services: manifests.services });
-  const sideOf = async ({ results, id }: CampaignSide): Promise<Side> => {
+  const sideOf = async ({ results, id }: CampaignSide): Promise<Side<CampaignView>> => {
     const view = buildCampaignView(await readCampaign(results, id), manifests);
     const judged = view.publishable
       ? judgeAlone(view, { claims, originals, scenarios: manifests.scenarios })

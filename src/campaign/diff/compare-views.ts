@@ -1,5 +1,7 @@
 import type { CampaignHeader } from '../../results/read-results.ts';
-import { buildDifference, type Difference, type Side } from '../../study/difference/difference.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import type { Side } from '../../study/difference/comparable.ts';
+import { buildDifference, type Difference } from '../../study/difference/difference.ts';
 import { comparabilityKey } from '../../study/difference/environment-changes.ts';
 import { historyOf, type OtherCampaign } from './history.ts';
 import type { State } from './open-state.ts';
@@ -9,8 +11,8 @@ const MOST_HISTORY = 8;
 
 /** Two campaigns, beside others that can be compared with them. */
 export async function compareViews(
-  old: Side,
-  now: Side,
+  old: Side<CampaignView>,
+  now: Side<CampaignView>,
   { headers, readRecords }: Pick<State, 'headers' | 'readRecords'>,
 ): Promise<Difference> {
   if (!old.view || !now.view || old.view.data === now.view.data) return buildDifference(old, now);

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../model/campaign.ts';
-import { cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
 import type { Round } from '../../model/round.ts';
 import { betweenCampaigns } from '../../stats/welch.ts';
 import { countedRounds } from '../../study/blocks.ts';

@@ -2,8 +2,12 @@ import { buildCharts, chartIds } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
+import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
+import { publishSide } from '../../study/difference/published-side.ts';
 import type { Fact } from '../../study/fact.ts';
-import { chartFile } from '../links.ts';
+import { judgedClaims } from '../difference-page.ts';
+import { COMPARED_FILE, chartFile } from '../links.ts';
+import type { Reading } from '../read-study.ts';
 import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints, WINDOW_COLUMNS, windowPoints } from './chart-columns.ts';
 import { toCsv } from './csv.ts';
 import { FACT_COLUMNS } from './fact-columns.ts';
@@ -20,8 +24,11 @@ export interface Download {
 }
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
-export function campaignDownloads(view: CampaignView): Download[] {
-  const known = made.get(view) ?? makeDownloads(view);
+export function campaignDownloads(
+  view: CampaignView,
+  reading: Pick<Reading, 'study' | 'scenarios'>,
+): Download[] {
+  const known = made.get(view) ?? makeDownloads(view, judgedClaims(view, reading));
   made.set(view, known);
   return known;
 }
@@ -29,7 +36,8 @@ export function campaignDownloads(view: CampaignView): Download[] {
 /** Each file asks for them, and the page. */
 const made = new WeakMap<CampaignView, Download[]>();
 
-function makeDownloads(view: CampaignView): Download[] {
+/** @param claims as it bears them out alone */
+function makeDownloads(view: CampaignView, claims: readonly JudgedClaim[]): Download[] {
   const facts = [...view.facts.values()];
   return [
     {
@@ -50,13 +58,19 @@ function makeDownloads(view: CampaignView): Download[] {
       columns: described(ROUND_COLUMNS),
       body: toCsv(ROUND_COLUMNS, view.data.rounds),
     },
+    {
+      file: COMPARED_FILE,
+      what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
+      columns: [],
+      body: `${JSON.stringify(publishSide(view, claims))}\n`,
+    },
     ...buildCharts(view).map(chartDownload),
   ];
 }
 
 /** The files that `campaignDownloads` gives, known before any round is read. */
 export function downloadFiles(campaign: Campaign): string[] {
-  return ['fatos.json', 'fatos.csv', 'rodadas.csv', ...chartIds(campaign).map(chartFile)];
+  return ['fatos.json', 'fatos.csv', 'rodadas.csv', COMPARED_FILE, ...chartIds(campaign).map(chartFile)];
 }
 
 /** Columns without what computes them. */

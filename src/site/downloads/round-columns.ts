@@ -1,4 +1,4 @@
-import { roundId } from '../../model/ids.ts';
+import { roundId } from '../../model/cell-id.ts';
 import type { Measured } from '../../model/round.ts';
 import { invalidReason } from '../../study/blocks.ts';
 import type { MeasuredRound } from '../../study/dataset.ts';

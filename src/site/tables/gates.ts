@@ -1,4 +1,4 @@
-import { cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES } from '../../study/gates/gate.ts';

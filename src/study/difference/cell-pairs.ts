@@ -1,18 +1,18 @@
-import { type CampaignView, type GroupView, loadSuffix } from '../campaign-view.ts';
-import type { CellView } from '../cell-view.ts';
+import { loadSuffix } from '../campaign-view.ts';
 import { noiseOf } from '../noise.ts';
+import type { ComparableCell, ComparableGroup, ComparableView } from './comparable.ts';
 import { COMPARED_METRICS, type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
 
 /** A service under one load, in both campaigns. */
 export interface CellPair {
-  old: CellView;
-  now: CellView;
+  old: ComparableCell;
+  now: ComparableCell;
   /** The larger of both campaigns' A/A noise in a metric, as |ln ratio|; 0 where neither has a control. */
   noise(metric: string): number;
 }
 
 /** Those that have rounds that count on both sides. */
-export function pairCells(old: CampaignView, now: CampaignView): CellPair[] {
+export function pairCells(old: ComparableView, now: ComparableView): CellPair[] {
   return now.groups.flatMap((group, index) => {
     const at = old.groups.findIndex(({ id }) => id === group.id);
     const before = old.groups[at];
@@ -31,7 +31,7 @@ export function pairCells(old: CampaignView, now: CampaignView): CellPair[] {
   });
 }
 
-function suffixOf({ load }: GroupView, index: number): string {
+function suffixOf({ load }: ComparableGroup, index: number): string {
   return index === 0 ? '' : loadSuffix(load);
 }
 
@@ -40,7 +40,7 @@ export const TIMEOUTS: ComparedMetric = { id: TIMEOUT_METRIC, band: 0 };
 
 /** What of a pair is compared. */
 export function metricsOf({ old, now }: CellPair): ComparedMetric[] {
-  const isThere = (cell: CellView, { id }: ComparedMetric) => factOf(cell, id).missing === null;
+  const isThere = (cell: ComparableCell, { id }: ComparedMetric) => factOf(cell, id).missing === null;
   const shown = COMPARED_METRICS.filter((metric) => isThere(old, metric) || isThere(now, metric));
   const late = [old, now].some((cell) => factOf(cell, 'timeouts').value !== 0);
   return late ? [...shown, TIMEOUTS] : shown;

@@ -23,7 +23,7 @@ export const COMPARED_METRICS: readonly ComparedMetric[] = [
 /** Late answers are rare events, not rates: they have their row only where there are any. */
 export const TIMEOUT_METRIC = 'timeout-share';
 
-export function factOf(cell: CellView, metric: string): Fact {
+export function factOf(cell: Pick<CellView, 'facts'>, metric: string): Fact {
   const fact = cell.facts.get(metric);
   if (!fact) throw new Error(`no metric "${metric}"`);
   return fact;

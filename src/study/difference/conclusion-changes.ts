@@ -1,5 +1,5 @@
 import type { Claim, Verdict } from '../../model/claim.ts';
-import type { JudgedClaim } from '../claims/claim-rows.ts';
+import type { ComparableClaim } from './comparable.ts';
 
 /** What became of a conclusion. */
 export type Turn =
@@ -30,8 +30,8 @@ const BY_WEIGHT: readonly Turn[] = ['flipped', 'undecided', 'decided', 'open'];
 
 /** Conclusions that changed: what flipped first, the study's own before what the original said. */
 export function conclusionChanges(
-  old: readonly JudgedClaim[],
-  now: readonly JudgedClaim[],
+  old: readonly ComparableClaim[],
+  now: readonly ComparableClaim[],
 ): ConclusionChange[] {
   const before = new Map(old.map((judged) => [judged.claim.id, judged]));
   const after = new Map(now.map((judged) => [judged.claim.id, judged]));
@@ -46,8 +46,8 @@ export function conclusionChanges(
   );
 }
 
-function changeOf(old: JudgedClaim | null, now: JudgedClaim | null): ConclusionChange {
-  const { claim, row } = (now ?? old) as JudgedClaim;
+function changeOf(old: ComparableClaim | null, now: ComparableClaim | null): ConclusionChange {
+  const { claim, row } = (now ?? old) as ComparableClaim;
   const verdicts = { old: old?.row.verdict ?? null, new: now?.row.verdict ?? null };
   return {
     id: claim.id,

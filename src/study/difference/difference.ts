@@ -1,18 +1,9 @@
-import type { CampaignView } from '../campaign-view.ts';
-import type { JudgedClaim } from '../claims/claim-rows.ts';
+import type { Side } from './comparable.ts';
 import { type ConclusionChange, conclusionChanges } from './conclusion-changes.ts';
 import { comparabilityChanges, type EnvironmentChange, environmentChanges } from './environment-changes.ts';
 import { compareInventories, type InvalidRound, type Item } from './inventory.ts';
 import { type History, type MetricChange, metricChanges } from './metric-changes.ts';
 import { describeDifference } from './verdict.ts';
-
-/** One side of a comparison. */
-export interface Side {
-  /** `null` where it has no campaign. */
-  view: CampaignView | null;
-  /** The study's claims, and the original's, as this side's data judge them. */
-  claims: readonly JudgedClaim[];
-}
 
 /** What a change in results does to figures and to conclusions. */
 export interface Difference {

@@ -1,6 +1,6 @@
-import { roundId } from '../../model/ids.ts';
+import { roundId } from '../../model/cell-id.ts';
 import { invalidReason } from '../blocks.ts';
-import type { CampaignView } from '../campaign-view.ts';
+import type { ComparableView } from './comparable.ts';
 
 /** Something that one of two campaigns has and the other has not. */
 export interface Item {
@@ -23,7 +23,7 @@ export interface Inventory {
 }
 
 /** Services, scenarios and measured rounds of two campaigns; of a service that is not in both, the service alone. */
-export function compareInventories(old: CampaignView | null, now: CampaignView | null): Inventory {
+export function compareInventories(old: ComparableView | null, now: ComparableView | null): Inventory {
   const [before, after] = [itemsOf(old), itemsOf(now)];
   const bad = new Map(invalidOf(old));
   return {
@@ -35,7 +35,7 @@ export function compareInventories(old: CampaignView | null, now: CampaignView |
   };
 }
 
-function itemsOf(view: CampaignView | null): Item[] {
+function itemsOf(view: ComparableView | null): Item[] {
   if (!view) return [];
   const { campaign, rounds } = view.data;
   const { services, scenarios } = campaign.config;
@@ -55,7 +55,7 @@ function missingFrom(there: readonly Item[], items: readonly Item[]): Item[] {
   );
 }
 
-function invalidOf(view: CampaignView | null): [id: string, reason: string][] {
+function invalidOf(view: ComparableView | null): [id: string, reason: string][] {
   return (view?.data.rounds ?? []).flatMap(({ record }): [string, string][] => {
     const reason = invalidReason(record.measured);
     return reason === null ? [] : [[roundId(record.key), reason]];

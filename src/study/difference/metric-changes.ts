@@ -8,12 +8,11 @@ import {
   ratioOfDifference,
   welch,
 } from '../../stats/welch.ts';
-import type { CampaignView } from '../campaign-view.ts';
-import type { CellView } from '../cell-view.ts';
 import type { Fact } from '../fact.ts';
 import { describeReservations } from '../gates/describe-gates.ts';
 import type { Reservation } from '../gates/reservations.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
+import type { ComparableCell, ComparableView } from './comparable.ts';
 import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
 
 export type MetricVerdict =
@@ -54,15 +53,15 @@ export interface MetricChange {
 }
 
 /** σ_c of a service's metric, from campaigns of the same thing; see `welch`. */
-export type History = (cell: CellView, metric: string) => BetweenCampaigns | null;
+export type History = (cell: ComparableCell, metric: string) => BetweenCampaigns | null;
 
 /**
  * The cells that both campaigns measured, metric by metric. Holm's adjustment is over the whole table.
  * @param incomparable why no figure can be compared, pt-BR; `null` where they can
  */
 export function metricChanges(
-  old: CampaignView,
-  now: CampaignView,
+  old: ComparableView,
+  now: ComparableView,
   { incomparable = null, history = () => null }: { incomparable?: string | null; history?: History } = {},
 ): MetricChange[] {
   const pairs = pairCells(old, now);

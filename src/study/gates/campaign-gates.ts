@@ -1,4 +1,5 @@
-import { type Cell, cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
+import type { Cell } from '../../model/ids.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Transcription } from '../../model/transcription.ts';
 import { countedRounds } from '../blocks.ts';

@@ -1,4 +1,5 @@
-import { type Cell, cellId } from '../../model/ids.ts';
+import { cellId } from '../../model/cell-id.ts';
+import type { Cell } from '../../model/ids.ts';
 import type { CheckedGate, GateReport } from './campaign-gates.ts';
 import { GATES, type GateId, type GateStatus } from './gate.ts';
 

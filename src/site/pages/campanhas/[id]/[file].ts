@@ -14,7 +14,7 @@ export const getStaticPaths = (async () => {
 
 export const GET: APIRoute = async ({ params: { id = '', file } }) => {
   const { view } = await loadCampaignPage(id);
-  const download = campaignDownloads(view).find((each) => each.file === file);
+  const download = campaignDownloads(view, await loadPublication()).find((each) => each.file === file);
   if (!download) return new Response(null, { status: 404 });
   const type = download.file.endsWith('.json') ? 'application/json' : 'text/csv';
   return new Response(download.body, { headers: { 'content-type': `${type}; charset=utf-8` } });

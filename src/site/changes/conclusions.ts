@@ -1,0 +1,47 @@
+import type { Element } from 'hast';
+import { formatCount } from '../../format/plural.ts';
+import type { ConclusionChange } from '../../study/difference/conclusion-changes.ts';
+import { TURNS } from '../../study/difference/words.ts';
+import { PATHS } from '../links.ts';
+import { capitalise } from '../words.ts';
+import { element } from './element.ts';
+import { folded, section } from './section.ts';
+import type { Shown } from './shown.ts';
+
+/** The study's own that changed; those of the original are folded. */
+export function conclusionsSection({ difference: { conclusions }, link }: Shown): Element {
+  const own = conclusions.filter(({ origin }) => origin === 'novo');
+  const quoted = conclusions.filter(({ origin }) => origin === 'original');
+  const list = (items: readonly ConclusionChange[]) =>
+    element(
+      'ul',
+      { class: 'facts' },
+      items.map((change) => item(change, `${link(PATHS.claims)}#${change.id}`)),
+    );
+  const ofOriginal = formatCount(
+    quoted.length,
+    'afirmação do original com outro veredito',
+    'afirmações do original com outro veredito',
+  );
+  return section('conclusoes', 'Conclusões', [
+    own.length > 0
+      ? list(own)
+      : element('p', {}, 'Nenhuma conclusão do estudo muda de veredito entre as duas.'),
+    ...(quoted.length > 0 ? [folded(ofOriginal, list(quoted), 'do-original')] : []),
+  ]);
+}
+
+function item(change: ConclusionChange, href: string): Element {
+  const reason = change.reason && `: ${change.reason}`;
+  return element(
+    'li',
+    {},
+    element('p', { class: 'fact-head' }, element('a', { href }, change.text)),
+    element(
+      'p',
+      { class: 'fact-value' },
+      `${capitalise(change.old ?? 'não havia')} → ${change.new ?? 'não há'}`,
+    ),
+    element('p', { class: 'fact-origin' }, `${capitalise(TURNS[change.turn])}${reason}.`),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Element } from 'hast';
+import { formatFact } from '../../format/format-fact.ts';
+import { NBSP } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import { formatCount } from '../../format/plural.ts';
+import type { MetricChange } from '../../study/difference/metric-changes.ts';
+import { isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/words.ts';
+import type { Fact } from '../../study/fact.ts';
+import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { factAttributes } from '../fact-attributes.ts';
+import { PATHS } from '../links.ts';
+import { capitalise } from '../words.ts';
+import { element } from './element.ts';
+import { numeric, rowHead, scrollTable } from './scroll-table.ts';
+import { folded, section } from './section.ts';
+import type { Shown } from './shown.ts';
+
+const COLUMNS = [
+  { label: 'Métrica' },
+  { label: 'Veredito' },
+  { label: 'Agora ÷ antes', numeric: true },
+  { label: 'Faixa', numeric: true },
+  { label: 'Antes', numeric: true },
+  { label: 'Agora', numeric: true },
+];
+
+/** What moved; the rest is folded where something did. */
+export function figuresSection(shown: Shown): Element {
+  const { metrics } = shown.difference;
+  if (metrics.length === 0)
+    return section('valores', 'Valores', [
+      element('p', {}, 'Nenhum serviço foi medido nas duas sob a mesma carga.'),
+    ]);
+  const news = metrics.filter(isNews);
+  const rest = metrics.filter((metric) => !isNews(metric));
+  const loads = new Set(metrics.map(loadLabel));
+  const table = (id: string, caption: string, rows: readonly MetricChange[]) => {
+    const load = loads.size === 1 ? `; ${[...loads][0]}` : '';
+    const body = rows.map((metric) => row(metric, shown, loads.size > 1));
+    return element('div', { class: 'table' }, scrollTable(id, caption + load, COLUMNS, body));
+  };
+  const still = () => table('demais-valores', 'Valores sem novidade', rest);
+  const count = capitalise(formatCount(rest.length, 'valor sem novidade', 'valores sem novidade'));
+  return section('valores', 'Valores', [
+    ...(news.length > 0 ? [table('valores-novos', 'Valores que mudaram ou diferem', news)] : []),
+    ...(rest.length > 0 ? [news.length > 0 ? folded(count, still()) : still()] : []),
+    legend(shown.link),
+  ]);
+}
+
+function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boolean): Element[] {
+  const { verdict, reason, serviceName, facts } = metric;
+  const why = reason === '' || verdict === 'não comparável' ? '' : `: ${reason}`;
+  const load = withLoad ? `, ${loadLabel(metric)}` : '';
+  return [
+    rowHead(`${capitalise(metricLabel(metric))}, ${serviceName}${load}`),
+    element('td', { class: isNews(metric) ? 'warn' : undefined }, `${SIGNS[verdict]} ${verdict}${why}`),
+    numeric(ratioOf(metric)),
+    numeric(bandOf(metric)),
+    numeric(figure(facts.old, link(PATHS.campaign(old.id)))),
+    numeric(figure(facts.new, link(PATHS.campaign(now.id)))),
+  ];
+}
+
+/** Timeouts are judged by exact intervals, without a band, and so is nothing that can't be compared. */
+function bandOf({ band, interval }: MetricChange): string {
+  return interval === null ? '—' : `±${formatValue(band, 'share')}`;
+}
+
+/** As `FactLink` shows it. */
+function figure(fact: Fact, origin: string): Element {
+  const mark = fact.missing === null && reservationMark(fact.reservations);
+  return element(
+    'a',
+    { ...factAttributes(fact, origin) },
+    formatFact(fact, 'unit'),
+    mark && element('sup', {}, mark),
+  );
+}
+
+function legend(link: Shown['link']): Element {
+  return element(
+    'p',
+    { class: 'note' },
+    `! mudou: o intervalo de 95${NBSP}% está inteiro fora da faixa do que não importa. ~ difere, talvez pouco: ele exclui a igualdade, e nada mais se sabe. `,
+    `= equivalente: o de 90${NBSP}% está inteiro dentro da faixa. ? inconclusivo: nenhum desses. × não comparável. `,
+    'No terminal conta também quanto variam entre si outras campanhas do mesmo código, onde há pelo menos três; aqui, não. ',
+    element('a', { href: `${link(PATHS.method)}#comparacao` }, 'O método'),
+    ' diz como.',
+  );
+}

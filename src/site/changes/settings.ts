@@ -1,0 +1,24 @@
+import type { Element } from 'hast';
+import { settingOf } from '../../study/difference/words.ts';
+import { capitalise } from '../words.ts';
+import { element } from './element.ts';
+import { rowHead, scrollTable } from './scroll-table.ts';
+import { section } from './section.ts';
+import type { Shown } from './shown.ts';
+
+/** Everything that differs in how it was measured; what stands in the way of comparing comes first. */
+export function settingsSection({ difference: { environment, reasons } }: Shown): Element {
+  const title = 'Máquina e ferramentas';
+  if (environment.length === 0)
+    return section('maquina', title, [element('p', {}, 'Nada difere no registro.')]);
+  const grave = new Set(reasons.map(({ field }) => field));
+  const sorted = [...environment].sort((a, b) => Number(grave.has(b.field)) - Number(grave.has(a.field)));
+  const rows = sorted.map(({ field, label, old, new: now }) => [
+    rowHead(grave.has(field) && element('strong', {}, '× '), capitalise(label)),
+    element('td', { class: 'setting' }, settingOf(old)),
+    element('td', { class: 'setting' }, settingOf(now)),
+  ]);
+  const columns = [{ label: 'O quê' }, { label: 'Antes' }, { label: 'Agora' }];
+  const caption = 'O que difere em como se mediu; × impede a comparação';
+  return section('maquina', title, [scrollTable('maquina', caption, columns, rows)]);
+}

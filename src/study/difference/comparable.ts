@@ -1,0 +1,46 @@
+import type { Cell } from '../../model/ids.ts';
+import type { Round } from '../../model/round.ts';
+import type { GroupView } from '../campaign-view.ts';
+import type { CellView } from '../cell-view.ts';
+import type { JudgedClaim } from '../claims/claim-rows.ts';
+import type { CampaignData } from '../dataset.ts';
+import type { Facts } from '../fact.ts';
+
+/** What a comparison looks at in a campaign. A `CampaignView` has it; so has what is published for a browser. */
+export interface ComparableView {
+  data: Pick<CampaignData, 'campaign' | 'dataSha256'> & { rounds: readonly { record: ComparableRound }[] };
+  groups: readonly ComparableGroup[];
+  /** Those of A/A controls are asked for. */
+  facts: Facts;
+}
+
+export interface ComparableRound {
+  key: Round['key'];
+  measured: Pick<
+    Round['measured'],
+    'requests' | 'errorsConnect' | 'errorsRead' | 'errorsWrite' | 'errorsStatus'
+  >;
+}
+
+export type ComparableGroup = Pick<GroupView, 'id' | 'load'> & { cells: readonly ComparableCell[] };
+
+export interface ComparableCell {
+  cell: Cell;
+  service: Pick<CellView['service'], 'id' | 'name'>;
+  /** Those that count. */
+  rounds: { readonly length: number };
+  facts: CellView['facts'];
+}
+
+export interface ComparableClaim {
+  claim: Pick<JudgedClaim['claim'], 'id' | 'origin' | 'text' | 'wording'>;
+  row: Pick<JudgedClaim['row'], 'verdict' | 'reason'>;
+}
+
+/** One side of a comparison. */
+export interface Side<View extends ComparableView = ComparableView> {
+  /** `null` where it has no campaign. */
+  view: View | null;
+  /** The study's claims, and the original's, as this side's data judge them. */
+  claims: readonly ComparableClaim[];
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
+import type { CampaignView } from '../campaign-view.ts';
+import { COMPARABLE } from '../fingerprint.ts';
+import { buildDifference, type Difference } from './difference.ts';
+import { publishSide, sideOf } from './published-side.ts';
+
+/** Plain data, as a record's; that of the made up campaign is none. */
+const ENVIRONMENT = {
+  ...Object.fromEntries(
+    Object.keys(COMPARABLE).map((field) => [field.replace('environment.', ''), { value: null, reason: '-' }]),
+  ),
+  memoryBytes: 2 ** 33,
+  engine: { dockerEngine: null },
+};
+
+function campaign(id: string, rates: readonly number[], more: Partial<FakeRound> = {}): CampaignView {
+  const rounds = rates.map((requestsPerS) => ({ requestsPerS, us: 1e8 / requestsPerS, ...more }));
+  const view = fakeCampaignView({ Go: rounds, Python: rounds }, { budgets: ['shared', 'split'] });
+  Object.assign(view.data.campaign, { id, environment: ENVIRONMENT });
+  view.data.campaign.config.control = 's0-go';
+  return view;
+}
+
+const OLD = [8083, 7990, 8155, 7921, 8040];
+const NOW = [7210, 7105, 7290, 7050, 7180];
+
+const claimOf = (verdict: 'confirmada' | 'refutada') => ({
+  claim: { id: 'c', origin: 'novo' as const, text: 'texto', wording: { refutada: 'o contrário' } },
+  row: { verdict, reason: 'porque sim' },
+});
+
+/** Without where figures come from, which is told elsewhere. */
+function told({ metrics, ...rest }: Difference) {
+  const bare = (fact: object) => ({ ...fact, sources: [], derivation: '' });
+  return {
+    ...rest,
+    metrics: metrics.map((row) => ({
+      ...row,
+      facts: { old: bare(row.facts.old), new: bare(row.facts.new) },
+    })),
+  };
+}
+
+test.each([
+  ['slower', campaign('now', NOW)],
+  ['with late answers', campaign('now', NOW, { timeouts: 40 })],
+  ['itself', campaign('old', OLD)],
+  ['of fewer rounds', campaign('now', NOW.slice(0, 1))],
+] as const)('what is published of two campaigns compares as the campaigns do: %s', (_, now) => {
+  const old = campaign('old', OLD);
+  const sides = [
+    { view: old, claims: [claimOf('confirmada')] },
+    { view: now, claims: [claimOf('refutada')] },
+  ] as const;
+  const [a, b] = sides.map(({ view, claims }) =>
+    sideOf(JSON.parse(JSON.stringify(publishSide(view, claims)))),
+  ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
+  const found = buildDifference(a, b);
+  expect(told(found)).toEqual(told(buildDifference(...sides)));
+  expect(found.metrics.length).toBeGreaterThan(0);
+  expect(found.conclusions[0]?.text).toBe('o contrário');
+});
+
+test('the A/A control counts in what is published too', () => {
+  const withNoise = (view: CampaignView): CampaignView => {
+    const fact = { ...(view.facts.get('s0-go.throughput') as object), name: 'control.throughput' };
+    return {
+      ...view,
+      facts: new Map(view.facts).set('control.throughput', { ...fact, interval: [0.8, 1.25] } as never),
+    };
+  };
+  const [old, now] = [campaign('old', OLD), withNoise(campaign('now', NOW))].map((view) =>
+    sideOf(JSON.parse(JSON.stringify(publishSide(view, [])))),
+  ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
+  const row = buildDifference(old, now).metrics.find(({ metric }) => metric === 'throughput');
+  expect(row?.band).toBeCloseTo(0.25, 10);
+});
