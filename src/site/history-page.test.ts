@@ -80,7 +80,7 @@ interface Mark {
 test('one campaign has no picture, and its table says what was not measured', () => {
   expect(historyChart(history([40_000]), METRIC, SERVICES)).toBeNull();
   const [row] = historyTable(history([null]), METRIC, SERVICES).rows;
-  expect(row?.cells).toEqual([{ text: 'não medido' }, { text: 'não medido' }, { text: '—' }]);
+  expect(row?.cells).toEqual([{ text: 'não medido' }, { text: 'não medido' }]);
 });
 
 test('the table has the values, verdicts and reasons of the picture, newest first', () => {

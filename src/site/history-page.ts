@@ -87,6 +87,7 @@ export function historyTable(
   { id, label, unit }: HistoryMetric,
   series: readonly Series[],
 ): Table {
+  const broken = campaigns.some(({ breaks }) => breaks.length > 0);
   const cellOf = (point: HistoryPoint | undefined): string => {
     if (!point || point.value === null) return 'não medido';
     const { value, interval, verdict } = point;
@@ -99,7 +100,7 @@ export function historyTable(
     columns: [
       { label: 'Campanha', numeric: false },
       ...series.map(({ name }) => ({ label: name, numeric: true })),
-      { label: 'Deixa de ser comparável com a anterior por', numeric: false },
+      ...(broken ? [{ label: 'Deixa de ser comparável com a anterior por', numeric: false }] : []),
     ],
     rows: campaigns.toReversed().map((campaign) => ({
       label: `${formatDay(campaign.createdAt)}, ${campaign.id}`,
@@ -107,7 +108,7 @@ export function historyTable(
         ...series.map((service) =>
           text(cellOf(campaign.points.find((point) => point.service === service.id && point.metric === id))),
         ),
-        text(campaign.breaks.join('; ') || '—'),
+        ...(broken ? [text(campaign.breaks.join('; ') || '—')] : []),
       ],
     })),
     note: null,

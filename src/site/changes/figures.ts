@@ -1,12 +1,12 @@
 import type { Element } from 'hast';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
-import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
 import { isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/words.ts';
 import type { Fact } from '../../study/fact.ts';
 import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { percent } from '../../study/gates/words.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import { PATHS } from '../links.ts';
 import { capitalise } from '../words.ts';
@@ -56,7 +56,7 @@ function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boo
     rowHead(`${capitalise(metricLabel(metric))}, ${serviceName}${load}`),
     element('td', { class: isNews(metric) ? 'warn' : undefined }, `${SIGNS[verdict]} ${verdict}${why}`),
     numeric(ratioOf(metric)),
-    numeric(band > 0 ? `±${formatValue(band, 'share')}` : '—'),
+    numeric(band > 0 ? `±${percent(band)}` : '—'),
     numeric(figure(facts.old, link(PATHS.campaign(old.id)))),
     numeric(figure(facts.new, link(PATHS.campaign(now.id)))),
   ];

@@ -82,6 +82,12 @@ describe('figures of two campaigns', () => {
     expect(byMetric.get('throughput')?.verdict).toBe('mudou');
   });
 
+  test('what a gate fails in both alike is said once', () => {
+    const odd = () => view({ Go: roundsAt(SLOWER).map((round) => ({ ...round, us: round.us / 2 })) });
+    const row = diff(odd(), renamed(odd())).metrics.find(({ metric }) => metric === 'latency-p99');
+    expect(row?.reason.match(/lei de Little/g)).toHaveLength(1);
+  });
+
   test('late answers have a row where there are any', () => {
     const some = renamed(view({ Go: roundsAt(PYTHON, { timeouts: 40 }) }));
     const row = (found: Difference) => found.metrics.find(({ metric }) => metric === 'timeout-share');

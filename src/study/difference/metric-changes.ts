@@ -9,7 +9,7 @@ import {
   welch,
 } from '../../stats/welch.ts';
 import type { Fact } from '../fact.ts';
-import { describeReservations } from '../gates/describe-gates.ts';
+import { describeReservation, describeReservations } from '../gates/describe-gates.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import type { ComparableCell, ComparableView } from './comparable.ts';
 import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
@@ -98,7 +98,9 @@ function compare(pair: CellPair, metric: ComparedMetric, history: History): Row 
   const { point, interval } = ratioOfDifference(difference);
   const figures = { ratio: point, interval, band: Math.expm1(band) };
   const failed = facts.flatMap(({ reservations }) => reservations.filter(({ status }) => status === 'fail'));
-  if (failed.length > 0) return open(describeReservations(failed), figures);
+  // Both campaigns may fail alike: that is said once
+  const said = [...new Map(failed.map((each) => [describeReservation(each), each])).values()];
+  if (said.length > 0) return open(describeReservations(said), figures);
   return {
     ...describe(pair, metric, { verdict: 'inconclusivo', reason: '' }),
     ...figures,
