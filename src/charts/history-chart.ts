@@ -65,7 +65,7 @@ export function historyChart(
     kind: 'history',
     id: `history-${metric.id}-${group.replaceAll('.', '-')}`,
     title: titleOf(label, series, breaks.length),
-    subtitle: `${label} em cada campanha, da mais velha para a mais nova; traço: intervalo de 95 %. A linha liga campanhas comparáveis; tracejado: onde deixam de ser. !: mudou; ~: difere, talvez pouco.`,
+    subtitle: `${label} em cada campanha, da mais velha para a mais nova; traço: intervalo de 95 %. A linha liga campanhas comparáveis; tracejado: onde deixam de ser. Diante da comparável anterior, !: mudou; ~: difere, talvez pouco.`,
     description: `Pontos por campanha, um painel por serviço. ${series
       .map(
         ({ series: { name }, points }) =>

@@ -31,6 +31,9 @@ beforeAll(async () => {
   const slow = (round: any) => {
     if (['go', controlLabel('go')].includes(round.key.service)) round.measured.requestsPerS *= 0.85;
   };
+  // So many that the table of a chart is taller than the chart
+  for (const day of ['01', '02', '03', '04', '05', '06', '07', '08'])
+    await cloneCampaign(results, original, `2098-01-${day}t000000z-quick-native`);
   await cloneCampaign(results, original, SAME);
   await cloneCampaign(results, original, SLOWED, { round: slow });
   await cloneCampaign(results, original, ELSEWHERE, {
@@ -114,7 +117,8 @@ describe('the history', () => {
         );
       const oldestFirst = rows.reverse();
       const ids = oldestFirst.map(([label]) => label?.split(', ')[1] as string);
-      expect(ids.slice(-4)).toEqual([original, SAME, SLOWED, ELSEWHERE]);
+      expect(ids.slice(-3)).toEqual([SAME, SLOWED, ELSEWHERE]);
+      expect(ids).toContain(original);
       expect(ids.length).toBeGreaterThan(4);
       const facts = await throughputs(ids);
       expect(oldestFirst.map((cells) => Number(cells[1]?.split(/\s/)[0]?.replace('.', '')))).toEqual(
@@ -141,6 +145,24 @@ describe('the history', () => {
       expect(perPixel).toBeGreaterThan(0);
       for (const [index, y] of ys.entries())
         expect(y).toBeCloseTo(at(ys, low) - (at(facts, index) - at(facts, low)) / perPixel, 1);
+    });
+  });
+
+  test('keeps each drawing below its title when the table beside it is unfolded', async () => {
+    await open(HISTORY, 1280, async (page) => {
+      const gaps = await page.locator('.chart-figure').evaluateAll((figures) =>
+        figures.map((figure) => {
+          for (const folded of figure.querySelectorAll('details')) folded.open = true;
+          const head = figure.querySelector('figcaption') as Element;
+          // The picture's own box may be taller than what is drawn in it
+          const tops = [...figure.querySelectorAll('.chart-wide text')].map(
+            (text) => text.getBoundingClientRect().top,
+          );
+          return Math.min(...tops) - head.getBoundingClientRect().bottom;
+        }),
+      );
+      expect(gaps.length).toBeGreaterThan(4);
+      for (const gap of gaps) expect(gap).toBeLessThan(24);
     });
   });
 
