@@ -24,12 +24,12 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-/** Id of the newest committed `quick` campaign on processes of this machine, and its first round's file. */
+/**
+ * Id of the oldest committed `quick` campaign on processes of this machine, and its first round's file: what is
+ * measured later changes nothing for a test.
+ */
 export async function quickCampaign(results: string): Promise<{ id: string; round: string }> {
-  const id = (await readdir(results))
-    .filter((name) => name.endsWith('-quick-native'))
-    .sort()
-    .at(-1);
+  const [id] = (await readdir(results)).filter((name) => name.endsWith('-quick-native')).sort();
   if (id === undefined) throw new Error(`${results}: no committed quick campaign`);
   const [first] = (await readdir(path.join(results, id, 'rounds'))).sort();
   return { id, round: `${id}/rounds/${first}` };

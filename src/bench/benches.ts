@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
+import { findTool } from '../setup/find-tool.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { compareWithWrk } from './agreement.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
+import { compareFirstLoad } from './first-load.ts';
 import { measureOverhead } from './overhead.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
+import { measureScale } from './site-scale.ts';
 import { compareSlowed } from './slowed.ts';
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
@@ -47,6 +50,30 @@ export const BENCHES: Record<string, (root: string) => Promise<string>> = {
   duas campanhas                          ${seconds(twoMs)}   (meta: menos de 1 s)
   padrão, com ${campaigns} campanhas no git       ${seconds(manyMs)}   (meta: menos de 3 s)`;
   },
+  async escala(root) {
+    const { cold, rebuild, eleventy } = await measureScale(root, [10, 100, 1000]);
+    const [fewest, most] = [cold[0], cold.at(-1)] as [(typeof cold)[number], (typeof cold)[number]];
+    const perCampaign = (count: (typeof cold)[number]) => count.ms / count.campaigns;
+    const linear = perCampaign(most) <= perCampaign(fewest);
+    const times = (part: number, whole: number, goal: number) =>
+      `${formatNumber(part / whole, { min: 2, max: 2 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
+    return `Site de campanhas sintéticas, ao lado das do repositório:
+${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}   (meta: até 1 GiB)${met(peakBytes !== null && peakBytes <= GIB)}`).join('\n')}
+    por campanha, de ${fewest.campaigns} a ${most.campaigns}     ${seconds(perCampaign(fewest))} → ${seconds(perCampaign(most))}   (meta: não cresce)${met(linear)}
+  de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.25)}
+  Eleventy a frio, as mesmas      ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}
+  este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
+  },
+  async carregamento(root) {
+    const chromium = await findTool('chromium');
+    if (!chromium) throw new Error('Chromium: not found. Try: npm run bench, which installs it');
+    const { bytes, plainBytes, paintMs, plainPaintMs } = await compareFirstLoad(root, chromium.path, 9);
+    return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a de uma página do Eleventy:
+  este site, em brotli            ${formatValue(bytes, 'bytes')}   (meta: até 60 kB)${met(bytes <= 60_000)}
+  página do Eleventy, em brotli   ${formatValue(plainBytes, 'bytes')}
+  maior pintura, este site        ${seconds(paintMs)}
+  maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
+  },
   async site(root) {
     const { oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro de uma página:
@@ -79,9 +106,19 @@ function ratio({ point, interval }: Estimate): string {
 
 const NEAR = 0.01;
 
+const GIB = 2 ** 30;
+
+function memory(bytes: number | null): string {
+  return bytes === null ? 'memória não medida' : formatValue(bytes, 'bytes');
+}
+
+function met(isMet: boolean): string {
+  return isMet ? ' cumprida' : ' NÃO cumprida';
+}
+
 /** Near 1, or not to be told from it by its own spread. */
 function verdict({ point, interval }: Estimate): string {
   const near = Math.abs(point - 1) <= NEAR;
   const within = interval !== null && interval[0] <= 1 && interval[1] >= 1;
-  return near || within ? ' cumprida' : ' NÃO cumprida';
+  return met(near || within);
 }

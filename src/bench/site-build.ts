@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { median } from './median.ts';
+import { timeBuild } from './timed-build.ts';
 
 export interface SiteBuild {
   oursMs: number;
@@ -18,23 +18,18 @@ export async function compareSiteBuild(root: string, repetitions: number): Promi
   try {
     const bare = await writeBareSite(path.join(work, 'bare'));
     const own = path.join(root, 'scripts/build.ts');
+    const time = async (script: string, name: string) =>
+      (await timeBuild(script, ['--outDir', path.join(work, name)])).ms;
     const ours: number[] = [];
     const plain: number[] = [];
     for (let index = 0; index < repetitions; index += 1) {
-      plain.push(await timeBuild(bare, path.join(work, `bare-${index}`)));
-      ours.push(await timeBuild(own, path.join(work, `ours-${index}`)));
+      plain.push(await time(bare, `bare-${index}`));
+      ours.push(await time(own, `ours-${index}`));
     }
     return { oursMs: median(ours), bareMs: median(plain), ratio: median(ours) / median(plain) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/** A process of its own, as `npm run build` starts one. */
-async function timeBuild(script: string, out: string): Promise<number> {
-  const begin = performance.now();
-  await execa(process.execPath, [script, '--outDir', out], { env: { ASTRO_TELEMETRY_DISABLED: '1' } });
-  return performance.now() - begin;
 }
 
 /** @returns the script that builds it, through the same interface of Astro as ours. */

@@ -13,7 +13,7 @@ const cases: [command: string, args: string[], detect: typeof docker, needed: st
   ['reproduce', ['--engine', 'compose'], noDocker, []],
   ['reproduce', ['--help'], noDocker, []],
   ['reproduce', ['-h'], noDocker, []],
-  ['bench', [], docker, measuring],
+  ['bench', [], docker, [...measuring, 'chromium']],
   ['test', [], docker, [...measuring, 'chromium']],
   ['test:unit', [], noDocker, []],
   ['build', [], noDocker, []],

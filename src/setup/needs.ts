@@ -6,7 +6,7 @@ const MEASURING: ToolId[] = ['wrk', 'go', 'python', 'uv'];
 /** Tools that a command needs beyond npm packages, by the name of its npm script. */
 const NEEDS: Record<string, ToolId[]> = {
   reproduce: MEASURING,
-  bench: MEASURING,
+  bench: [...MEASURING, 'chromium'],
   'report:pdf': ['chromium'],
   test: [...MEASURING, 'chromium'],
 };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startReading } from './current-publication.ts';
+import { loadPublication, startReading } from './current-publication.ts';
 import { placesIn } from './places.ts';
 
 /**
@@ -13,6 +13,12 @@ export async function buildSite(root: string, folder = path.join(root, 'dist')):
   startReading(placesIn(root, process.env));
   Object.assign(process.env, { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
   const { build } = await import('astro');
-  await build({ root, outDir: folder, logLevel: 'warn' });
+  try {
+    await build({ root, outDir: folder, logLevel: 'warn' });
+  } catch (error) {
+    // The bundler wraps what reading throws
+    await loadPublication();
+    throw error;
+  }
   return folder;
 }

@@ -1,6 +1,7 @@
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { MeasuredRound } from '../study/dataset.ts';
+import type { CampaignFigures } from '../study/difference/between-campaigns.ts';
 import type { Replication } from '../study/replication.ts';
 import { replicate } from '../study/study.ts';
 import type { Histogram } from '../wrk/histogram.ts';
@@ -30,12 +31,14 @@ export interface CampaignPage {
   configuration: Table;
   environment: Table;
   services: Table;
+  /** See `Side`. */
+  earlier: readonly CampaignFigures[];
 }
 
 export function buildCampaignPage(
   view: CampaignView,
   { study, services, scenarios }: Reading,
-  pictures: readonly Picture[],
+  { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
 ): CampaignPage {
   return {
     view: withoutHistograms(view),
@@ -51,6 +54,7 @@ export function buildCampaignPage(
     configuration: configurationTable(view),
     environment: environmentTable(view),
     services: servicesTable(view, services),
+    earlier,
   };
 }
 

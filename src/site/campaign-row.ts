@@ -1,4 +1,5 @@
 import type { CampaignView } from '../study/campaign-view.ts';
+import type { CampaignFigures } from '../study/difference/between-campaigns.ts';
 import type { Fact } from '../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../study/history.ts';
 import { replicationVerdict } from '../study/replication.ts';
@@ -17,10 +18,14 @@ export interface CampaignRow {
 
 const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].map((id) => `campaign.${id}`);
 
-/** @param before the campaign that it is held against; `null` where there is none */
+/**
+ * @param before the campaign that it is held against; `null` where there is none
+ * @param earlier see `Side`
+ */
 export function buildCampaignRow(
   view: CampaignView,
   before: CampaignView | null,
+  earlier: readonly CampaignFigures[],
   { study, scenarios }: Reading,
 ): CampaignRow {
   const rates = (view.groups[0]?.cells ?? []).map(({ service }) => `${service.id}.throughput`);
@@ -29,7 +34,7 @@ export function buildCampaignRow(
     complete: view.complete,
     verdict: verdictOf(view, { study, scenarios }),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
-    history: historyEntries(view, before),
+    history: historyEntries(view, before, earlier),
   };
 }
 

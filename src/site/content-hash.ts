@@ -3,12 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashCampaign } from '../results/hash-campaign.ts';
 import { sha256 } from '../results/sha256.ts';
+import { earlierCampaigns } from '../study/difference/earlier.ts';
 import { predecessors, successors } from '../study/difference/neighbours.ts';
 import type { Reading } from './read-study.ts';
 
 /**
  * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
- * pages. That is its files, its neighbours', what the study says (its own campaigns' files, claims, manifests), code and packages.
+ * pages. That is its files, its neighbours', those of comparable campaigns before it, what the study says (its own campaigns' files, claims, manifests), code and packages.
  */
 export async function hashPages(
   root: string,
@@ -30,12 +31,14 @@ export async function hashPages(
   const own = new Map(headers.map(({ campaign: { id } }) => [id, hashCampaign(results, id)]));
   const before = predecessors(headers);
   const after = successors(before);
+  const alike = earlierCampaigns(headers);
   return new Map(
     headers.map(({ campaign: { id } }) => {
       const earlier = before.get(id);
       // It shows what sets it apart from the one before, and links to those after it
       const neighbours = [earlier, earlier && own.get(earlier), ...(after.get(id) ?? [])];
-      return [id, sha256([surroundings, own.get(id), ...neighbours].join(' '))];
+      const others = (alike.get(id) ?? []).map((each) => own.get(each));
+      return [id, sha256([surroundings, own.get(id), ...neighbours, '', ...others].join(' '))];
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { CampaignView } from '../study/campaign-view.ts';
 import type { JudgedClaim } from '../study/claims/claim-rows.ts';
 import { buildDifference, type Difference } from '../study/difference/difference.ts';
 import { judgeAlone } from '../study/study.ts';
+import type { CampaignPage } from './campaign-page.ts';
 import type { Reading } from './read-study.ts';
 
 /** What sets a campaign apart from the one that it is held against. */
@@ -12,17 +13,20 @@ export interface DifferencePage {
   difference: Difference;
 }
 
-/** Each campaign bears the study's claims out, or not, by what it measured itself. */
+/**
+ * Each campaign bears the study's claims out, or not, by what it measured itself.
+ * @param earlier of the newer one, see `Side`
+ */
 export function buildDifferencePage(
   old: CampaignView,
-  now: CampaignView,
+  { view: now, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
   { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
 ): DifferencePage {
   const judge = (view: CampaignView) => ({ view, claims: judgedClaims(view, { study, scenarios }) });
   return {
     old: old.data.campaign,
     new: now.data.campaign,
-    difference: buildDifference(judge(old), judge(now)),
+    difference: buildDifference(judge(old), { ...judge(now), earlier }),
   };
 }
 

@@ -15,8 +15,9 @@ export function studySite(places: Places): AstroIntegration {
   return {
     name: 'study',
     hooks: {
-      'astro:config:setup': ({ command }) => {
+      'astro:config:setup': ({ command, updateConfig }) => {
         if (command === 'dev' || (command === 'build' && !isReading())) startReading(places);
+        if (command === 'build') updateConfig({ vite: { plugins: [readFirst] } });
       },
       'astro:config:done': ({ config }) => {
         folder = fileURLToPath(config.outDir);
@@ -45,6 +46,13 @@ export function studySite(places: Places): AstroIntegration {
     },
   };
 }
+
+/** Nothing is written, not even a script, where data or prose are not what they must be. */
+const readFirst = {
+  name: 'study:read-first',
+  applyToEnvironment: ({ name }: { name: string }) => name === 'client',
+  generateBundle: async () => void (await loadPublication()),
+};
 
 /** Each campaign's page and files together, newest first; what speaks of all campaigns comes after them. */
 function byCampaign(a: PathWithRoute, b: PathWithRoute): number {

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { buildCharts } from '../charts/build-charts.ts';
-import { readCampaign } from '../results/read-results.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { readCampaign, readRecords } from '../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
+import type { CampaignFigures } from '../study/difference/between-campaigns.ts';
+import { earlierCampaigns, figuresOf } from '../study/difference/earlier.ts';
 import { predecessors, successors } from '../study/difference/neighbours.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { readSections, type Section } from './content/read-sections.ts';
@@ -26,6 +29,8 @@ export interface Publication extends Reading {
   /** By campaign, the one that it is held against, and those that are held against it. */
   before: ReadonlyMap<string, string>;
   after: ReadonlyMap<string, readonly string[]>;
+  /** By campaign, those before it that tell how much campaigns differ anyway, newest first. */
+  earlier: ReadonlyMap<string, readonly string[]>;
   /** The CSS variables of every service. */
   colours: string;
   /** By campaign: changes when anything does that its pages show. */
@@ -64,6 +69,7 @@ export async function readPublication(places: Places): Promise<Publication> {
     factsJson: facts,
     before,
     after: successors(before),
+    earlier: earlierCampaigns(reading.headers),
     colours,
     pageHashes,
   };
@@ -98,14 +104,19 @@ export async function readView(id: string, { results }: Sources, reading: Readin
   return buildCampaignView(await readCampaign(results, id), reading);
 }
 
+/** What a campaign's rounds measured, of its records alone. @throws {ResultsError} */
+export async function readFigures(campaign: Campaign, { results }: Sources): Promise<CampaignFigures> {
+  return figuresOf({ campaign, records: await readRecords(results, campaign.id) });
+}
+
 /** What the page of one campaign shows. */
 export async function readCampaignPage(
-  view: CampaignView,
+  { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
   reading: Reading,
   draw = drawCharts,
 ): Promise<CampaignPage> {
   const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
-  return buildCampaignPage(view, reading, await draw(charts));
+  return buildCampaignPage(view, reading, { earlier, pictures: await draw(charts) });
 }
 
 function isOnCampaignPages({ id }: { id: string }): boolean {

@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
+import type { CampaignFigures } from '../study/difference/between-campaigns.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import type { Places } from './places.ts';
-import { type Publication, readCampaignPage, readPublication, readView } from './publication.ts';
+import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
 
 /** What pages may ask for after the publication itself. */
 export type Question = { campaign: string } | { difference: string } | 'rows';
@@ -35,6 +37,7 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
   const { headers, before, pageHashes } = publication;
   const file = path.join(places.cache, 'rows.json');
   const kept = await readKept(file);
+  const campaigns = new Map(headers.map(({ campaign }) => [campaign.id, campaign]));
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
   const held = new Map<string, Promise<CampaignView>>();
@@ -49,17 +52,32 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
     const earlier = before.get(id);
     return earlier === undefined ? null : viewOf(earlier);
   };
-  const rowOf = async (id: string) => buildCampaignRow(await viewOf(id), await viewBefore(id), publication);
+  const figures = new Map<string, Promise<CampaignFigures>>();
+  const earlierOf = (id: string): Promise<CampaignFigures[]> =>
+    Promise.all(
+      (publication.earlier.get(id) ?? []).map((each) => {
+        const known = figures.get(each) ?? readFigures(campaigns.get(each) as Campaign, places);
+        figures.set(each, known);
+        return known;
+      }),
+    );
+  const rowOf = async (id: string) =>
+    buildCampaignRow(await viewOf(id), await viewBefore(id), await earlierOf(id), publication);
 
   const readPage = async (id: string): Promise<CampaignPage> => {
-    const page = await readCampaignPage(await viewOf(id), publication);
+    const shown = { view: await viewOf(id), earlier: await earlierOf(id) };
+    const page = await readCampaignPage(shown, publication);
     kept.set(hashOf(id), await rowOf(id));
     return page;
   };
   const readDifference = async (id: string): Promise<DifferencePage> => {
     const earlier = await viewBefore(id);
     if (!earlier) throw new Error(`${id}: no campaign before it`);
-    return buildDifferencePage(earlier, await viewOf(id), publication);
+    return buildDifferencePage(
+      earlier,
+      { view: await viewOf(id), earlier: await earlierOf(id) },
+      publication,
+    );
   };
   const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {

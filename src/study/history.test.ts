@@ -17,7 +17,7 @@ function campaign(id: string, factor: number, change: (view: CampaignView) => vo
 function historyOf(views: readonly CampaignView[]) {
   const entries = new Map<string, HistoryEntry[]>();
   for (const [index, view] of views.entries())
-    entries.set(view.data.campaign.id, historyEntries(view, views[index - 1] ?? null));
+    entries.set(view.data.campaign.id, historyEntries(view, views[index - 1] ?? null, []));
   const load = views[0]?.groups[0]?.load as NonNullable<CampaignView['groups'][0]>['load'];
   return buildHistory(views.map(({ data }) => data).reverse(), entries, () => load);
 }
@@ -57,7 +57,7 @@ describe('a history', () => {
       fingerprint: '',
       campaign: { ...view.data.campaign, id: `c${index}` },
     }));
-    const entries = new Map(headers.map(({ campaign: { id } }) => [id, historyEntries(view, null)]));
+    const entries = new Map(headers.map(({ campaign: { id } }) => [id, historyEntries(view, null, [])]));
     const [history] = buildHistory(headers, entries, () => view.groups[0]?.load as never);
     expect(history?.all).toBe(MOST_CAMPAIGNS + 5);
     expect(history?.campaigns.at(-1)?.id).toBe('c0');

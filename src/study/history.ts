@@ -1,6 +1,7 @@
 import type { Interval, Unit } from '../format/unit.ts';
 import type { CampaignView, GroupView } from './campaign-view.ts';
 import type { CampaignData } from './dataset.ts';
+import type { CampaignFigures } from './difference/between-campaigns.ts';
 import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
 import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
 import { type MetricVerdict, metricChanges } from './difference/metric-changes.ts';
@@ -25,10 +26,17 @@ export interface HistoryEntry {
   points: HistoryPoint[];
 }
 
-/** @param before the campaign that it is held against; `null` where there is none */
-export function historyEntries(view: CampaignView, before: CampaignView | null): HistoryEntry[] {
+/**
+ * @param before the campaign that it is held against; `null` where there is none
+ * @param earlier see `Side`
+ */
+export function historyEntries(
+  view: CampaignView,
+  before: CampaignView | null,
+  earlier: readonly CampaignFigures[],
+): HistoryEntry[] {
   const alike = before && comparabilityKey(before.data) === comparabilityKey(view.data);
-  const changes = alike ? metricChanges(before, view) : [];
+  const changes = alike ? metricChanges(before, view, { earlier }) : [];
   return view.groups.map(({ id, cells, load }) => ({
     group: id,
     points: cells.flatMap((cell) =>

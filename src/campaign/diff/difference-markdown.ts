@@ -15,7 +15,7 @@ import {
   metricLabel,
   ratioOf,
   SIGNS,
-  settingOf,
+  shortSettings,
   TURNS,
 } from '../../study/difference/words.ts';
 import type { Comparison } from './comparison.ts';
@@ -151,11 +151,10 @@ function environment({ environment: changes, reasons }: Difference, most: number
   const grave = new Set(reasons.map(({ field }) => field));
   const rows = [...changes]
     .sort((a, b) => Number(grave.has(b.field)) - Number(grave.has(a.field)))
-    .map(({ field, label, old, new: now }) => [
-      [text(label)],
-      [code(settingOf(old).slice(0, LONGEST_SETTING))],
-      [code(settingOf(now).slice(0, LONGEST_SETTING))],
-      [text(grave.has(field) ? 'impede a comparação' : '')],
+    .map((change) => [
+      [text(change.label)],
+      ...shortSettings(change, LONGEST_SETTING).map((setting) => [code(setting)]),
+      [text(grave.has(change.field) ? 'impede a comparação' : '')],
     ]);
   const summary = `${formatCount(rows.length, 'diferença', 'diferenças')} de máquina e ferramentas`;
   return fold(summary, table(['O quê', 'Antes', 'Agora', ''], rows, most), rows.length);

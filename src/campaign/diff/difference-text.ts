@@ -11,7 +11,7 @@ import {
   metricLabel,
   ratioOf,
   SIGNS,
-  settingOf,
+  shortSettings,
   TURNS,
 } from '../../study/difference/words.ts';
 import type { Comparison } from './comparison.ts';
@@ -19,6 +19,7 @@ import type { Comparison } from './comparison.ts';
 const WIDTH = 80;
 /** So many rows are a table that can be read whole. */
 const SHORT_TABLE = 12;
+const LONGEST_SETTING = 24;
 
 /** For a terminal, at most 80 columns wide but for long names. `all`: nothing is left out. */
 export function differenceText(comparison: Comparison, all: boolean): string {
@@ -103,20 +104,14 @@ function environment({ environment: changes, reasons }: Difference, all: boolean
   return ['Máquina e ferramentas (× impede a comparação)', ...fold(lines, all)];
 }
 
-function setting({ label, old, new: now }: EnvironmentChange): string {
-  return `${label}: ${short(settingOf(old))} → ${short(settingOf(now))}`;
+function setting(change: EnvironmentChange): string {
+  return `${change.label}: ${shortSettings(change, LONGEST_SETTING).join(' → ')}`;
 }
 
 function fold(lines: string[], all: boolean): string[] {
   if (all || lines.length <= SHORT_TABLE) return lines;
   const left = lines.length - SHORT_TABLE;
   return [...lines.slice(0, SHORT_TABLE), `  e mais ${left} (--all)`];
-}
-
-const LONGEST = 24;
-
-function short(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** Lines of words, each behind an indent. */

@@ -84,7 +84,7 @@ function legend(link: Shown['link']): Element {
     { class: 'note' },
     `! mudou: o intervalo de 95${NBSP}% está inteiro fora da faixa do que não importa. ~ difere, talvez pouco: ele exclui a igualdade, e nada mais se sabe. `,
     `= equivalente: o de 90${NBSP}% está inteiro dentro da faixa. ? inconclusivo: nenhum desses. × não comparável. `,
-    'No terminal conta também quanto variam entre si outras campanhas do mesmo código, onde há pelo menos três; aqui, não. ',
+    'No intervalo conta também quanto variam entre si as campanhas anteriores do mesmo código, onde há pelo menos três outras. ',
     element('a', { href: `${link(PATHS.method)}#comparacao` }, 'O método'),
     ' diz como.',
   );

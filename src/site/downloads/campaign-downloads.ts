@@ -2,9 +2,10 @@ import { buildCharts, chartIds } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
+import type { Side } from '../../study/difference/comparable.ts';
 import { publishSide } from '../../study/difference/published-side.ts';
 import type { Fact } from '../../study/fact.ts';
+import type { CampaignPage } from '../campaign-page.ts';
 import { judgedClaims } from '../difference-page.ts';
 import { COMPARED_FILE, chartFile } from '../links.ts';
 import type { Reading } from '../read-study.ts';
@@ -25,10 +26,11 @@ export interface Download {
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
 export function campaignDownloads(
-  view: CampaignView,
+  page: Pick<CampaignPage, 'view' | 'earlier'>,
   reading: Pick<Reading, 'study' | 'scenarios'>,
 ): Download[] {
-  const known = made.get(view) ?? makeDownloads(view, judgedClaims(view, reading));
+  const { view } = page;
+  const known = made.get(view) ?? makeDownloads({ ...page, claims: judgedClaims(view, reading) });
   made.set(view, known);
   return known;
 }
@@ -37,7 +39,8 @@ export function campaignDownloads(
 const made = new WeakMap<CampaignView, Download[]>();
 
 /** @param claims as it bears them out alone */
-function makeDownloads(view: CampaignView, claims: readonly JudgedClaim[]): Download[] {
+function makeDownloads(side: Side<CampaignView> & { view: CampaignView }): Download[] {
+  const { view } = side;
   const facts = [...view.facts.values()];
   return [
     {
@@ -62,7 +65,7 @@ function makeDownloads(view: CampaignView, claims: readonly JudgedClaim[]): Down
       file: COMPARED_FILE,
       what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
       columns: [],
-      body: `${JSON.stringify(publishSide(view, claims))}\n`,
+      body: `${JSON.stringify(publishSide(side))}\n`,
     },
     ...buildCharts(view).map(chartDownload),
   ];

@@ -5,6 +5,7 @@ import type { CellView } from '../cell-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
 import type { CampaignData } from '../dataset.ts';
 import type { Facts } from '../fact.ts';
+import type { CampaignFigures } from './between-campaigns.ts';
 
 /** What a comparison looks at in a campaign. A `CampaignView` has it; so has what is published for a browser. */
 export interface ComparableView {
@@ -43,4 +44,6 @@ export interface Side<View extends ComparableView = ComparableView> {
   view: View | null;
   /** The study's claims, and the original's, as this side's data judge them. */
   claims: readonly ComparableClaim[];
+  /** Of the newer side: comparable campaigns before it, newest first, that tell how much campaigns differ anyway. */
+  earlier?: readonly CampaignFigures[];
 }

@@ -2,7 +2,7 @@ import type { Side } from './comparable.ts';
 import { type ConclusionChange, conclusionChanges } from './conclusion-changes.ts';
 import { comparabilityChanges, type EnvironmentChange, environmentChanges } from './environment-changes.ts';
 import { compareInventories, type InvalidRound, type Item } from './inventory.ts';
-import { type History, type MetricChange, metricChanges } from './metric-changes.ts';
+import { type MetricChange, metricChanges } from './metric-changes.ts';
 import { describeDifference } from './verdict.ts';
 
 /** What a change in results does to figures and to conclusions. */
@@ -27,7 +27,7 @@ export interface Difference {
 }
 
 /** Two campaigns, or what two states of the results make the study say. */
-export function buildDifference(old: Side, now: Side, history?: History): Difference {
+export function buildDifference(old: Side, now: Side): Difference {
   const [before, after] = [old.view?.data.campaign, now.view?.data.campaign];
   const reasons = before && after ? comparabilityChanges(before, after) : [];
   const comparable = before !== undefined && after !== undefined && reasons.length === 0;
@@ -41,7 +41,7 @@ export function buildDifference(old: Side, now: Side, history?: History): Differ
     conclusions: conclusionChanges(old.claims, now.claims),
     metrics:
       old.view && now.view
-        ? metricChanges(old.view, now.view, { incomparable, ...(history && { history }) })
+        ? metricChanges(old.view, now.view, { incomparable, earlier: now.earlier ?? [] })
         : [],
     ...compareInventories(old.view, now.view),
     environment: before && after ? environmentChanges(before, after) : [],

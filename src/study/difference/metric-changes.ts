@@ -1,19 +1,15 @@
 import type { Interval, Unit } from '../../format/unit.ts';
 import type { Budget } from '../../model/ids.ts';
 import { holm } from '../../stats/holm.ts';
-import {
-  type BandTests,
-  type BetweenCampaigns,
-  bandTests,
-  ratioOfDifference,
-  welch,
-} from '../../stats/welch.ts';
+import { type BandTests, bandTests, ratioOfDifference, welch } from '../../stats/welch.ts';
 import type { Fact } from '../fact.ts';
 import { describeReservations } from '../gates/describe-gates.ts';
 import type { Reservation } from '../gates/reservations.ts';
+import { percent } from '../gates/words.ts';
+import { type Between, betweenOf, type CampaignFigures } from './between-campaigns.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
-import type { ComparableCell, ComparableView } from './comparable.ts';
-import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
+import type { ComparableView } from './comparable.ts';
+import { COMPARED_METRICS, type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
 
 export type MetricVerdict =
   /** The whole 95 % interval is outside the band. */
@@ -52,17 +48,18 @@ export interface MetricChange {
   facts: { old: Fact; new: Fact };
 }
 
-/** σ_c of a service's metric, from campaigns of the same thing; see `welch`. */
-export type History = (cell: ComparableCell, metric: string) => BetweenCampaigns | null;
-
 /**
  * The cells that both campaigns measured, metric by metric. Holm's adjustment is over the whole table.
  * @param incomparable why no figure can be compared, pt-BR; `null` where they can
+ * @param earlier of the newer side, see `Side`
  */
 export function metricChanges(
   old: ComparableView,
   now: ComparableView,
-  { incomparable = null, history = () => null }: { incomparable?: string | null; history?: History } = {},
+  {
+    incomparable = null,
+    earlier = [],
+  }: { incomparable?: string | null; earlier?: readonly CampaignFigures[] } = {},
 ): MetricChange[] {
   const pairs = pairCells(old, now);
   if (incomparable !== null) {
@@ -72,7 +69,8 @@ export function metricChanges(
       ),
     );
   }
-  return judgeTable(pairs.flatMap((pair) => metricsOf(pair).map((metric) => compare(pair, metric, history))));
+  const between = betweenOf(earlier, old.data.campaign, now.data.campaign);
+  return judgeTable(pairs.flatMap((pair) => metricsOf(pair).map((metric) => compare(pair, metric, between))));
 }
 
 /** A row before the rest of the table is known. */
@@ -81,7 +79,7 @@ interface Row extends MetricChange {
   tests: BandTests | null;
 }
 
-function compare(pair: CellPair, metric: ComparedMetric, history: History): Row {
+function compare(pair: CellPair, metric: ComparedMetric, between: Between): Row {
   const { old, now } = pair;
   const facts = [factOf(old, metric.id), factOf(now, metric.id)] as const;
   const open = (reason: string, more: Partial<MetricChange> = {}): Row => ({
@@ -93,7 +91,7 @@ function compare(pair: CellPair, metric: ComparedMetric, history: History): Row 
   if (unmeasured) return open(unmeasured.missing as string);
   if (metric === TIMEOUTS) return { ...compareShares(pair), tests: null };
   if (facts.some(({ above }) => above !== null)) return open('além do limite do wrk');
-  const difference = welch(facts[0].points, facts[1].points, history(now, metric.id));
+  const difference = welch(facts[0].points, facts[1].points, between(now, metric.id));
   if (difference === null) return open('uma só rodada não mostra a própria variação');
   const band = Math.max(Math.log(1 + metric.band), pair.noise(metric.id));
   const { point, interval } = ratioOfDifference(difference);
@@ -120,9 +118,17 @@ function judgeTable(rows: readonly Row[]): MetricChange[] {
     if ((beyond[index] as number) <= ALPHA) return 'equivalente';
     return (none[index] as number) <= ALPHA ? 'difere, talvez pouco' : 'inconclusivo';
   };
-  return rows.map(({ tests, ...row }) =>
-    tests === null ? row : { ...row, verdict: verdictAt(judged.findIndex((each) => each.tests === tests)) },
-  );
+  return rows.map(({ tests, ...row }) => {
+    if (tests === null) return row;
+    const verdict = verdictAt(judged.findIndex((each) => each.tests === tests));
+    return { ...row, verdict, reason: verdict === 'mudou' ? '' : noiseOf(row) };
+  });
+}
+
+/** That the band is wider than the metric's own, and why. */
+function noiseOf({ metric, band }: MetricChange): string {
+  const own = COMPARED_METRICS.find(({ id }) => id === metric)?.band ?? 0;
+  return band > own + 1e-9 ? `faixa de ±${percent(band)}, o ruído do controle A/A` : '';
 }
 
 /** Shares of late answers: they differ where their exact intervals have nothing in common. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
+import { cellId } from '../../model/cell-id.ts';
 import type { CampaignView } from '../campaign-view.ts';
 import { COMPARABLE } from '../fingerprint.ts';
+import { type CampaignFigures, nameOf } from './between-campaigns.ts';
 import { buildDifference, type Difference } from './difference.ts';
 import { publishSide, sideOf } from './published-side.ts';
 
@@ -24,6 +26,21 @@ function campaign(id: string, rates: readonly number[], more: Partial<FakeRound>
 
 const OLD = [8083, 7990, 8155, 7921, 8040];
 const NOW = [7210, 7105, 7290, 7050, 7180];
+
+/** Campaigns before them that differ much from each other. */
+const UNSTEADY = [0.7, 1, 1.3].map((factor, index): CampaignFigures => {
+  const { data, groups } = campaign(`before-${index}`, OLD);
+  const cells = groups.flatMap((group) => group.cells.map(({ cell }) => cellId(cell)));
+  return {
+    id: data.campaign.id,
+    sources: Object.fromEntries(
+      Object.entries(data.campaign.services).map(([id, { sourceSha256 }]) => [id, sourceSha256]),
+    ),
+    values: Object.fromEntries(
+      cells.map((cell) => [nameOf(cell, 'throughput'), OLD.map((rate) => rate * factor)]),
+    ),
+  };
+});
 
 const claimOf = (verdict: 'confirmada' | 'refutada') => ({
   claim: { id: 'c', origin: 'novo' as const, text: 'texto', wording: { refutada: 'o contrário' } },
@@ -51,14 +68,19 @@ test.each([
   const old = campaign('old', OLD);
   const sides = [
     { view: old, claims: [claimOf('confirmada')] },
-    { view: now, claims: [claimOf('refutada')] },
+    { view: now, claims: [claimOf('refutada')], earlier: UNSTEADY },
   ] as const;
-  const [a, b] = sides.map(({ view, claims }) =>
-    sideOf(JSON.parse(JSON.stringify(publishSide(view, claims)))),
-  ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
+  const [a, b] = sides.map((side) => sideOf(JSON.parse(JSON.stringify(publishSide(side))))) as [
+    ReturnType<typeof sideOf>,
+    ReturnType<typeof sideOf>,
+  ];
   const found = buildDifference(a, b);
   expect(told(found)).toEqual(told(buildDifference(...sides)));
   expect(found.metrics.length).toBeGreaterThan(0);
+  const alone = buildDifference(a, { ...b, earlier: [] });
+  const width = ({ metrics }: Difference) =>
+    (metrics[0]?.interval?.[1] as number) - (metrics[0]?.interval?.[0] as number);
+  if (alone.metrics[0]?.interval) expect(width(found)).toBeGreaterThan(width(alone));
   expect(found.conclusions[0]?.text).toBe('o contrário');
 });
 
@@ -71,7 +93,7 @@ test('the A/A control counts in what is published too', () => {
     };
   };
   const [old, now] = [campaign('old', OLD), withNoise(campaign('now', NOW))].map((view) =>
-    sideOf(JSON.parse(JSON.stringify(publishSide(view, [])))),
+    sideOf(JSON.parse(JSON.stringify(publishSide({ view, claims: [] })))),
   ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
   const row = buildDifference(old, now).metrics.find(({ metric }) => metric === 'throughput');
   expect(row?.band).toBeCloseTo(0.25, 10);

@@ -1,4 +1,5 @@
 import { type Fact, metricIdOf } from '../fact.ts';
+import type { CampaignFigures } from './between-campaigns.ts';
 import type { ComparableCell, ComparableGroup, ComparableView, Side } from './comparable.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from './compared-metrics.ts';
 
@@ -11,6 +12,7 @@ export interface PublishedSide {
   /** Of A/A controls, under all loads. */
   controls: Fact[];
   claims: Side['claims'];
+  earlier: readonly CampaignFigures[];
 }
 
 type PublishedCell = Omit<ComparableCell, 'facts'> & { facts: Fact[] };
@@ -18,7 +20,7 @@ type PublishedCell = Omit<ComparableCell, 'facts'> & { facts: Fact[] };
 const COMPARED = new Set([...COMPARED_METRICS.map(({ id }) => id), TIMEOUT_METRIC, 'timeouts']);
 
 /** Where a figure comes from is told on the campaign's page, which it links to. */
-export function publishSide(view: ComparableView, claims: Side['claims']): PublishedSide {
+export function publishSide({ view, claims, earlier = [] }: Side & { view: ComparableView }): PublishedSide {
   return {
     campaign: view.data.campaign,
     dataSha256: view.data.dataSha256,
@@ -41,6 +43,7 @@ export function publishSide(view: ComparableView, claims: Side['claims']): Publi
       claim: { id, origin, text: wording?.[verdict] ?? text },
       row: { verdict, reason },
     })),
+    earlier,
   };
 }
 
@@ -52,9 +55,11 @@ export function sideOf({
   groups,
   controls,
   claims,
+  earlier,
 }: PublishedSide): Side & { view: ComparableView } {
   return {
     claims,
+    earlier,
     view: {
       data: { campaign, dataSha256, rounds: rounds.map((record) => ({ record })) },
       groups: groups.map((group) => ({

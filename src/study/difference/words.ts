@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import { reservationMark } from '../gates/describe-gates.ts';
 import { METRICS } from '../metrics.ts';
 import type { Turn } from './conclusion-changes.ts';
-import type { Setting } from './environment-changes.ts';
+import type { EnvironmentChange, Setting } from './environment-changes.ts';
 import type { Item } from './inventory.ts';
 import type { MetricChange, MetricVerdict } from './metric-changes.ts';
 
@@ -58,6 +58,23 @@ export function ratioOf({ ratio, interval }: MetricChange): string {
   return ratio === null
     ? '—'
     : formatValue(ratio, 'ratio', { interval, style: interval ? 'interval' : 'unit' });
+}
+
+/** Both in at most so many characters, from where they begin to differ if that comes later; `…` for what is left out. */
+export function shortSettings(
+  { old, new: now }: EnvironmentChange,
+  most: number,
+): [old: string, now: string] {
+  const texts = [settingOf(old), settingOf(now)] as const;
+  let differ = 0;
+  while (differ < texts[0].length && texts[0][differ] === texts[1][differ]) differ += 1;
+  const [before, after] = [Math.floor(most / 4), most - 1];
+  const begin = differ < after ? 0 : differ - before;
+  const cut = (text: string) => {
+    const rest = (begin > 0 ? '…' : '') + text.slice(begin);
+    return rest.length > most ? `${rest.slice(0, after)}…` : rest;
+  };
+  return [cut(texts[0]), cut(texts[1])];
 }
 
 export function settingOf(value: Setting): string {

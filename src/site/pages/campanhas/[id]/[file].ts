@@ -13,8 +13,8 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params: { id = '', file } }) => {
-  const { view } = await loadCampaignPage(id);
-  const download = campaignDownloads(view, await loadPublication()).find((each) => each.file === file);
+  const page = await loadCampaignPage(id);
+  const download = campaignDownloads(page, await loadPublication()).find((each) => each.file === file);
   if (!download) return new Response(null, { status: 404 });
   const type = download.file.endsWith('.json') ? 'application/json' : 'text/csv';
   return new Response(download.body, { headers: { 'content-type': `${type}; charset=utf-8` } });
