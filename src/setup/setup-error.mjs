@@ -10,7 +10,7 @@ export class SetupError extends Error {
 const ADVICE = [
   [
     /code EUSAGE/,
-    'package.json e package-lock.json não combinam: rode `npm install` e depois `npm run lock`.',
+    'package.json e package-lock.json não combinam: rode `npm install` e grave o package-lock.json com a mudança.',
   ],
   [/No space left on device|ENOSPC/i, 'libere espaço em disco e repita o comando.'],
   [

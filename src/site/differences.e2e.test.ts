@@ -214,7 +214,11 @@ test.each(['wide', 'narrow'])(
         };
       });
       expect(drawn.points.length).toBe(drawn.intervals.length);
-      const own = drawn.points.slice(-ids.length);
+      const rows = page.locator('table', { hasText: 'Requisições por segundo' }).first().locator('tbody tr');
+      const texts = (await rows.allTextContents()).map((text) => text.replaceAll('\u00a0', ' ')).reverse();
+      expect(drawn.points).toHaveLength(texts.length);
+      const at = ids.map((id) => texts.findIndex((text) => text.includes(id)));
+      const own = at.map((index) => drawn.points[index]);
       const [a, b] = [own[0], own[1]] as [{ y: number }, { y: number }];
       const [low, high] = [rates[1]?.value as number, rates[0]?.value as number];
       const perPixel = (high - low) / (b.y - a.y);
@@ -222,18 +226,16 @@ test.each(['wide', 'narrow'])(
       const valueAt = (y: number) => high - (y - a.y) * perPixel;
       for (const [index, { value, interval }] of rates.entries()) {
         expect(Math.abs(valueAt(own[index]?.y as number) - value)).toBeLessThan(perPixel);
-        const bar = drawn.intervals.at(index - ids.length) as { y: number; y2: number };
+        const bar = drawn.intervals[at[index] as number] as { y: number; y2: number };
         const ends = [valueAt(bar.y), valueAt(bar.y + bar.y2)].sort((one, other) => one - other);
         for (const [end, bound] of (interval ?? []).entries())
           expect(Math.abs((ends[end] as number) - bound)).toBeLessThan(2 * perPixel);
       }
       expect(drawn.texts).toContain('!');
       // Another load, and the first again: a break before each, in both panels
-      const places = own.map(({ x }) => x) as [number, number, number, number];
+      const places = own.map((point) => point?.x) as [number, number, number, number];
       const gaps = [(places[1] + places[2]) / 2, (places[2] + places[3]) / 2];
       for (const gap of gaps) expect(drawn.breaks.filter((x) => Math.abs(x - gap) < 0.1)).toHaveLength(2);
-      const rows = page.locator('table', { hasText: 'Requisições por segundo' }).first().locator('tbody tr');
-      const texts = (await rows.allTextContents()).map((text) => text.replaceAll('\u00a0', ' '));
       for (const [index, id] of ids.entries()) {
         const row = texts.find((text) => text.includes(id));
         expect(row).toContain(Math.round(rates[index]?.value as number).toLocaleString('pt-BR'));
