@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
+import { NODE_FLAGS } from '../setup/project-node.mjs';
 
 export interface TimedBuild {
   /** Wall time. */
@@ -17,7 +18,7 @@ export async function timeBuild(
   env: Record<string, string> = {},
 ): Promise<TimedBuild> {
   const begin = performance.now();
-  const child = execa(process.execPath, [script, ...args], {
+  const child = execa(process.execPath, [...NODE_FLAGS, script, ...args], {
     env: { ASTRO_TELEMETRY_DISABLED: '1', ...env },
   });
   let peakBytes: number | null = null;

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './packages.mjs';
-import { findProjectNode } from './project-node.mjs';
+import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
 import { runInForeground } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -22,6 +22,7 @@ export async function bootstrap(command, args) {
       );
     await ensurePackages(root);
     process.exitCode = await runInForeground(findProjectNode(root), [
+      ...NODE_FLAGS,
       join(root, 'src', 'setup', 'start.ts'),
       command,
       ...args,

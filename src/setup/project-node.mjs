@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { SetupError } from './setup-error.mjs';
 
+/** A build of the site takes a tenth less memory with them, and no longer: `npm run bench -- escala`. */
+export const NODE_FLAGS = ['--max-semi-space-size=8'];
+
 /** The first Node that runs TypeScript as it is. */
 const MINIMUM = [22, 18];
 
