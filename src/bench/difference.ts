@@ -11,7 +11,7 @@ import type { CampaignData } from '../study/dataset.ts';
 import { buildDifference, type Difference } from '../study/difference/difference.ts';
 import { comparabilityChanges } from '../study/difference/environment-changes.ts';
 import { median } from './median.ts';
-import { writeSyntheticResults } from './synthetic-campaigns.ts';
+import { syntheticId, writeSyntheticResults } from './synthetic-campaigns.ts';
 
 /** Two real campaigns of the same code on the same machine, resampled. */
 export interface SameCode {
@@ -62,8 +62,10 @@ export async function compareEngines(root: string): Promise<Difference | null> {
 
 export interface DiffTimes {
   campaigns: number;
-  /** Wall time of the command between two campaigns, and by default over so many campaigns in git; medians. */
+  /** Wall time of the command between two campaigns of the project; medians. */
   twoMs: number;
+  /** Between two of so many, and by default over them in git. */
+  twoOfManyMs: number;
   manyMs: number;
 }
 
@@ -76,23 +78,29 @@ export async function timeDiffs(root: string, campaigns: number, repetitions: nu
     await execa('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, folder]);
     await rm(path.join(folder, 'results'), { recursive: true });
     await writeSyntheticResults(root, path.join(folder, 'results'), campaigns);
-    const newest = `results/synthetic-${String(campaigns).padStart(4, '0')}`;
+    const newest = `results/${syntheticId(campaigns)}`;
     await git('add', '-A', '--', `:!${newest}`);
     await git('commit', '--quiet', '-m', 'Many');
     await git('add', '-A');
     await git('commit', '--quiet', '-m', 'One more');
     const script = path.join(root, 'scripts/diff.ts');
-    const time = async (...args: string[]) => {
+    const real = (await readResults(path.join(root, 'results'))).campaigns;
+    const two = findTwins(real) ?? real.slice(0, 2);
+    const time = async (project: string, ...args: string[]) => {
       const times: number[] = [];
       for (let index = 0; index < repetitions; index += 1) {
         const begin = performance.now();
-        await execa(process.execPath, [script, ...args], { env: { DIFF_ROOT: folder } });
+        await execa(process.execPath, [script, ...args], { env: { DIFF_ROOT: project } });
         times.push(performance.now() - begin);
       }
       return median(times);
     };
-    const [one, other] = [1, 2].map((index) => `synthetic-${String(index).padStart(4, '0')}`);
-    return { campaigns, twoMs: await time(one as string, other as string), manyMs: await time() };
+    return {
+      campaigns,
+      twoMs: await time(root, ...two.map(({ campaign }) => campaign.id)),
+      twoOfManyMs: await time(folder, syntheticId(1), syntheticId(2)),
+      manyMs: await time(folder),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
