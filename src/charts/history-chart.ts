@@ -26,8 +26,8 @@ export interface HistoryChart extends ChartText {
   series: readonly HistorySeries[];
   /** Campaigns in the picture. */
   campaigns: number;
-  /** Days of the first and the last, pt-BR. */
-  ends: readonly [string, string];
+  /** Day of the first campaign of each segment, pt-BR. */
+  days: readonly { place: number; text: string }[];
   /** Places before which the line breaks. */
   breaks: readonly number[];
 }
@@ -41,8 +41,8 @@ export function historyChart(
   services: readonly Series[],
 ): HistoryChart | null {
   const { campaigns, group } = history;
-  const [first, last] = [campaigns[0], campaigns.at(-1)];
-  if (!first || !last || campaigns.length < 2) return null;
+  const [first] = campaigns;
+  if (!first || campaigns.length < 2) return null;
   const breaks = campaigns.flatMap((campaign, index) => (campaign.breaks.length > 0 ? [index + 1] : []));
   const series = services.map(
     (service): HistorySeries => ({
@@ -65,7 +65,7 @@ export function historyChart(
     kind: 'history',
     id: `history-${metric.id}-${group.replaceAll('.', '-')}`,
     title: titleOf(label, series, breaks.length),
-    subtitle: `${label} em cada campanha, da mais velha para a mais nova; traço: intervalo de 95 %. A linha liga campanhas comparáveis; tracejado: onde deixam de ser. Diante da comparável anterior, !: mudou; ~: difere, talvez pouco.`,
+    subtitle: `${label} em cada campanha; traço: intervalo de 95 %. A linha liga campanhas comparáveis, da mais velha para a mais nova; tracejado: onde não são. Diante da anterior na linha, !: mudou; ~: difere, talvez pouco.`,
     description: `Pontos por campanha, um painel por serviço. ${series
       .map(
         ({ series: { name }, points }) =>
@@ -75,7 +75,10 @@ export function historyChart(
     unit: metric.unit,
     series,
     campaigns: campaigns.length,
-    ends: [formatDay(first.createdAt), formatDay(last.createdAt)],
+    days: [1, ...breaks].map((place) => ({
+      place,
+      text: formatDay((campaigns[place - 1] ?? first).createdAt),
+    })),
     breaks,
   };
 }

@@ -54,8 +54,7 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
       bottomY: panel * rowPx + NAME_PX + panelPx,
     })),
   );
-  const [first, last] = chart.ends;
-  const ends = [{ text: first }, { text: last }];
+  const days = fitting(chart, plotWidth);
 
   const x = {
     field: 'place',
@@ -74,8 +73,7 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
       signs: points.filter(({ sign }) => sign !== ''),
       panels,
       absent: panels.filter(({ text }) => text !== null),
-      first: ends.slice(0, 1),
-      last: ends.slice(1),
+      days,
     },
     layer: [
       { data: { name: 'ticks' }, mark: { type: 'rule', color: GRID }, encoding: { ...ACROSS, y: down('y') } },
@@ -107,17 +105,26 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
       TICK_LABELS,
       ...PANEL_HEADS,
       {
-        data: { name: 'first' },
+        data: { name: 'days' },
         mark: { type: 'text', align: 'left', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: 0 }, y: { value: signal('height + 8') }, text: { field: 'text' } },
-      },
-      {
-        data: { name: 'last' },
-        mark: { type: 'text', align: 'right', fontSize: AXIS_PX, color: MUTED },
-        encoding: { x: { value: 'width' }, y: { value: signal('height + 8') }, text: { field: 'text' } },
+        encoding: { x, y: { value: signal('height + 8') }, text: { field: 'text' } },
       },
     ],
   };
+}
+
+/** Days with room from where their segment begins to the next one, or to the end. */
+function fitting({ days, campaigns }: HistoryChart, plotWidth: number): { place: number; text: string }[] {
+  const pixels = (place: number) => ((place - 0.5) / campaigns) * plotWidth;
+  const shown: { place: number; text: string }[] = [];
+  let end = 0;
+  for (const { place, text } of days) {
+    const begin = pixels(place - 0.5);
+    if (begin < end || begin + textWidth(text, AXIS_PX) > plotWidth + 12) continue;
+    shown.push({ place: place - 0.5, text });
+    end = begin + textWidth(text, AXIS_PX) + 8;
+  }
+  return shown;
 }
 
 interface Scale {

@@ -232,10 +232,12 @@ test.each(['wide', 'narrow'])(
           expect(Math.abs((ends[end] as number) - bound)).toBeLessThan(2 * perPixel);
       }
       expect(drawn.texts).toContain('!');
-      // Another load, and the first again: a break before each, in both panels
-      const places = own.map((point) => point?.x) as [number, number, number, number];
-      const gaps = [(places[1] + places[2]) / 2, (places[2] + places[3]) / 2];
-      for (const gap of gaps) expect(drawn.breaks.filter((x) => Math.abs(x - gap) < 0.1)).toHaveLength(2);
+      // Those that can be compared stand together; before another load is a break, in both panels
+      const [one, two, other, again] = own.map((point) => point?.x) as [number, number, number, number];
+      const step = two - one;
+      const breaksAt = (gap: number) => drawn.breaks.filter((x) => Math.abs(x - gap) < 0.1).length;
+      expect(again - two).toBeCloseTo(step, 1);
+      expect([two, again, other].map((x) => breaksAt(x - step / 2))).toEqual([0, 0, 2]);
       for (const [index, id] of ids.entries()) {
         const row = texts.find((text) => text.includes(id));
         expect(row).toContain(Math.round(rates[index]?.value as number).toLocaleString('pt-BR'));

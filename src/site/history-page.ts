@@ -101,11 +101,11 @@ export function historyTable(
       : text('não medido');
   return {
     id: `history-${id}-${group.replaceAll('.', '-')}`,
-    caption: `${capitalise(label)}, da mais nova para a mais velha; o veredito é diante da comparável anterior`,
+    caption: `${capitalise(label)}, as comparáveis juntas, da mais nova para a mais velha; o veredito é diante da comparável anterior`,
     columns: [
       { label: 'Campanha', numeric: false },
       ...series.map(({ name }) => ({ label: name, numeric: true })),
-      { label: 'Deixa de ser comparável com a anterior por', numeric: false },
+      { label: 'Não é comparável com a de baixo por', numeric: false },
     ],
     rows: campaigns.toReversed().map((campaign) => ({
       label: `${formatDay(campaign.createdAt)}, ${campaign.id}`,

@@ -47,6 +47,24 @@ describe('a history', () => {
     expect(history?.campaigns[1]?.points[0]?.verdict).toBeNull();
   });
 
+  test('keeps those that can be compared together, where two machines take turns', () => {
+    const elsewhere = ({ data }: CampaignView) => {
+      data.campaign.config.durationS = 60;
+    };
+    const [history] = historyOf([
+      campaign('01', 1),
+      campaign('02', 0.8, elsewhere),
+      campaign('03', 1.001),
+      campaign('04', 0.8, elsewhere),
+    ]);
+    expect(history?.campaigns.map(({ id, breaks }) => [id, breaks.length])).toEqual([
+      ['01', 0],
+      ['03', 0],
+      ['02', 1],
+      ['04', 0],
+    ]);
+  });
+
   test('of one campaign is one point', () => {
     expect(historyOf([campaign('01', 1)])).toMatchObject([{ all: 1, campaigns: [{ id: '01', breaks: [] }] }]);
   });

@@ -70,7 +70,7 @@ export interface HistoryCampaign {
   id: string;
   createdAt: string;
   points: readonly HistoryPoint[];
-  /** In what it can't be compared with the one before it in time, pt-BR; empty where it can, and for the first. */
+  /** In what it can't be compared with the one before it in the list, pt-BR; empty where it can, and for the first. */
   breaks: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export interface HistoryCampaign {
 export interface LoadHistory {
   group: string;
   load: GroupView['load'];
-  /** Oldest first; the newest of all that there are. */
+  /** Comparable ones together, oldest first, and so are the groups by their oldest; the newest of all that there are. */
   campaigns: readonly HistoryCampaign[];
   /** How many there are. */
   all: number;
@@ -111,7 +111,7 @@ export function buildHistory(
     const has = headers.filter(({ campaign }) =>
       entries.get(campaign.id)?.some((entry) => entry.group === group),
     );
-    const shown = has.slice(0, MOST_CAMPAIGNS).reverse();
+    const shown = together(has.slice(0, MOST_CAMPAIGNS).reverse());
     return {
       group,
       load: loadOf(group),
@@ -128,4 +128,9 @@ export function buildHistory(
       }),
     };
   });
+}
+
+/** Two machines, or two engines, may take turns: each has its own line. */
+function together<H extends Header>(oldestFirst: readonly H[]): H[] {
+  return [...Map.groupBy(oldestFirst, comparabilityKey).values()].flat();
 }

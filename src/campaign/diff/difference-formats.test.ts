@@ -44,7 +44,7 @@ describe('text for a terminal', () => {
     expect(lines).toContain('main → a árvore de trabalho');
     const at = lines.findIndex((line) => line.includes('! mudou'));
     expect(lines[at]).toMatch(/! mudou +requisições por segundo: −20,0 % \[−2\d,\d; −1\d,\d\]/);
-    expect(lines[at + 1]).toMatch(/^ +8\.033 req\/s → 6\.426 req\/s$/);
+    expect(lines[at + 1]).toMatch(/^ +8\.033 req\/s → 6\.426 req\/s · faixa ±5 %$/);
   });
 
   test('stays within 80 columns', () => {

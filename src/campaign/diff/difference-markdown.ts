@@ -8,6 +8,7 @@ import type { Claim } from '../../model/claim.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
 import {
+  bandOf,
   figureOf,
   isNews,
   KINDS,
@@ -101,7 +102,7 @@ function figures({ metrics, old, new: now, identical }: Difference, most: number
   const news = metrics.length <= SHORT_TABLE ? metrics : metrics.filter(isNews);
   const rest = metrics.filter((metric) => !news.includes(metric));
   const several = new Set(metrics.map(loadLabel)).size > 1;
-  const columns = ['Serviço', 'Métrica', 'Antes', 'Agora', 'Agora ÷ antes', 'Veredito'];
+  const columns = ['Serviço', 'Métrica', 'Antes', 'Agora', 'Agora ÷ antes', 'Faixa', 'Veredito'];
   const rowsOf = (shown: readonly MetricChange[]) => shown.map((metric) => row(metric, several));
   return [
     heading(4, text('Valores: '), code(old ?? 'nada'), text(' → '), code(now ?? 'nada')),
@@ -124,6 +125,7 @@ function row(metric: MetricChange, several: boolean): PhrasingContent[][] {
     [text(figureOf(facts.old))],
     [text(figureOf(facts.new))],
     [text(ratioOf(metric))],
+    [text(bandOf(metric))],
     [text(`${SIGNS[verdict]} `), { type: 'strong', children: [text(verdict)] }, text(why)],
   ];
 }

@@ -4,6 +4,7 @@ import type { Difference } from '../../study/difference/difference.ts';
 import type { EnvironmentChange } from '../../study/difference/environment-changes.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
 import {
+  bandOf,
   figureOf,
   isNews,
   KINDS,
@@ -82,7 +83,7 @@ function figure(metric: MetricChange): string[] {
   const { verdict, reason, facts } = metric;
   return [
     `    ${SIGNS[verdict]} ${verdict.padEnd(20)} ${metricLabel(metric)}: ${ratioOf(metric)}`,
-    `      ${' '.repeat(20)} ${figureOf(facts.old)} → ${figureOf(facts.new)}`,
+    `      ${' '.repeat(20)} ${figureOf(facts.old)} → ${figureOf(facts.new)}${metric.interval ? ` · faixa ${bandOf(metric)}` : ''}`,
     ...(reason === '' || verdict === 'não comparável' ? [] : wrap(reason, ' '.repeat(27))),
   ];
 }

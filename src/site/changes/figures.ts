@@ -3,10 +3,9 @@ import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
-import { isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/words.ts';
+import { bandOf, isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/words.ts';
 import type { Fact } from '../../study/fact.ts';
 import { reservationMark } from '../../study/gates/describe-gates.ts';
-import { percent } from '../../study/gates/words.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import { PATHS } from '../links.ts';
 import { capitalise } from '../words.ts';
@@ -60,11 +59,6 @@ function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boo
     numeric(figure(facts.old, link(PATHS.campaign(old.id)))),
     numeric(figure(facts.new, link(PATHS.campaign(now.id)))),
   ];
-}
-
-/** Timeouts are judged by exact intervals, without a band, and so is nothing that can't be compared. */
-function bandOf({ band, interval }: MetricChange): string {
-  return interval === null ? '—' : `±${percent(band)}`;
 }
 
 /** As `FactLink` shows it. */

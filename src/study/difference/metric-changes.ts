@@ -5,7 +5,6 @@ import { type BandTests, bandTests, ratioOfDifference, welch } from '../../stats
 import type { Fact } from '../fact.ts';
 import { describeReservations } from '../gates/describe-gates.ts';
 import type { Reservation } from '../gates/reservations.ts';
-import { percent } from '../gates/words.ts';
 import { type Between, betweenOf, type CampaignFigures } from './between-campaigns.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import type { ComparableView } from './comparable.ts';
@@ -128,7 +127,7 @@ function judgeTable(rows: readonly Row[]): MetricChange[] {
 /** That the band is wider than the metric's own, and why. */
 function noiseOf({ metric, band }: MetricChange): string {
   const own = COMPARED_METRICS.find(({ id }) => id === metric)?.band ?? 0;
-  return band > own + 1e-9 ? `faixa de ±${percent(band)}, o ruído do controle A/A` : '';
+  return band > own + 1e-9 ? 'a faixa é o ruído do controle A/A' : '';
 }
 
 /** Shares of late answers: they differ where their exact intervals have nothing in common. */

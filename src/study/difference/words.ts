@@ -3,6 +3,7 @@ import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Fact } from '../fact.ts';
 import { reservationMark } from '../gates/describe-gates.ts';
+import { percent } from '../gates/words.ts';
 import { METRICS } from '../metrics.ts';
 import type { Turn } from './conclusion-changes.ts';
 import type { EnvironmentChange, Setting } from './environment-changes.ts';
@@ -58,6 +59,11 @@ export function ratioOf({ ratio, interval }: MetricChange): string {
   return ratio === null
     ? '—'
     : formatValue(ratio, 'ratio', { interval, style: interval ? 'interval' : 'unit' });
+}
+
+/** `±5 %`. Timeouts are judged by exact intervals, without a band, and so is nothing that can't be compared: `—`. */
+export function bandOf({ band, interval }: MetricChange): string {
+  return interval === null ? '—' : `±${percent(band)}`;
 }
 
 /** Both in at most so many characters, from where they begin to differ if that comes later; `…` for what is left out. */
