@@ -9,7 +9,8 @@ import type { Reading } from './read-study.ts';
 
 /**
  * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
- * pages. That is its files, its neighbours', those of comparable campaigns before it, what the study says (its own campaigns' files, claims, manifests), code and packages.
+ * pages. That is its files, its neighbours', those of comparable campaigns before it, what the study says (its own
+ * campaigns' files, claims, manifests), code and packages.
  */
 export async function hashPages(
   root: string,
