@@ -19,7 +19,15 @@ afterAll(async () => {
 // Twelve blocks: with six, one round that something else on the machine disturbs hides a tenth
 const config: CampaignConfig = {
   ...{ profile: 'custom', services: ['steady', 'slowed'], control: 'steady', scenarios: ['plain'] },
-  ...{ budgets: ['shared'], connections: [20], threads: 2, durationS: 1, warmupS: 0, rounds: 12, timeoutS: 2 },
+  ...{
+    budgets: ['shared'],
+    connections: [20],
+    threads: 2,
+    durationS: 1,
+    warmupS: 0,
+    rounds: 12,
+    timeoutS: 2,
+  },
 };
 
 test('a service slowed by 10 % is told apart, by more than one is from itself', async () => {
