@@ -6,8 +6,14 @@ test('says claim by claim whether the published conclusions hold here, and what 
     published: 'p',
     own: 'o',
     claims: [
-      { id: 'a', text: 'A.', published: 'confirmada', own: 'confirmada', agreement: 'same', overlap: false },
-      { id: 'b', text: 'B.', published: 'refutada', own: 'inconclusiva', agreement: 'open', overlap: null },
+      {
+        ...{ id: 'a', text: 'A.', published: 'confirmada', own: 'confirmada', openBecause: '' },
+        ...{ agreement: 'same', overlap: false },
+      },
+      {
+        ...{ id: 'b', text: 'B.', published: 'refutada', own: 'inconclusiva', openBecause: 'foi reprovado' },
+        ...{ agreement: 'open', overlap: null },
+      },
     ],
     differing: [
       { field: 'environment.cpuModel', label: 'processador', old: 'A', new: 'B' },
@@ -20,6 +26,8 @@ test('says claim by claim whether the published conclusions hold here, and what 
     '  ✓ A. (aqui: confirmada; os intervalos não se tocam)',
     '  ~ B. (aqui: inconclusiva)',
     'Diferem (lá → aqui): processador (A → B); mitigações; versão do wrk (não se sabe → 4.2.0).',
+    'O que deixou em aberto: foi reprovado (1 conclusão).',
+    'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --profile study',
     'Reproduz: 1 de 2 conclusões publicadas sai igual aqui; 1 fica em aberto.',
   ]);
 });

@@ -1,5 +1,5 @@
 import { describeChange } from '../study/difference/environment-changes.ts';
-import { type Agreement, type Replication, replicationVerdict } from '../study/replication.ts';
+import { type Agreement, describeOpen, type Replication, replicationVerdict } from '../study/replication.ts';
 
 const MARKS: Record<Agreement, string> = { same: '✓', opposite: '✗', open: '~' };
 
@@ -18,6 +18,14 @@ export function summarizeReplication(replication: Replication): string {
     `Diante da campanha publicada, ${published}:`,
     ...lines,
     machine,
+    ...openLines(replication),
     replicationVerdict(replication),
   ].join('\n');
+}
+
+/** Why, and what decides more: a gate that speaks of one disturbed round in three speaks of few in many. */
+function openLines(replication: Replication): string[] {
+  const open = describeOpen(replication);
+  if (open === '') return [];
+  return [open, 'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --profile study'];
 }

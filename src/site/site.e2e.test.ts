@@ -66,11 +66,11 @@ const KINDS = 'study method claims campaigns campaign difference differences his
 const SCRIPTED = 'differences';
 
 describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
-  const combinations = [360, 1280].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-
-  test.each(combinations)(
+  // What is wrong with colours is wrong at any width, and what is wrong with room in any colour
+  test.each([
+    { width: 360, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+  ] as const)(
     'is accessible and fits without JavaScript: $width px, $colorScheme',
     async ({ width, colorScheme }) => {
       const options = { colorScheme, viewport: { width, height: 800 } };

@@ -3,7 +3,7 @@ import { type FakeRound, fakeCampaignView } from '../charts/fake-campaign-view.t
 import type { Claim } from '../model/claim.ts';
 import type { CampaignView } from './campaign-view.ts';
 import { judgeClaims } from './claims/claim-rows.ts';
-import { buildReplication, replicationVerdict } from './replication.ts';
+import { buildReplication, describeOpen, replicationVerdict } from './replication.ts';
 
 const round = (requestsPerS: number): FakeRound => ({ requestsPerS, us: 1e8 / requestsPerS });
 const campaign = (go: number, python: number) =>
@@ -30,6 +30,18 @@ function replicate(own: CampaignView) {
 }
 
 describe('a campaign against the published one', () => {
+  test('says what kept it from deciding, most often first', () => {
+    const replication = replicate(campaign(40_100, 8010));
+    expect(describeOpen(replication)).toBe('');
+    const open = ['pouco', 'muito', '', 'muito'].map((openBecause) => ({
+      ...(replication.claims[0] as (typeof replication.claims)[number]),
+      openBecause,
+    }));
+    expect(describeOpen({ ...replication, claims: open }).replaceAll('\u00a0', ' ')).toBe(
+      'O que deixou em aberto: muito (2 conclusões); pouco (1 conclusão).',
+    );
+  });
+
   test('that is alike reproduces what the published one decides, and nothing else is asked', () => {
     const replication = replicate(campaign(40_100, 8010));
     expect(replication.claims).toEqual([

@@ -18,6 +18,8 @@ export interface ReplicatedClaim {
   text: string;
   published: Verdict;
   own: Verdict;
+  /** Why this campaign does not decide, pt-BR; empty where it does. */
+  openBecause: string;
   agreement: Agreement;
   /** Whether the intervals of what the claim speaks of have values in common; `null` where one has none. */
   overlap: boolean | null;
@@ -47,6 +49,7 @@ export function buildReplication(
         text: judged.claim.wording?.[verdict] ?? text,
         published: verdict,
         own: again.row.verdict,
+        openBecause: decides(again.row.verdict) ? '' : again.row.reason,
         agreement: agreementOf(verdict, again.row.verdict),
         overlap: overlapOf(judged, again),
       };
@@ -69,6 +72,18 @@ export function replicationVerdict({ claims }: Replication): string {
   if (opposite > 0)
     return `Não reproduz: ${formatCount(opposite, 'conclusão é oposta', 'conclusões são opostas')} à publicada; ${equal}${rest}.`;
   return `${2 * same >= claims.length ? 'Reproduz' : 'Não contradiz'}: ${equal}${rest}.`;
+}
+
+/** One sentence, pt-BR: what kept the campaign from deciding, most often first; empty where nothing did. */
+export function describeOpen({ claims }: Replication): string {
+  const reasons = Map.groupBy(
+    claims.map(({ openBecause }) => openBecause).filter((reason) => reason !== ''),
+    (reason) => reason,
+  );
+  const told = [...reasons]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, { length }]) => `${reason} (${formatCount(length, 'conclusão', 'conclusões')})`);
+  return told.length === 0 ? '' : `O que deixou em aberto: ${told.join('; ')}.`;
 }
 
 function decides(verdict: Verdict): boolean {
