@@ -2,8 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
-import { findTool } from '../setup/find-tool.ts';
-import { launchChromium } from './launch-chromium.ts';
+import { startChromium } from '../../tests/open-site.ts';
 import { readStudy } from './read-study.ts';
 import { runScript } from './testing/run-script.ts';
 
@@ -26,12 +25,10 @@ async function startServer(places: { RESULTS_DIR: string; CONTENT_DIR: string })
 }
 
 test('in development a page shows prose and results anew when they change', async () => {
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
   const results = await copyResults();
   const content = path.join(await emptyFolder(), 'content');
   await cp(path.join(ROOT, 'content'), content, { recursive: true });
-  const browser = await launchChromium(chromium.path);
+  const browser = await startChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(await startServer({ RESULTS_DIR: results, CONTENT_DIR: content }));

@@ -1,16 +1,13 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneCampaign, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { findTool } from '../setup/find-tool.ts';
+import { cloneCampaign, quickCampaign } from '../../tests/copied-results.ts';
+import { expectAccessible } from '../../tests/expect-accessible.ts';
+import { type OpenSite, openSite } from '../../tests/open-site.ts';
 import type { Fact } from '../study/fact.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
-import { type Served, serveFolder } from './testing/serve-folder.ts';
+import { readFiles } from './testing/build-copy.ts';
 
 /** A campaign as it was measured, one of a rate lower by a fifth, one under another load, and one as the first. */
 const SLOWER = '2099-01-01t060007z-quick-native';
@@ -20,54 +17,26 @@ const AGAIN = '2099-01-03t060007z-quick-native';
 const MOST_SCRIPT_BYTES = 50_000;
 
 let first: string;
-let results: string;
-let built: Built;
-let served: Served;
-let browser: Browser;
+let site: OpenSite;
 
 beforeAll(async () => {
-  results = await mkdtemp(path.join(os.tmpdir(), 'neighbours-'));
-  await cp(path.join(ROOT, 'results'), results, { recursive: true });
-  first = (await quickCampaign(results)).id;
-  await cloneCampaign(results, first, SLOWER, {
-    round: ({ measured }) => {
-      measured.requestsPerS *= 0.8;
-    },
+  site = await openSite(async (results) => {
+    first = (await quickCampaign(results)).id;
+    await cloneCampaign(results, first, SLOWER, {
+      round: ({ measured }) => {
+        measured.requestsPerS *= 0.8;
+      },
+    });
+    await cloneCampaign(results, first, LONGER, {
+      campaign: ({ config }) => {
+        config.warmupS += 1;
+      },
+    });
+    await cloneCampaign(results, first, AGAIN);
   });
-  await cloneCampaign(results, first, LONGER, {
-    campaign: ({ config }) => {
-      config.warmupS += 1;
-    },
-  });
-  await cloneCampaign(results, first, AGAIN);
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
-  [built, browser] = await Promise.all([buildCopy({ results }), launchChromium(chromium.path)]);
-  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
-  served = await serveFolder(built.folder);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await built?.remove();
-  await rm(results, { recursive: true, force: true });
-});
-
-async function open<T>(
-  address: string,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  try {
-    const page = await context.newPage();
-    await page.goto(served.origin + address, { waitUntil: 'load' });
-    return await use(page);
-  } finally {
-    await context.close();
-  }
-}
+afterAll(() => site?.close());
 
 const picked = (a: string, b: string) => `/diferencas/?${new URLSearchParams({ a, b })}`;
 
@@ -88,15 +57,15 @@ async function partsOf(page: Page, container: string) {
 
 describe('two campaigns that a reader picks', () => {
   test('are compared as neighbours are when the site is built, word by word', async () => {
-    const beside = await open(`/campanhas/${SLOWER}/diferenca/`, {}, (page) => partsOf(page, 'main'));
-    const found = await open(picked(first, SLOWER), {}, (page) => partsOf(page, '#comparacao'));
+    const beside = await site.open(`/campanhas/${SLOWER}/diferenca/`, {}, (page) => partsOf(page, 'main'));
+    const found = await site.open(picked(first, SLOWER), {}, (page) => partsOf(page, '#comparacao'));
     expect(found).toEqual(beside);
     expect(found.length).toBeGreaterThanOrEqual(3);
     expect(found.map(({ text }) => text).join(' ')).toContain('! mudou');
   });
 
   test('may be any: neither is beside the other, and the way back is there', async () => {
-    await open('/diferencas/', {}, async (page) => {
+    await site.open('/diferencas/', {}, async (page) => {
       await page.getByLabel('Antes').selectOption(AGAIN);
       await page.getByLabel('Agora').selectOption(SLOWER);
       await page.getByRole('button', { name: 'Comparar' }).click();
@@ -110,7 +79,7 @@ describe('two campaigns that a reader picks', () => {
   });
 
   test('that can’t be compared say why', async () => {
-    await open(picked(first, LONGER), {}, async (page) => {
+    await site.open(picked(first, LONGER), {}, async (page) => {
       await page.locator('#comparacao #maquina').first().waitFor();
       expect(await page.getByRole('status').innerText()).toContain('os valores não se comparam: aquecimento');
       expect(await page.locator('#comparacao td', { hasText: '× não comparável' }).count()).toBeGreaterThan(
@@ -121,17 +90,17 @@ describe('two campaigns that a reader picks', () => {
 
   test('of which one is none of the site’s are named as text', async () => {
     const hostile = '<img src=x onerror=alert(1)>';
-    await open(picked(first, hostile), {}, async (page) => {
+    await site.open(picked(first, hostile), {}, async (page) => {
       expect(await page.getByRole('status').innerText()).toBe(`Não há aqui uma campanha “${hostile}”.`);
       expect(await page.locator('img').count()).toBe(0);
     });
   });
 
   test('of which one can’t be had say so', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await context.newPage();
     await page.route(`**/${SLOWER}/comparacao.json`, (route) => route.fulfill({ status: 503 }));
-    await page.goto(served.origin + picked(first, SLOWER));
+    await page.goto(site.served.origin + picked(first, SLOWER));
     await page.getByText('A comparação falhou').waitFor();
     expect(await page.getByRole('status').innerText()).toContain('resposta 503');
     await context.close();
@@ -143,25 +112,16 @@ describe('two campaigns that a reader picks', () => {
     ),
   )('are accessible and fit: $width px, $colorScheme', async ({ width, colorScheme }) => {
     const options = { colorScheme, viewport: { width, height: 800 }, bypassCSP: true };
-    await open(picked(first, SLOWER), options, async (page) => {
+    await site.open(picked(first, SLOWER), options, async (page) => {
       await page.locator('#comparacao #maquina').first().waitFor();
-      const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-      expect(passes.length).toBeGreaterThan(10);
-      const [wide, room] = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return [scrollWidth, clientWidth];
-      });
-      expect(wide).toBeLessThanOrEqual(room as number);
+      await expectAccessible(page);
     });
   });
 });
 
 describe('the page of differences', () => {
   test('has the pairs and the command without JavaScript, and nothing to pick', async () => {
-    await open('/diferencas/', { javaScriptEnabled: false }, async (page) => {
+    await site.open('/diferencas/', { javaScriptEnabled: false }, async (page) => {
       expect(await page.locator('select:visible, button:visible').count()).toBe(0);
       const text = await page.locator('main').innerText();
       expect(text).toContain('npm run diff -- CAMPANHA CAMPANHA');
@@ -170,16 +130,16 @@ describe('the page of differences', () => {
   });
 
   test('has the only script of the site, small, under a policy of its own', async () => {
-    const html = await readFiles(built.folder, '.html');
+    const html = await readFiles(site.built.folder, '.html');
     const scripted = [...html].filter(([, text]) => /<script/i.test(text)).map(([file]) => file);
     expect(scripted).toEqual(['diferencas/index.html']);
     for (const [file, text] of html) expect(text.includes('script-src'), file).toBe(scripted.includes(file));
     const page = html.get('diferencas/index.html') as string;
     expect(page).toContain("script-src 'self'; connect-src 'self'");
     const [, source = ''] = /<script[^>]* src="([^"]+)"/.exec(page) ?? [];
-    const script = await readFile(path.join(built.folder, 'diferencas', source));
+    const script = await readFile(path.join(site.built.folder, 'diferencas', source));
     expect(brotliCompressSync(script).length).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
-    expect([...(await readFiles(built.folder, '.js')).keys()]).toHaveLength(1);
+    expect([...(await readFiles(site.built.folder, '.js')).keys()]).toHaveLength(1);
   });
 });
 
@@ -190,13 +150,13 @@ test.each(['wide', 'narrow'])(
     const rates = await Promise.all(
       ids.map(async (id) => {
         const { facts } = JSON.parse(
-          await readFile(path.join(built.folder, 'campanhas', id, 'fatos.json'), 'utf8'),
+          await readFile(path.join(site.built.folder, 'campanhas', id, 'fatos.json'), 'utf8'),
         );
         return facts.find(({ name }: Fact) => name === 'go.throughput') as Fact & { value: number };
       }),
     );
     const viewport = { width: layout === 'wide' ? 1280 : 360, height: 800 };
-    await open('/historico/', { viewport }, async (page) => {
+    await site.open('/historico/', { viewport }, async (page) => {
       const chart = page.locator(`svg.chart-${layout}:has([id^="history-throughput-"])`).first();
       const drawn = await chart.evaluate((svg) => {
         const places = (selector: string) =>

@@ -1,30 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenSite, openSite } from '../../tests/open-site.ts';
 import { AXIS_PX } from '../charts/theme.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
 import { formatPercentile } from '../format/format-axis.ts';
 import { formatValue } from '../format/format-value.ts';
-import { findTool } from '../setup/find-tool.ts';
 import type { ClaimRow } from '../study/claims/claim-rows.ts';
 import type { Fact } from '../study/fact.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+import { readFiles } from './testing/build-copy.ts';
 import { type Run, unresolvedNumbers } from './testing/resolve-numbers.ts';
 
-let built: Built;
-let browser: Browser;
+let site: OpenSite;
 let page: Page;
 let resolve: (runs: readonly Run[]) => string[];
 
 beforeAll(async () => {
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
-  [built, browser] = await Promise.all([buildCopy(), launchChromium(chromium.path)]);
-  page = await browser.newPage();
-  await page.goto(`file://${built.folder}/index.html`);
-  const read = async (file: string) => JSON.parse(await readFile(path.join(built.folder, file), 'utf8'));
+  site = await openSite();
+  page = await site.browser.newPage();
+  await page.goto(`${site.served.origin}/`);
+  const read = async (file: string) => JSON.parse(await readFile(path.join(site.built.folder, file), 'utf8'));
   const { facts, campaign }: { facts: Fact[]; campaign: string } = await read('fatos.json');
   const claims: ClaimRow[] = await read('afirmacoes.json');
   const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
@@ -32,14 +28,11 @@ beforeAll(async () => {
   resolve = (runs) => unresolvedNumbers(runs, facts, verdicts, drawn, nakedIn);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await built?.remove();
-});
+afterAll(() => site?.close());
 
 /** Points of curves and windows of rounds, as the published CSV files have them, in words. */
 async function drawnValues(campaign: string): Promise<string[]> {
-  const files = await readFiles(built.folder, 'grafico-percentiles.csv', 'grafico-timeline.csv');
+  const files = await readFiles(site.built.folder, 'grafico-percentiles.csv', 'grafico-timeline.csv');
   const rows = (name: string) =>
     (files.get(`campanhas/${campaign}/grafico-${name}.csv`) as string)
       .trim()

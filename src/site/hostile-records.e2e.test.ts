@@ -1,60 +1,45 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../tests/copied-results.ts';
 import { plantHostile } from '../../tests/hostile-records.ts';
-import { findTool } from '../setup/find-tool.ts';
-import { launchChromium } from './launch-chromium.ts';
+import { type OpenSite, openSite } from '../../tests/open-site.ts';
 import { readStudy } from './read-study.ts';
-import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
-import { type Served, serveFolder } from './testing/serve-folder.ts';
+import { readFiles } from './testing/build-copy.ts';
 
 let results: string;
 let id: string;
-let built: Built;
-let served: Served;
-let browser: Browser;
+let site: OpenSite;
 
 beforeAll(async () => {
-  results = await mkdtemp(path.join(os.tmpdir(), 'hostile-'));
-  await cp(path.join(ROOT, 'results'), results, { recursive: true });
-  const { study } = await readStudy({ root: ROOT, results, content: path.join(ROOT, 'content') });
-  id = study.featured.data.campaign.id;
-  await plantHostile(results, id);
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
-  [built, browser] = await Promise.all([buildCopy({ results }), launchChromium(chromium.path)]);
-  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
-  served = await serveFolder(built.folder);
+  site = await openSite(async (folder) => {
+    results = folder;
+    const { study } = await readStudy({ root: ROOT, results, content: path.join(ROOT, 'content') });
+    id = study.featured.data.campaign.id;
+    await plantHostile(results, id);
+  });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await built?.remove();
-  await rm(results, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 test('a page runs nothing that a record says, loads nothing, and links nowhere with it', async () => {
-  const pages = [...(await readFiles(built.folder, '.html')).keys()];
+  const pages = [...(await readFiles(site.built.folder, '.html')).keys()];
   expect(pages).toContain(`campanhas/${id}/index.html`);
   // The policy would stop most of it; the page itself must hold none of it
-  const context = await browser.newContext({ bypassCSP: true });
+  const context = await site.browser.newContext({ bypassCSP: true });
   const alarms: string[] = [];
   context.on('dialog', async (dialog) => {
     alarms.push(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
   });
   context.on('request', (request) => {
-    if (!request.url().startsWith(served.origin)) alarms.push(request.url());
+    if (!request.url().startsWith(site.served.origin)) alarms.push(request.url());
   });
   const page = await context.newPage();
   const other = (await readdir(results)).find((name) => name !== id && /^\d/.test(name));
   const picked = `diferencas/index.html?a=${other}&b=${id}`;
   for (const file of [...pages, picked]) {
-    await page.goto(`${served.origin}/${file}`, { waitUntil: 'load' });
+    await page.goto(`${site.served.origin}/${file}`, { waitUntil: 'load' });
     // What a browser builds of it is held to the same
     if (file === picked) await page.locator('#comparacao', { hasText: 'onerror=alert(1)' }).waitFor();
     const found = await page.evaluate(() =>
@@ -78,7 +63,7 @@ test('a page runs nothing that a record says, loads nothing, and links nowhere w
 });
 
 test('it is all there to be read, as text', async () => {
-  const files = await readFiles(built.folder, '.html');
+  const files = await readFiles(site.built.folder, '.html');
   const page = files.get(`campanhas/${id}/index.html`) as string;
   for (const shown of [
     '&lt;/script&gt;&lt;script&gt;alert(1)',
@@ -92,7 +77,7 @@ test('it is all there to be read, as text', async () => {
 });
 
 test('downloads hold it as values: no formula, no end of a script', async () => {
-  const files = await readFiles(built.folder, '.csv', '.json', '.jsonld');
+  const files = await readFiles(site.built.folder, '.csv', '.json', '.jsonld');
   const own = [...files].filter(([file]) => !file.startsWith('results/'));
   expect(own.length).toBeGreaterThan(10);
   for (const [file, text] of own) {
@@ -103,7 +88,7 @@ test('downloads hold it as values: no formula, no end of a script', async () => 
 });
 
 test('what lies beside the records is not published', async () => {
-  const published = await readdir(path.join(built.folder, 'results'), { recursive: true });
+  const published = await readdir(path.join(site.built.folder, 'results'), { recursive: true });
   expect(published.filter((file) => /\.(html|svg)$|passwd/.test(file))).toEqual([]);
   expect(published).toContain(path.join(id, 'campaign.json'));
   expect(published).toContain('original/campaign.json');

@@ -1,70 +1,49 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneCampaign, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { cloneCampaign, quickCampaign } from '../../tests/copied-results.ts';
+import { expectAccessible } from '../../tests/expect-accessible.ts';
+import { type OpenSite, openSite } from '../../tests/open-site.ts';
 import { controlLabel } from '../model/cell-id.ts';
-import { findTool } from '../setup/find-tool.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
+import { readFiles } from './testing/build-copy.ts';
 
 // Test data: one real campaign under other names and dates, its Go slowed, then on another kernel
 const SAME = '2099-01-02t000000z-quick-native';
 const SLOWED = '2099-01-03t000000z-quick-native';
 const ELSEWHERE = '2099-01-04t000000z-quick-native';
 
-let built: Built;
-let browser: Browser;
-let results: string;
 let original: string;
+let site: OpenSite;
 
 beforeAll(async () => {
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
-  results = await mkdtemp(path.join(os.tmpdir(), 'results-'));
-  await cp(path.join(ROOT, 'results'), results, { recursive: true });
-  ({ id: original } = await quickCampaign(results));
-  // Its A/A control too: else the control itself differs, and the band is as wide as that
-  // biome-ignore lint/suspicious/noExplicitAny: the record as it is in its file
-  const slow = (round: any) => {
-    if (['go', controlLabel('go')].includes(round.key.service)) round.measured.requestsPerS *= 0.85;
-  };
-  // So many that the table of a chart is taller than the chart
-  for (const day of ['01', '02', '03', '04', '05', '06', '07', '08'])
-    await cloneCampaign(results, original, `2098-01-${day}t000000z-quick-native`);
-  await cloneCampaign(results, original, SAME);
-  await cloneCampaign(results, original, SLOWED, { round: slow });
-  await cloneCampaign(results, original, ELSEWHERE, {
-    round: slow,
-    campaign: ({ environment }) => {
-      environment.kernel = 'Outro 1.0';
-    },
+  site = await openSite(async (results) => {
+    ({ id: original } = await quickCampaign(results));
+    // Its A/A control too: else the control itself differs, and the band is as wide as that
+    // biome-ignore lint/suspicious/noExplicitAny: the record as it is in its file
+    const slow = (round: any) => {
+      if (['go', controlLabel('go')].includes(round.key.service)) round.measured.requestsPerS *= 0.85;
+    };
+    // So many that the table of a chart is taller than the chart
+    for (const day of ['01', '02', '03', '04', '05', '06', '07', '08'])
+      await cloneCampaign(results, original, `2098-01-${day}t000000z-quick-native`);
+    await cloneCampaign(results, original, SAME);
+    await cloneCampaign(results, original, SLOWED, { round: slow });
+    await cloneCampaign(results, original, ELSEWHERE, {
+      round: slow,
+      campaign: ({ environment }) => {
+        environment.kernel = 'Outro 1.0';
+      },
+    });
   });
-  [built, browser] = await Promise.all([buildCopy({ results }), launchChromium(chromium.path)]);
-  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await built?.remove();
-  if (results) await rm(results, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 const HISTORY = 'historico/index.html';
 const differenceOf = (id: string) => `campanhas/${id}/diferenca/index.html`;
 
-async function open<T>(file: string, width: number, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  try {
-    const page = await context.newPage();
-    await page.goto(`file://${path.join(built.folder, file)}`);
-    return await use(page);
-  } finally {
-    await context.close();
-  }
-}
+const open = <T>(file: string, width: number, use: (page: Page) => Promise<T>) =>
+  site.open(`/${file}`, { viewport: { width, height: 800 } }, use);
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').trim();
 
@@ -152,7 +131,7 @@ describe('the history', () => {
   });
 
   test('leads from each figure to where it comes from', async () => {
-    const html = (await readFiles(built.folder, '.html')) as ReadonlyMap<string, string>;
+    const html = (await readFiles(site.built.folder, '.html')) as ReadonlyMap<string, string>;
     const links = [...(html.get(HISTORY) ?? '').matchAll(/class="fact" href="([^"#]+)#([^"]+)"/g)];
     expect(links.length).toBeGreaterThan(30);
     const lost = links.filter(([, file = '', anchor = '']) => {
@@ -172,19 +151,13 @@ test.each(
     await page.evaluate(() => {
       for (const folded of document.querySelectorAll('details')) folded.open = true;
     });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    const [wide, room] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(wide).toBeLessThanOrEqual(room as number);
+    await expectAccessible(page);
   });
 });
 
 /** Of Go, as each campaign's page publishes it. */
 async function throughputs(ids: readonly string[]): Promise<number[]> {
-  const files = await readFiles(built.folder, 'fatos.json');
+  const files = await readFiles(site.built.folder, 'fatos.json');
   return ids.map((id) => {
     const { facts } = JSON.parse(files.get(`campanhas/${id}/fatos.json`) ?? '{}');
     // biome-ignore lint/suspicious/noExplicitAny: read as anybody would

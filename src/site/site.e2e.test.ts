@@ -1,27 +1,19 @@
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../tests/expect-accessible.ts';
+import { type OpenSite, openSite } from '../../tests/open-site.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
-import { findTool } from '../setup/find-tool.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
-import { type Served, serveFolder } from './testing/serve-folder.ts';
+import { readFiles } from './testing/build-copy.ts';
 
 const MOST_BYTES = 60_000;
 
-let built: Built;
-let served: Served;
-let browser: Browser;
+let site: OpenSite;
 let pages: Record<string, string>;
 
 beforeAll(async () => {
-  const chromium = await findTool('chromium');
-  if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
-  [built, browser] = await Promise.all([buildCopy(), launchChromium(chromium.path)]);
-  expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
-  served = await serveFolder(built.folder);
-  const files = [...(await readFiles(built.folder, 'index.html')).keys()];
+  site = await openSite();
+  const files = [...(await readFiles(site.built.folder, 'index.html')).keys()];
   const campaign = files.find((file) => /^campanhas\/[^/]+\/index\.html$/.test(file));
   pages = {
     study: '/',
@@ -37,26 +29,10 @@ beforeAll(async () => {
   };
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await built?.remove();
-});
+afterAll(() => site?.close());
 
-async function open<T>(
-  kind: string,
-  options: BrowserContextOptions,
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  try {
-    const page = await context.newPage();
-    await page.goto(served.origin + pages[kind], { waitUntil: 'load' });
-    return await use(page);
-  } finally {
-    await context.close();
-  }
-}
+const open = <T>(kind: string, options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
+  site.open(pages[kind] as string, options, use);
 
 const KINDS = 'study method claims campaigns campaign difference differences history facts missing'.split(
   ' ',
@@ -78,16 +54,7 @@ describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
       const content = await open(kind, { ...options, javaScriptEnabled: false }, (page) => page.content());
       await open(kind, options, async (page) => {
         await page.setContent(content);
-        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        ).toEqual([]);
-        expect(passes.length).toBeGreaterThan(10);
-        const [wide, room] = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return [scrollWidth, clientWidth];
-        });
-        expect(wide).toBeLessThanOrEqual(room as number);
+        await expectAccessible(page);
       });
     },
   );
@@ -166,9 +133,9 @@ describe('the study', () => {
           .then((sizes) => sizes.responseBodySize);
         responses.push({ url: response.url(), bytes });
       });
-      await page.goto(`${served.origin}/`, { waitUntil: 'networkidle' });
+      await page.goto(`${site.served.origin}/`, { waitUntil: 'networkidle' });
       expect(
-        responses.filter(({ url }) => !url.startsWith(served.origin) && !url.startsWith('data:')),
+        responses.filter(({ url }) => !url.startsWith(site.served.origin) && !url.startsWith('data:')),
       ).toEqual([]);
       const bytes = await Promise.all(
         responses.filter(({ url }) => url.startsWith('http')).map((it) => it.bytes),
@@ -249,10 +216,10 @@ describe('the study', () => {
   });
 
   test('reads from a disk, links and all', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     const failed: string[] = [];
     page.on('requestfailed', (request) => failed.push(request.url()));
-    await page.goto(`file://${built.folder}/index.html`);
+    await page.goto(`file://${site.built.folder}/index.html`);
     await page.getByRole('link', { name: 'Campanhas', exact: true }).click();
     await page.locator('tbody a').first().click();
     await page.getByRole('link', { name: 'Dados', exact: true }).click();
@@ -263,8 +230,8 @@ describe('the study', () => {
 });
 
 test('every link leads to a page, a file or a place that is there', async () => {
-  const html = await readFiles(built.folder, '.html');
-  const files = await readFiles(built.folder, '.html', '.json', '.jsonld', '.csv', '.gz');
+  const html = await readFiles(site.built.folder, '.html');
+  const files = await readFiles(site.built.folder, '.html', '.json', '.jsonld', '.csv', '.gz');
   const broken = [...html].flatMap(([page, text]) =>
     [...text.matchAll(/ href="([^"]+)"/g)].flatMap(([, href = '']) => {
       if (/^(https?|data):/.test(href)) return [];
