@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
@@ -6,6 +6,7 @@ import { launchChromium } from '../site/launch-chromium.ts';
 import { serveFolder } from '../site/testing/serve-folder.ts';
 import { median } from './median.ts';
 import { timeBuild } from './timed-build.ts';
+import { inWorkFolder } from './work-folder.ts';
 
 export interface FirstLoad {
   /** Of the study page, everything that it loads, brotli. */
@@ -27,10 +28,8 @@ export async function compareFirstLoad(
   chromium: string,
   repetitions: number,
 ): Promise<FirstLoad> {
-  await mkdir(path.join(root, '.cache'), { recursive: true });
-  const work = await mkdtemp(path.join(root, '.cache/bench-'));
-  const [ours, plain] = [path.join(work, 'sites/ours'), path.join(work, 'sites/plain')];
-  try {
+  return inWorkFolder(root, async (work) => {
+    const [ours, plain] = [path.join(work, 'sites/ours'), path.join(work, 'sites/plain')];
     await timeBuild(path.join(root, 'scripts/build.ts'), ['--outDir', ours]);
     await timeBuild(path.join(root, 'src/bench/plain/build-eleventy.ts'), ['--outDir', plain]);
     const served = [await serveFolder(ours), await serveFolder(plain)];
@@ -50,9 +49,7 @@ export async function compareFirstLoad(
       paintMs: median(paints[0]),
       plainPaintMs: median(paints[1]),
     };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Without anything kept of an earlier visit. */

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { median } from './median.ts';
 import { timeBuild } from './timed-build.ts';
+import { inWorkFolder } from './work-folder.ts';
 
 export interface SiteBuild {
   oursMs: number;
@@ -12,10 +13,7 @@ export interface SiteBuild {
 
 /** A cold build of the site against one of a bare one-page Astro site, alternating in one run; medians of wall time. */
 export async function compareSiteBuild(root: string, repetitions: number): Promise<SiteBuild> {
-  // Inside the project: Astro's own build output looks for packages above it
-  await mkdir(path.join(root, '.cache'), { recursive: true });
-  const work = await mkdtemp(path.join(root, '.cache/bench-'));
-  try {
+  return inWorkFolder(root, async (work) => {
     const bare = await writeBareSite(path.join(work, 'bare'));
     const own = path.join(root, 'scripts/build.ts');
     const time = async (script: string, name: string) =>
@@ -27,9 +25,7 @@ export async function compareSiteBuild(root: string, repetitions: number): Promi
       ours.push(await time(own, `ours-${index}`));
     }
     return { oursMs: median(ours), bareMs: median(plain), ratio: median(ours) / median(plain) };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @returns the script that builds it, through the same interface of Astro as ours. */

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeSyntheticCampaign, writeSyntheticResults } from './synthetic-campaigns.ts';
 import { type TimedBuild, timeBuild } from './timed-build.ts';
+import { inWorkFolder } from './work-folder.ts';
 
 export interface SiteScale {
   /** Cold builds, fewest campaigns first. */
@@ -14,15 +14,12 @@ export interface SiteScale {
 
 /** Builds the site of so many synthetic campaigns beside the committed ones, in one run. */
 export async function measureScale(root: string, counts: readonly number[]): Promise<SiteScale> {
-  // Inside the project: Astro's own build output looks for packages above it
-  await mkdir(path.join(root, '.cache'), { recursive: true });
-  const work = await mkdtemp(path.join(root, '.cache/bench-'));
-  const build = (script: string, name: string, results: string) =>
-    timeBuild(path.join(root, script), ['--outDir', path.join(work, 'sites', name)], {
-      RESULTS_DIR: results,
-      SITE_CACHE: path.join(work, `cache-${name}`),
-    });
-  try {
+  return inWorkFolder(root, async (work) => {
+    const build = (script: string, name: string, results: string) =>
+      timeBuild(path.join(root, script), ['--outDir', path.join(work, 'sites', name)], {
+        RESULTS_DIR: results,
+        SITE_CACHE: path.join(work, `cache-${name}`),
+      });
     const cold: SiteScale['cold'] = [];
     for (const campaigns of counts) {
       const results = path.join(work, `results-${campaigns}`);
@@ -36,7 +33,5 @@ export async function measureScale(root: string, counts: readonly number[]): Pro
     await writeSyntheticCampaign(results, middle, most + middle);
     const rebuild = await build('scripts/build.ts', `ours-${most}`, results);
     return { cold, rebuild, eleventy };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { capitalise } from '../format/capitalise.ts';
 import { formatFact } from '../format/format-fact.ts';
 import { formatCount, formatList } from '../format/plural.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
@@ -62,15 +63,10 @@ export function differenceTitle(
 
 /** `A latência média de Python foi 4,91× a de Go`; `noun` in lower case. */
 export function latencyTitle(found: Findings, metric: string, noun: string): string {
-  return differenceTitle(
-    found,
-    metric,
-    noun.charAt(0).toUpperCase() + noun.slice(1),
-    ({ high, low, text, times }) => {
-      const subject = `A ${noun} de ${high.service.name} foi ${text}`;
-      return times ? `${subject} a de ${low.service.name}` : `${subject} maior que a de ${low.service.name}`;
-    },
-  );
+  return differenceTitle(found, metric, capitalise(noun), ({ high, low, text, times }) => {
+    const subject = `A ${noun} de ${high.service.name} foi ${text}`;
+    return times ? `${subject} a de ${low.service.name}` : `${subject} maior que a de ${low.service.name}`;
+  });
 }
 
 /** `Go respondeu 39.473 requisições no total; Python, 8.037`; with many services the highest and the lowest. */

@@ -1,7 +1,9 @@
+import { capitalise } from '../format/capitalise.ts';
 import { formatDay } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount, formatList } from '../format/plural.ts';
 import type { Unit } from '../format/unit.ts';
+import { isNews, SIGNS } from '../study/difference/words.ts';
 import type { HistoryMetric, LoadHistory } from '../study/history.ts';
 import type { ChartText, Series } from './chart.ts';
 
@@ -13,7 +15,7 @@ export interface HistorySeries {
     value: number;
     interval: readonly [number, number] | null;
     /** `!` where it changed, `~` where it differs, maybe by little. */
-    sign: '' | '!' | '~';
+    sign: string;
     /** Points of one segment are joined. */
     segment: number;
   }[];
@@ -31,8 +33,6 @@ export interface HistoryChart extends ChartText {
   /** Places before which the line breaks. */
   breaks: readonly number[];
 }
-
-const SIGNS = { mudou: '!', 'difere, talvez pouco': '~' } as const;
 
 /** `null` where there are fewer than two campaigns: one is no history. */
 export function historyChart(
@@ -53,14 +53,14 @@ export function historyChart(
         );
         if (!point || point.value === null) return [];
         const { value, interval, verdict } = point;
-        const sign = verdict === 'mudou' || verdict === 'difere, talvez pouco' ? SIGNS[verdict] : '';
+        const sign = verdict !== null && isNews({ verdict }) ? SIGNS[verdict] : '';
         return [
           { place: index + 1, value, interval, sign, segment: breaks.filter((at) => at <= index + 1).length },
         ];
       }),
     }),
   );
-  const label = metric.label.charAt(0).toUpperCase() + metric.label.slice(1);
+  const label = capitalise(metric.label);
   return {
     kind: 'history',
     id: `history-${metric.id}-${group.replaceAll('.', '-')}`,

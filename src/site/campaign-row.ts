@@ -1,9 +1,9 @@
 import type { CampaignView } from '../study/campaign-view.ts';
-import type { CampaignFigures } from '../study/difference/between-campaigns.ts';
 import type { Fact } from '../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../study/history.ts';
 import { replicationVerdict } from '../study/replication.ts';
 import { replicate } from '../study/study.ts';
+import type { CampaignPage } from './campaign-page.ts';
 import type { Reading } from './read-study.ts';
 
 /** A line of the list of campaigns. */
@@ -18,14 +18,10 @@ export interface CampaignRow {
 
 const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].map((id) => `campaign.${id}`);
 
-/**
- * @param before the campaign that it is held against; `null` where there is none
- * @param earlier see `Side`
- */
+/** @param before the campaign that it is held against; `null` where there is none */
 export function buildCampaignRow(
-  view: CampaignView,
+  { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
   before: CampaignView | null,
-  earlier: readonly CampaignFigures[],
   { study, scenarios }: Reading,
 ): CampaignRow {
   const rates = (view.groups[0]?.cells ?? []).map(({ service }) => `${service.id}.throughput`);

@@ -3,8 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashCampaign } from '../results/hash-campaign.ts';
 import { sha256 } from '../results/sha256.ts';
-import { earlierCampaigns } from '../study/difference/earlier.ts';
-import { predecessors, successors } from '../study/difference/neighbours.ts';
+import type { Publication } from './publication.ts';
 import type { Reading } from './read-study.ts';
 
 /**
@@ -16,6 +15,7 @@ export async function hashPages(
   root: string,
   results: string,
   { study, headers, services, scenarios }: Reading,
+  { before, after, earlier }: Pick<Publication, 'before' | 'after' | 'earlier'>,
 ): Promise<Map<string, string>> {
   const { featured, split, originals, claims } = study;
   const surroundings = JSON.stringify([
@@ -30,15 +30,12 @@ export async function hashPages(
     [...new Set(headers.flatMap(({ campaign }) => campaign.config.services))],
   ]);
   const own = new Map(headers.map(({ campaign: { id } }) => [id, hashCampaign(results, id)]));
-  const before = predecessors(headers);
-  const after = successors(before);
-  const alike = earlierCampaigns(headers);
   return new Map(
     headers.map(({ campaign: { id } }) => {
-      const earlier = before.get(id);
+      const previous = before.get(id);
       // It shows what sets it apart from the one before, and links to those after it
-      const neighbours = [earlier, earlier && own.get(earlier), ...(after.get(id) ?? [])];
-      const others = (alike.get(id) ?? []).map((each) => own.get(each));
+      const neighbours = [previous, previous && own.get(previous), ...(after.get(id) ?? [])];
+      const others = (earlier.get(id) ?? []).map((each) => own.get(each));
       return [id, sha256([surroundings, own.get(id), ...neighbours, '', ...others].join(' '))];
     }),
   );

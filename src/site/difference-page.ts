@@ -30,11 +30,11 @@ export function buildDifferencePage(
   };
 }
 
-/** The study's claims by one campaign alone; none where it has nothing that can be published. */
+/** The study's claims by one campaign alone. */
 export function judgedClaims(
   view: CampaignView,
   { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
 ): JudgedClaim[] {
   const claims = study.claims.map(({ claim }) => claim);
-  return view.publishable ? judgeAlone(view, { claims, originals: study.originals, scenarios }) : [];
+  return judgeAlone(view, { claims, originals: study.originals, scenarios });
 }

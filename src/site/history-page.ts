@@ -1,6 +1,7 @@
 import type { Series } from '../charts/chart.ts';
 import { type HistoryChart, historyChart } from '../charts/history-chart.ts';
 import { renderChart } from '../charts/render-chart.ts';
+import { capitalise } from '../format/capitalise.ts';
 import { formatDay } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import type { CampaignHeader } from '../results/read-results.ts';
@@ -14,7 +15,7 @@ import type { CampaignRow } from './campaign-row.ts';
 import { linksFrom, PATHS } from './links.ts';
 import type { Reading } from './read-study.ts';
 import { type Cell, type Table, text } from './tables/table.ts';
-import { capitalise, loadTitle } from './words.ts';
+import { loadTitle } from './words.ts';
 
 /** One load's history, drawn. */
 export interface HistorySection {

@@ -58,18 +58,17 @@ export async function readPublication(places: Places): Promise<Publication> {
   const texts = await readTexts(places, reading, drawn);
   const opening = await drawOpening(drawn);
   const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
-  const pageHashes = await hashPages(places.root, places.results, reading);
   const before = predecessors(reading.headers);
+  const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
+  const pageHashes = await hashPages(places.root, places.results, reading, relations);
   const colours = serviceColours(reading.headers, reading.services);
   return {
     ...reading,
+    ...relations,
     places,
     texts,
     opening,
     factsJson: facts,
-    before,
-    after: successors(before),
-    earlier: earlierCampaigns(reading.headers),
     colours,
     pageHashes,
   };

@@ -61,23 +61,18 @@ export async function openReadingRoom(places: Places): Promise<ReadingRoom> {
         return known;
       }),
     );
-  const rowOf = async (id: string) =>
-    buildCampaignRow(await viewOf(id), await viewBefore(id), await earlierOf(id), publication);
+  const shownOf = async (id: string) => ({ view: await viewOf(id), earlier: await earlierOf(id) });
+  const rowOf = async (id: string) => buildCampaignRow(await shownOf(id), await viewBefore(id), publication);
 
   const readPage = async (id: string): Promise<CampaignPage> => {
-    const shown = { view: await viewOf(id), earlier: await earlierOf(id) };
-    const page = await readCampaignPage(shown, publication);
+    const page = await readCampaignPage(await shownOf(id), publication);
     kept.set(hashOf(id), await rowOf(id));
     return page;
   };
   const readDifference = async (id: string): Promise<DifferencePage> => {
-    const earlier = await viewBefore(id);
-    if (!earlier) throw new Error(`${id}: no campaign before it`);
-    return buildDifferencePage(
-      earlier,
-      { view: await viewOf(id), earlier: await earlierOf(id) },
-      publication,
-    );
+    const previous = await viewBefore(id);
+    if (!previous) throw new Error(`${id}: no campaign before it`);
+    return buildDifferencePage(previous, await shownOf(id), publication);
   };
   const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {

@@ -32,11 +32,6 @@ export function campaignTitle({ config, createdAt }: Campaign): string {
   return `Campanha ${PROFILES[config.profile]} de ${formatInstant(createdAt)}`;
 }
 
-/** Labels of metrics and facts complete sentences; alone they begin with a capital. */
-export function capitalise(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
 /** `sleep-1ms, núcleos partilhados, 100 conexões` */
 export function loadTitle({ scenario, budget, connections }: GroupView['load']): string {
   return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;

@@ -75,7 +75,10 @@ export function replicate(
   return buildReplication({ view: featured, claims }, { view, claims: own });
 }
 
-/** Claims as one campaign bears them out: what another one measured is no answer of its own. */
+/**
+ * Claims as one campaign bears them out: what another one measured is no answer of its own. None where it has nothing
+ * that can be published.
+ */
 export function judgeAlone(
   view: CampaignView,
   {
@@ -84,6 +87,7 @@ export function judgeAlone(
     scenarios,
   }: { claims: readonly Claim[]; scenarios: readonly Scenario[] } & Pick<Study, 'originals'>,
 ): JudgedClaim[] {
+  if (!view.publishable) return [];
   return judgeClaims(claims, factsOf(view, findCompanion(view, [view], 'split'), originals, scenarios));
 }
 

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Picture } from '../../site/draw-charts.ts';
@@ -9,7 +10,6 @@ import { chartFile, linksFrom, PATHS } from '../../site/links.ts';
 import { chartTable } from '../../site/tables/chart-table.ts';
 import type { GateTable } from '../../site/tables/gates.ts';
 import type { Cell, Table } from '../../site/tables/table.ts';
-import { capitalise } from '../../site/words.ts';
 import type { Fact } from '../../study/fact.ts';
 import { describeReservations, reservationMark } from '../../study/gates/describe-gates.ts';
 

@@ -23,10 +23,7 @@ export async function compareCampaigns(
   const originals = viewOriginals({ transcriptions, services: manifests.services });
   const sideOf = async ({ results, id }: CampaignSide): Promise<Side<CampaignView>> => {
     const view = buildCampaignView(await readCampaign(results, id), manifests);
-    const judged = view.publishable
-      ? judgeAlone(view, { claims, originals, scenarios: manifests.scenarios })
-      : [];
-    return { view, claims: judged };
+    return { view, claims: judgeAlone(view, { claims, originals, scenarios: manifests.scenarios }) };
   };
   const [old, now] = [await sideOf(base), await sideOf(head)];
   const main = await compareViews(old, now, {

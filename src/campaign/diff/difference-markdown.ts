@@ -6,6 +6,7 @@ import { printable } from '../../format/printable.ts';
 import { unlinked } from '../../format/unlinked.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Difference } from '../../study/difference/difference.ts';
+import { gravestFirst } from '../../study/difference/environment-changes.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
 import {
   bandOf,
@@ -149,15 +150,12 @@ function inventory({ added, removed, invalid }: Difference, most: number): RootC
     : fold(`${items.length} entradas e saídas`, [list], items.length);
 }
 
-function environment({ environment: changes, reasons }: Difference, most: number): RootContent[] {
-  const grave = new Set(reasons.map(({ field }) => field));
-  const rows = [...changes]
-    .sort((a, b) => Number(grave.has(b.field)) - Number(grave.has(a.field)))
-    .map((change) => [
-      [text(change.label)],
-      ...shortSettings(change, LONGEST_SETTING).map((setting) => [code(setting)]),
-      [text(grave.has(change.field) ? 'impede a comparação' : '')],
-    ]);
+function environment(difference: Difference, most: number): RootContent[] {
+  const rows = gravestFirst(difference).map(({ change, prevents }) => [
+    [text(change.label)],
+    ...shortSettings(change, LONGEST_SETTING).map((setting) => [code(setting)]),
+    [text(prevents ? 'impede a comparação' : '')],
+  ]);
   const summary = `${formatCount(rows.length, 'diferença', 'diferenças')} de máquina e ferramentas`;
   return fold(summary, table(['O quê', 'Antes', 'Agora', ''], rows, most), rows.length);
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
 import type { Difference } from '../../study/difference/difference.ts';
-import type { EnvironmentChange } from '../../study/difference/environment-changes.ts';
+import { type EnvironmentChange, gravestFirst } from '../../study/difference/environment-changes.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
 import {
   bandOf,
@@ -97,11 +97,11 @@ function inventory({ added, removed, invalid }: Difference, all: boolean): strin
   return lines.length === 0 ? [] : ['Entradas e saídas', ...fold(lines, all)];
 }
 
-function environment({ environment: changes, reasons }: Difference, all: boolean): string[] {
-  if (changes.length === 0) return [];
-  const grave = new Set(reasons.map(({ field }) => field));
-  const sorted = [...changes].sort((a, b) => Number(grave.has(b.field)) - Number(grave.has(a.field)));
-  const lines = sorted.map((change) => `  ${grave.has(change.field) ? '×' : ' '} ${setting(change)}`);
+function environment(difference: Difference, all: boolean): string[] {
+  const lines = gravestFirst(difference).map(
+    ({ change, prevents }) => `  ${prevents ? '×' : ' '} ${setting(change)}`,
+  );
+  if (lines.length === 0) return [];
   return ['Máquina e ferramentas (× impede a comparação)', ...fold(lines, all)];
 }
 

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
+import { capitalise } from '../../format/capitalise.ts';
 import { formatCount } from '../../format/plural.ts';
 import type { ConclusionChange } from '../../study/difference/conclusion-changes.ts';
 import { TURNS } from '../../study/difference/words.ts';
 import { PATHS } from '../links.ts';
-import { capitalise } from '../words.ts';
 import { element } from './element.ts';
 import { folded, section } from './section.ts';
 import type { Shown } from './shown.ts';

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
@@ -8,7 +9,6 @@ import type { Fact } from '../../study/fact.ts';
 import { reservationMark } from '../../study/gates/describe-gates.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import { PATHS } from '../links.ts';
-import { capitalise } from '../words.ts';
 import { element } from './element.ts';
 import { numeric, rowHead, scrollTable } from './scroll-table.ts';
 import { folded, section } from './section.ts';

@@ -1,20 +1,19 @@
 import type { Element } from 'hast';
+import { capitalise } from '../../format/capitalise.ts';
+import { gravestFirst } from '../../study/difference/environment-changes.ts';
 import { settingOf } from '../../study/difference/words.ts';
-import { capitalise } from '../words.ts';
 import { element } from './element.ts';
 import { rowHead, scrollTable } from './scroll-table.ts';
 import { section } from './section.ts';
 import type { Shown } from './shown.ts';
 
 /** Everything that differs in how it was measured; what stands in the way of comparing comes first. */
-export function settingsSection({ difference: { environment, reasons } }: Shown): Element {
+export function settingsSection({ difference }: Shown): Element {
   const title = 'Máquina e ferramentas';
-  if (environment.length === 0)
+  if (difference.environment.length === 0)
     return section('maquina', title, [element('p', {}, 'Nada difere no registro.')]);
-  const grave = new Set(reasons.map(({ field }) => field));
-  const sorted = [...environment].sort((a, b) => Number(grave.has(b.field)) - Number(grave.has(a.field)));
-  const rows = sorted.map(({ field, label, old, new: now }) => [
-    rowHead(grave.has(field) && element('strong', {}, '× '), capitalise(label)),
+  const rows = gravestFirst(difference).map(({ change: { label, old, new: now }, prevents }) => [
+    rowHead(prevents && element('strong', {}, '× '), capitalise(label)),
     element('td', { class: 'setting' }, settingOf(old)),
     element('td', { class: 'setting' }, settingOf(now)),
   ]);

@@ -1,8 +1,8 @@
+import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
 import { METRICS } from '../../study/metrics.ts';
 import type { OriginalView } from '../../study/original-view.ts';
-import { capitalise } from '../words.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
 
 /** What the original gives beside what the featured campaign gives: each of its services, then each ratio. */

@@ -1,5 +1,5 @@
+import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { capitalise } from '../words.ts';
 import { type Cell, figure, type Table } from './table.ts';
 
 const SHOWN = [

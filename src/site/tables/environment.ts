@@ -1,5 +1,5 @@
+import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { capitalise } from '../words.ts';
 import { figure, type Table, text } from './table.ts';
 
 /** The machine as the record has it; what could not be had says why. */

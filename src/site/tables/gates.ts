@@ -1,9 +1,10 @@
+import { capitalise } from '../../format/capitalise.ts';
 import { cellId } from '../../model/cell-id.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES } from '../../study/gates/gate.ts';
 import { type GateMatrix, gateMatrices, roundHeading } from '../../study/gates/gate-matrix.ts';
-import { capitalise, loadTitle } from '../words.ts';
+import { loadTitle } from '../words.ts';
 import { type Table, text } from './table.ts';
 
 /** The gates of one cell as a table, and below it why each that did not pass did not, pt-BR. */

@@ -1,7 +1,7 @@
+import { capitalise } from '../../format/capitalise.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES, type GateId } from '../../study/gates/gate.ts';
 import type { OriginalView } from '../../study/original-view.ts';
-import { capitalise } from '../words.ts';
 import type { GateTable } from './gates.ts';
 import { text } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { BUDGETS } from '../../format/budgets.ts';
+import { capitalise } from '../../format/capitalise.ts';
 import type { GroupView } from '../../study/campaign-view.ts';
 import { METRICS } from '../../study/metrics.ts';
 import type { Study } from '../../study/study.ts';
-import { capitalise } from '../words.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
 
 const SHOWN = [

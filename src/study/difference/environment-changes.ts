@@ -89,6 +89,20 @@ export function environmentChanges(old: Campaign, now: Campaign): EnvironmentCha
     }));
 }
 
+/** Everything that differs, with what stands in the way of comparing first. */
+export function gravestFirst({
+  environment,
+  reasons,
+}: Record<'environment' | 'reasons', readonly EnvironmentChange[]>): {
+  change: EnvironmentChange;
+  prevents: boolean;
+}[] {
+  const grave = new Set(reasons.map(({ field }) => field));
+  return environment
+    .map((change) => ({ change, prevents: grave.has(change.field) }))
+    .sort((a, b) => Number(b.prevents) - Number(a.prevents));
+}
+
 function settings({ engine, config, environment, generator, services, git }: Campaign): Map<string, Setting> {
   const { services: _, ...ownConfig } = config;
   return new Map(flatten({ engine, environment, generator, config: ownConfig, services, git }, ''));

@@ -1,3 +1,4 @@
+import { capitalise } from '../../format/capitalise.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount, formatList } from '../../format/plural.ts';
 import type { Turn } from './conclusion-changes.ts';
@@ -59,8 +60,4 @@ function figures({
 /** `requisições por segundo de Go: −10,2 %` */
 function describeMove({ label, ratio }: MetricChange): string {
   return ratio === null ? label : `${label} (${formatValue(ratio, 'ratio')})`;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

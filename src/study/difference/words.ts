@@ -34,7 +34,7 @@ export const KINDS: Record<Item['kind'], string> = {
 };
 
 /** Rows that a reviewer looks at; the others are noise, or nothing can be said of them. */
-export function isNews({ verdict }: MetricChange): boolean {
+export function isNews({ verdict }: Pick<MetricChange, 'verdict'>): boolean {
   return verdict === 'mudou' || verdict === 'difere, talvez pouco';
 }
 
