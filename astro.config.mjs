@@ -1,8 +1,8 @@
 import { defineConfig } from 'astro/config';
 import { studySite } from './src/site/integration.ts';
-import { placesIn } from './src/site/places.ts';
+import { sitePaths } from './src/site/paths.ts';
 
-const places = placesIn(import.meta.dirname, process.env);
+const paths = sitePaths(import.meta.dirname, process.env);
 
 export default defineConfig({
   srcDir: 'src/site',
@@ -16,7 +16,7 @@ export default defineConfig({
   // The integration tidies: most of what is there may stay
   vite: { build: { emptyOutDir: false } },
   // Pages of campaigns are kept by the hash of what they were made from
-  cacheDir: places.cache,
+  cacheDir: paths.cache,
   experimental: { incrementalBuild: true },
-  integrations: [studySite(places)],
+  integrations: [studySite(paths)],
 });

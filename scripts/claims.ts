@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { runClaims } from '../src/campaign/claims-command.ts';
-import { printReport } from '../src/campaign/print-report.ts';
-import { readClaims } from '../src/claims/read-claims.ts';
+import { runClaims } from '../src/commands/claims-command.ts';
+import { printReport } from '../src/commands/print-report.ts';
+import { readClaims } from '../src/manifests/read-claims.ts';
+import { readManifests } from '../src/manifests/read-manifests.ts';
 import { readResults } from '../src/results/read-results.ts';
-import { readManifests } from '../src/services/read-manifests.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const results = process.env.RESULTS_DIR ?? path.join(root, 'results');

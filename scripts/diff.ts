@@ -9,7 +9,7 @@ const results = process.env.RESULTS_DIR ?? path.join(root, 'results');
 const folder = process.env.INIT_CWD ?? process.cwd();
 
 enableCompileCache(path.join(home, '.cache', 'node'));
-const { runDiff } = await import('../src/campaign/diff/diff-command.ts');
-const { printReport } = await import('../src/campaign/print-report.ts');
+const { runDiff } = await import('../src/commands/diff/diff-command.ts');
+const { printReport } = await import('../src/commands/print-report.ts');
 
 await printReport(() => runDiff(process.argv.slice(2), { root, results, folder }));

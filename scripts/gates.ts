@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { runGates } from '../src/campaign/gates-command.ts';
-import { printReport } from '../src/campaign/print-report.ts';
+import { runGates } from '../src/commands/gates-command.ts';
+import { printReport } from '../src/commands/print-report.ts';
+import { readManifests } from '../src/manifests/read-manifests.ts';
 import { readResults } from '../src/results/read-results.ts';
-import { readManifests } from '../src/services/read-manifests.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const results = process.env.RESULTS_DIR ?? path.join(root, 'results');

@@ -3,14 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { printable } from '../src/format/printable.ts';
-import { findTool } from '../src/setup/find-tool.ts';
+import { reportFailure } from '../src/commands/report-failure.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
+import { findTool } from '../src/tools/find-tool.ts';
 
 // Builds the report and prints its study page through Chromium
-/** What is wrong with data or prose: said in full by the message. */
-const EXPECTED = /^(Claims|Content|NothingToPublish|Results|UnknownFact)Error$/;
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/estudo.pdf' } } });
@@ -27,9 +25,7 @@ try {
   await page.pdf({ path: file, format: 'A4', printBackground: true, tagged: true, outline: true });
   console.log(`Relatório em PDF: ${file}`);
 } catch (error) {
-  const { name, message, stack } = error as Error;
-  console.error(printable((EXPECTED.test(name) ? message : stack) ?? name));
-  process.exitCode = 1;
+  process.exitCode = reportFailure(error);
 } finally {
   await browser.close();
   await rm(work, { recursive: true, force: true });

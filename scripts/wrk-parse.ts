@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { main } from '../src/wrk/parse-command.ts';
-import { readHead } from '../src/wrk/read-head.ts';
+import { readHead } from '../src/commands/read-head.ts';
+import { main } from '../src/commands/wrk-parse-command.ts';
 
 // npm runs scripts in the project's folder; the files are named from where the command was given.
 const folder = process.env.INIT_CWD ?? process.cwd();

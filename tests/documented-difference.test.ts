@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runDiff } from '../src/campaign/diff/diff-command.ts';
+import { runDiff } from '../src/commands/diff/diff-command.ts';
 import { ROOT } from './copied-results.ts';
 
 test('the difference that CONTRIBUTING.md shows is what the command says of these campaigns', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { MeasuredRound } from '../src/model/dataset.ts';
 import type { Round } from '../src/model/round.ts';
-import type { MeasuredRound } from '../src/study/dataset.ts';
 import { roundGates } from '../src/study/gates/campaign-gates.ts';
 import { fakeContext, fakeRound } from '../src/study/gates/fake-round.ts';
 import type { GateId, GateResult, GateStatus, Reach } from '../src/study/gates/gate.ts';

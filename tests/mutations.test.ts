@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Round } from '../src/model/round.ts';
-import { formatRecord } from '../src/results/json-file.ts';
+import { formatRecord } from '../src/records/json-file.ts';
 import { verifyResults } from '../src/results/verify-results.ts';
+import { readStudy } from '../src/site/data/read-study.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
-import { readStudy } from '../src/site/read-study.ts';
 import { copyResults, editJson, ROOT } from './copied-results.ts';
 
 const content = path.join(ROOT, 'content');

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { findTool } from '../src/setup/find-tool.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
 import { type Built, buildCopy } from '../src/site/testing/build-copy.ts';
 import { type Served, serveFolder } from '../src/site/testing/serve-folder.ts';
+import { findTool } from '../src/tools/find-tool.ts';
 import { ROOT } from './copied-results.ts';
 
 /** The site, built and served, and a browser to look at it with. */

@@ -1,11 +1,11 @@
 import { execa } from 'execa';
 import { runLoad } from '../campaign/run-load.ts';
-import { measureArgs } from '../campaign/wrk-command.ts';
 import { createNativeEngine } from '../engines/native.ts';
 import { findToolbox, takeTool } from '../engines/toolbox.ts';
-import { readManifests } from '../services/read-manifests.ts';
+import { measureArgs } from '../generators/wrk/arguments.ts';
+import { parseReport } from '../generators/wrk/parse-report.ts';
+import { readManifests } from '../manifests/read-manifests.ts';
 import { type Estimate, pairedRatio } from '../stats/interval.ts';
-import { parseReport } from '../wrk/parse-report.ts';
 
 export interface Agreement {
   pairs: number;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
-import { findTool } from '../setup/find-tool.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
+import { findTool } from '../tools/find-tool.ts';
 import { compareWithWrk } from './agreement.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';

@@ -1,8 +1,8 @@
+import { correctionInterval, restore } from '../generators/wrk/restore.ts';
+import { encodeHistogram } from '../histogram/histogram-file.ts';
+import { meanUs, percentile, stdevUs } from '../histogram/latency.ts';
 import { readCorrected } from '../results/read-histogram.ts';
 import { readResults } from '../results/read-results.ts';
-import { encodeHistogram } from '../wrk/histogram-file.ts';
-import { meanUs, percentile, stdevUs } from '../wrk/latency.ts';
-import { correctionInterval, restore } from '../wrk/restore.ts';
 import { median } from './median.ts';
 
 export interface Restoration {

@@ -2,8 +2,8 @@ import { cp, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import path from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { correctionInterval } from '../generators/wrk/restore.ts';
 import type { Round } from '../model/round.ts';
-import { correctionInterval } from '../wrk/restore.ts';
 
 /** What makes a synthetic campaign of a real one: drawn from a seed, and kept beside the campaigns. */
 interface Perturbation {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignConfig } from '../model/campaign.ts';
 import { orderOf, planBlocks, planCells } from './plan.ts';
-import { PROFILES } from './profiles.ts';
+import { PRESETS } from './presets.ts';
 
 const config: CampaignConfig = {
   profile: 'study',
@@ -9,7 +9,7 @@ const config: CampaignConfig = {
   control: null,
   scenarios: ['sleep-1ms', 'json'],
   budgets: ['shared', 'split'],
-  ...PROFILES.study,
+  ...PRESETS.study,
   connections: [4, 100],
 };
 const everything = () => true;

@@ -1,7 +1,7 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import os from 'node:os';
-import { EXIT, ExitError } from './exit-error.ts';
-import { readOpenFilesLimit } from './machine.ts';
+import { EXIT, exitWith } from '../errors/expected-error.mjs';
+import { readOpenFilesLimit } from '../machine/environment.ts';
 
 /** Free space below which nothing is started: a round's files and room to spare. */
 const MIN_FREE_BYTES = 8 * 1024 ** 2;
@@ -13,7 +13,7 @@ const MAX_LOAD = 0.5;
 /**
  * What is busy or short before anything starts; ports and tools are looked at by the engine.
  * @returns warnings, pt-BR: reasons to doubt the figures, not to stop.
- * @throws {ExitError} code 3 where the disk is full.
+ * @throws {ExpectedError} code 3 where the disk is full.
  */
 export async function preflight(results: string, connections: number): Promise<string[]> {
   await mkdir(results, { recursive: true });
@@ -21,7 +21,7 @@ export async function preflight(results: string, connections: number): Promise<s
   const free = bavail * bsize;
   const room = `${Math.floor(free / 1024 ** 2)} MiB livres em ${results}`;
   if (free < MIN_FREE_BYTES) {
-    throw new ExitError(EXIT.missing, `Disco cheio: ${room}. Libere espaço e rode de novo.`);
+    throw exitWith(EXIT.missing, `Disco cheio: ${room}. Libere espaço e rode de novo.`);
   }
   const load = os.loadavg()[0] as number;
   const openFiles = (await readOpenFilesLimit()).value;

@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import type { Options } from '../commands/reproduce/options.ts';
 import type { BuiltService, Engine } from '../engines/engine.ts';
+import { EXIT, exitWith } from '../errors/expected-error.mjs';
+import { readEnvironment } from '../machine/environment.ts';
 import type { Campaign, CampaignConfig, ServiceBuild } from '../model/campaign.ts';
 import { controlLabel } from '../model/cell-id.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { toLines } from '../model/text.ts';
-import { sha256 } from '../results/sha256.ts';
+import { sha256 } from '../records/sha256.ts';
 import type { Listener } from './events.ts';
-import { EXIT, ExitError } from './exit-error.ts';
 import { readGit } from './git.ts';
-import { readEnvironment } from './machine.ts';
-import type { Options } from './options.ts';
 import { implementedBy, orderOf, planBlocks } from './plan.ts';
 
-const REPORT_LUA = new URL('../wrk/report.lua', import.meta.url);
+const REPORT_LUA = new URL('../generators/wrk/report.lua', import.meta.url);
 
 /** What is about to be measured, and on what: a campaign's record but for its id, time, seed and order. */
 export type Setup = Pick<Campaign, 'engine' | 'config' | 'environment' | 'generator' | 'services' | 'git'>;
 
-/** @throws {ExitError} code 2 where a service or scenario that was asked for is not there. */
+/** @throws {ExpectedError} code 2 where a service or scenario that was asked for is not there. */
 export function chooseConfig(
   options: Options,
   services: readonly ServiceManifest[],
@@ -100,17 +100,14 @@ function chooseControl(wanted: string | null, measured: readonly string[]): stri
   if (wanted === 'none') return null;
   const control = wanted ?? (measured[0] as string);
   if (measured.includes(control)) return control;
-  throw new ExitError(
-    EXIT.usage,
-    `--control ${control}: não é um dos serviços medidos: ${measured.join(', ')}.`,
-  );
+  throw exitWith(EXIT.usage, `--control ${control}: não é um dos serviços medidos: ${measured.join(', ')}.`);
 }
 
 function choose(name: string, wanted: readonly string[] | null, there: readonly { id: string }[]): string[] {
   const ids = there.map(({ id }) => id);
   const unknown = wanted?.find((id) => !ids.includes(id));
   if (unknown !== undefined) {
-    throw new ExitError(EXIT.usage, `${name} ${unknown}: não existe. Há: ${ids.join(', ')}.`);
+    throw exitWith(EXIT.usage, `${name} ${unknown}: não existe. Há: ${ids.join(', ')}.`);
   }
   return wanted ? ids.filter((id) => wanted.includes(id)) : ids;
 }

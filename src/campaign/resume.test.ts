@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { ExpectedError } from '../errors/expected-error.mjs';
 import { readCampaign } from '../results/read-results.ts';
-import { ExitError } from './exit-error.ts';
 import { expectSame, findResumable } from './resume.ts';
 
 const results = path.join(ROOT, 'results');
@@ -27,6 +27,6 @@ describe('expectSame', async () => {
 });
 
 test('says that there is nothing to resume', async () => {
-  await expect(findResumable('2020-01-01t000000z-quick-native', results)).rejects.toThrow(ExitError);
+  await expect(findResumable('2020-01-01t000000z-quick-native', results)).rejects.toThrow(ExpectedError);
   await expect(findResumable(true, results)).rejects.toThrow('não há campanha incompleta');
 });

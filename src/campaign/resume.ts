@@ -1,36 +1,35 @@
+import { EXIT, exitWith } from '../errors/expected-error.mjs';
 import type { Campaign } from '../model/campaign.ts';
+import { RecordError } from '../records/record-error.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { readResults } from '../results/read-results.ts';
-import { ResultsError } from '../results/results-error.ts';
 import { plannedRounds } from '../study/blocks.ts';
-import { EXIT, ExitError } from './exit-error.ts';
 import type { Setup } from './prepare.ts';
 
 /**
  * The campaign to go on with.
  * @param which its id, or `true` for the newest incomplete one
- * @throws {ExitError} code 2 where there is none
+ * @throws {ExpectedError} code 2 where there is none
  */
 export async function findResumable(which: string | true, results: string): Promise<CampaignStore> {
   if (which !== true) {
     return CampaignStore.open(results, which).catch((error: Error) => {
-      if (error instanceof ResultsError)
-        throw new ExitError(EXIT.usage, `--resume ${which}: ${error.message}`);
+      if (error instanceof RecordError) throw exitWith(EXIT.usage, `--resume ${which}: ${error.message}`);
       throw error;
     });
   }
   const { campaigns } = await readResults(results);
   const found = campaigns.find((data) => data.rounds.length < plannedRounds(data));
   if (found) return CampaignStore.open(results, found.campaign.id);
-  throw new ExitError(EXIT.usage, `--resume: não há campanha incompleta em ${results}.`);
+  throw exitWith(EXIT.usage, `--resume: não há campanha incompleta em ${results}.`);
 }
 
-/** @throws {ExitError} code 2, naming each field in which machine, code or configuration differ from the campaign's. */
+/** @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's. */
 export function expectSame(campaign: Campaign, setup: Setup): void {
   const fields = ['engine', 'config', 'environment', 'generator', 'services'] as const;
   const differing = fields.flatMap((field) => differences(campaign[field], setup[field], field));
   if (differing.length === 0) return;
-  throw new ExitError(
+  throw exitWith(
     EXIT.usage,
     `A campanha ${campaign.id} não pode continuar: a máquina, o código ou a configuração mudou.\n${differing.join('\n')}\nComece outra: npm run reproduce`,
   );

@@ -1,12 +1,12 @@
 import type { Engine } from '../engines/engine.ts';
 import { roundId, serviceOf } from '../model/cell-id.ts';
+import type { MeasuredRound } from '../model/dataset.ts';
 import type { RoundKey } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
 import { layout, sourceOf } from '../results/layout.ts';
-import type { MeasuredRound } from '../study/dataset.ts';
 import { roundGates } from '../study/gates/campaign-gates.ts';
 import { roundContext } from '../study/gates/round-context.ts';
 import type { Listener } from './events.ts';

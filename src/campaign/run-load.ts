@@ -1,7 +1,7 @@
 import type { Engine, FinishedProcess, RunningServer } from '../engines/engine.ts';
+import { type Load, measureArgs } from '../generators/wrk/arguments.ts';
+import { type Watched, watchProcesses } from '../machine/watch-processes.ts';
 import type { Budget } from '../model/ids.ts';
-import { type Watched, watchProcesses } from './watch-process.ts';
-import { type Load, measureArgs } from './wrk-command.ts';
 
 export interface Target {
   engine: Engine;

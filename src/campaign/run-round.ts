@@ -1,19 +1,20 @@
 import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
+import { ExpectedError } from '../errors/expected-error.mjs';
+import { warmupArgs } from '../generators/wrk/arguments.ts';
+import { measure } from '../generators/wrk/measure.ts';
+import { readOutput } from '../generators/wrk/read-output.ts';
+import type { Histogram } from '../histogram/histogram.ts';
+import { encodeHistogram } from '../histogram/histogram-file.ts';
+import { readMachineState } from '../machine/machine-state.ts';
 import type { CampaignConfig } from '../model/campaign.ts';
 import { roundId } from '../model/cell-id.ts';
 import type { RoundKey } from '../model/ids.ts';
 import { type FailedAttempt, Round } from '../model/round.ts';
 import type { ServiceManifest } from '../model/service.ts';
+import { sha256 } from '../records/sha256.ts';
 import { histogramFile } from '../results/layout.ts';
-import { sha256 } from '../results/sha256.ts';
-import type { Histogram } from '../wrk/histogram.ts';
-import { encodeHistogram } from '../wrk/histogram-file.ts';
-import { measure } from '../wrk/measure.ts';
-import { readOutput } from '../wrk/read-output.ts';
 import type { Listener } from './events.ts';
-import { readMachineState } from './machine-state.ts';
 import { runLoad } from './run-load.ts';
-import { warmupArgs } from './wrk-command.ts';
 
 export interface RoundPlan {
   campaign: string;
@@ -34,13 +35,12 @@ export interface RoundResult {
 }
 
 /** A round that gave no figures; what is known of it goes on the record. */
-export class RoundError extends Error {
+export class RoundError extends ExpectedError {
   readonly phase: FailedAttempt['phase'];
   readonly lastOutput: string;
 
   constructor(phase: FailedAttempt['phase'], message: string, lastOutput: string, cause?: unknown) {
     super(message, { cause });
-    this.name = 'RoundError';
     this.phase = phase;
     this.lastOutput = lastOutput;
   }

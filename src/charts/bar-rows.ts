@@ -1,7 +1,7 @@
 import { formatFact } from '../format/format-fact.ts';
 import { NBSP } from '../format/format-number.ts';
 import type { Fact } from '../study/fact.ts';
-import { reservationMark } from '../study/gates/describe-gates.ts';
+import { caveatMark } from '../study/gates/describe-gates.ts';
 import type { BarRow, Series } from './chart.ts';
 
 /** @param rounds whether each round's value is of the same kind as the bar's */
@@ -18,7 +18,7 @@ export function barRow(series: Series, fact: Fact, rounds: boolean): BarRow {
 
 /** `45.573 req/s !`: the mark of a gate that speaks of it goes with a value. */
 function labelOf(fact: Fact): string {
-  const mark = fact.missing === null && reservationMark(fact.reservations);
+  const mark = fact.missing === null && caveatMark(fact.caveats);
   return [formatFact(fact, 'unit'), mark].filter(Boolean).join(NBSP);
 }
 

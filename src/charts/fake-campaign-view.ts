@@ -1,6 +1,6 @@
+import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
-import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
 import { fakeRound as soundRound } from '../study/gates/fake-round.ts';
 import { METRICS } from '../study/metrics.ts';
 

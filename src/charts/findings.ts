@@ -46,7 +46,7 @@ export function differenceTitle(
   if (!high || !low) return `${noun}: não medido`;
   const between = ratio(high, low, metric);
   if (typeof between?.value !== 'number' || !between.interval) return `${noun} de ${names}`;
-  if (between.reservations.some(({ status }) => status === 'fail')) {
+  if (between.caveats.some(({ status }) => status === 'fail')) {
     return `${noun}: sem veredito entre ${names}, um crivo reprova os valores`;
   }
   if (between.interval[0] <= 1 && between.interval[1] >= 1) {

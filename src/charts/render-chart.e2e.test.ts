@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findTool } from '../setup/find-tool.ts';
+import { findTool } from '../tools/find-tool.ts';
 import { buildCharts } from './build-charts.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 import { renderChart } from './render-chart.ts';

@@ -1,5 +1,5 @@
 import { NOT_MEASURED } from '../format/format-fact.ts';
-import { percent } from '../study/gates/words.ts';
+import { percent } from '../study/gates/quantities.ts';
 import { type Layout, type TimelineChart, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { findTool } from '../setup/find-tool.ts';
+import { findTool } from '../tools/find-tool.ts';
 import type { Check, Counts } from './check.ts';
 
 interface Finished {

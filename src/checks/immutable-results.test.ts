@@ -3,7 +3,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { sha256 } from '../results/sha256.ts';
+import { sha256 } from '../records/sha256.ts';
 import { findChangedResults } from './immutable-results.ts';
 
 const QUICK = await quickCampaign(path.join(ROOT, 'results'));

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
+import { readJson } from '../records/json-file.ts';
+import { RecordError } from '../records/record-error.ts';
+import { sha256 } from '../records/sha256.ts';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
-import { findBase } from '../results/git-base.ts';
-import { readJson } from '../results/json-file.ts';
 import { layout } from '../results/layout.ts';
+import { findMergeBase } from '../results/merge-base.ts';
 import { AnyCampaign } from '../results/read-results.ts';
-import { ResultsError } from '../results/results-error.ts';
-import { sha256 } from '../results/sha256.ts';
 
 export interface Immutability {
   /** Commits that files were held against, abbreviated. */
@@ -16,7 +16,7 @@ export interface Immutability {
   wrong: string | null;
   /** pt-BR, why nothing could be held against anything; `null` where it was. */
   unchecked: string | null;
-  errors: ResultsError[];
+  errors: RecordError[];
 }
 
 const HOW: Record<string, string> = { M: 'another content', D: 'nothing', T: 'another kind of file' };
@@ -30,7 +30,7 @@ export async function findChangedResults(
   requested: string | null,
   corrections: readonly Correction[] = CORRECTIONS,
 ): Promise<Immutability> {
-  const base = await findBase(root, requested);
+  const base = await findMergeBase(root, requested);
   const nothing = { bases: [], wrong: null, unchecked: null, errors: [] };
   if ('unknown' in base) return { ...nothing, unchecked: base.unknown };
   if ('wrong' in base) return { ...nothing, wrong: base.wrong };
@@ -39,11 +39,11 @@ export async function findChangedResults(
     if ((await git(root, ['ls-tree', '-z', '--name-only', commit, '--', 'results/'])).length === 0) continue;
     for (const [status, file] of await listChanged(root, commit)) files.set(file, status);
   }
-  const errors: ResultsError[] = [];
+  const errors: RecordError[] = [];
   for (const [file, status] of files) {
     if (status === 'M' && (await isCorrected(root, file, corrections))) continue;
     errors.push(
-      new ResultsError(file, [
+      new RecordError(file, [
         {
           pointer: '',
           expected: 'what was committed: a recorded file is never changed, moved or removed',

@@ -42,7 +42,7 @@ const COUNTED =
   'duas|três|quatro|cinco|seis|sete|oito|nove|muitas|várias|poucas|dezenas de|centenas de|milhares de';
 const NUMBER = new RegExp(`\\d+(?:[.,]\\d+)*|(?<!\\p{L})(?:${WORDS}|(?:${COUNTED}) vezes)(?!\\p{L})`, 'giu');
 
-/** Figures and number words of a Markdown text outside of code, with their places in it. */
+/** Figures and number words of a Markdown text outside of code, with their paths in it. */
 export function findNakedNumbers(markdown: string): NakedWords[] {
   const found: NakedWords[] = [];
   const body = withoutFrontMatter(markdown);

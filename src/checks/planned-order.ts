@@ -1,18 +1,18 @@
 import { type Implements, orderOf, planBlocks, planCells } from '../campaign/plan.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { serviceOf } from '../model/cell-id.ts';
+import { RecordError } from '../records/record-error.ts';
 import { layout } from '../results/layout.ts';
-import { ResultsError } from '../results/results-error.ts';
 
 /**
  * The order of measurement follows from configuration and seed: complete blocks, drawn at random. One that does not was
  * chosen by hand. Which service implements which scenario is taken from the order: manifests change, records don't.
  * @returns `null` where it does
  */
-export function orderError({ id, config, seed, order }: Campaign): ResultsError | null {
+export function orderError({ id, config, seed, order }: Campaign): RecordError | null {
   if (order.length !== config.rounds) {
     const finding = { pointer: '/order', expected: `${config.rounds} blocks`, found: `${order.length}` };
-    return new ResultsError(layout.campaign(id), [finding]);
+    return new RecordError(layout.campaign(id), [finding]);
   }
   const cells = new Set(
     order.flat().map((round) => {
@@ -27,13 +27,13 @@ export function orderError({ id, config, seed, order }: Campaign): ResultsError 
   if (cut !== -1) {
     const found = `${order[cut]?.length}`;
     const finding = { pointer: `/order/${cut}`, expected: `a complete block, ${complete} rounds`, found };
-    return new ResultsError(layout.campaign(id), [finding]);
+    return new RecordError(layout.campaign(id), [finding]);
   }
   const planned = orderOf(planBlocks(config, seed, implemented));
   for (let block = 0; block < order.length; block += 1) {
     const [expected, found] = [planned[block]?.join(' '), order[block]?.join(' ')];
     if (expected === found) continue;
-    return new ResultsError(layout.campaign(id), [
+    return new RecordError(layout.campaign(id), [
       {
         pointer: `/order/${block}`,
         expected: `what follows from /config and /seed, ${quote(expected)}`,

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readClaims } from '../claims/read-claims.ts';
+import { readClaims } from '../manifests/read-claims.ts';
+import { readManifests } from '../manifests/read-manifests.ts';
 import { Verdict } from '../model/claim.ts';
-import { readManifests } from '../services/read-manifests.ts';
 import type { Check } from './check.ts';
 import { findDirections } from './direction-words.ts';
 import { findNakedNumbers, type NakedWords, nakedIn } from './naked-numbers.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
 import { type Campaign, Campaign as Schema } from '../model/campaign.ts';
-import { readJson } from '../results/json-file.ts';
+import { readJson } from '../records/json-file.ts';
 import { orderError } from './planned-order.ts';
 import { checkResults } from './results-check.ts';
 

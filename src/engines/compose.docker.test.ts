@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readManifests } from '../services/read-manifests.ts';
+import { readManifests } from '../manifests/read-manifests.ts';
 import { createComposeEngine } from './compose.ts';
 import { detectEngine } from './detect.ts';
 import { createDocker } from './docker.ts';

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { wrkOrigin } from '../generators/wrk/identity.ts';
 import type { ServiceManifest } from '../model/service.ts';
+import { hashFiles } from '../tools/hash-files.ts';
 import { findContainer } from './compose-container.ts';
 import { cpuVariables, createGenerator } from './compose-generator.ts';
 import { describeDocker } from './describe-docker.ts';
@@ -7,9 +9,7 @@ import { createDocker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
 import type { Engine, RunningServer, StartOptions } from './engine.ts';
 import { EngineError } from './engine-error.ts';
-import { hashFiles } from './hash-files.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
-import { wrkOrigin } from './wrk-origin.ts';
 
 const PORT = 8080;
 const REPORT = '/report.lua';

@@ -1,7 +1,7 @@
 import type { EngineId } from '../model/ids.ts';
+import { runCommand } from '../tools/run-command.ts';
 import type { FinishedProcess } from './engine.ts';
 import { EngineError, MissingError } from './engine-error.ts';
-import { runCommand } from './run-command.ts';
 
 const LIMIT_MS = 10_000;
 

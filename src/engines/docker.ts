@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { runCommand } from '../tools/run-command.ts';
 import type { FinishedProcess } from './engine.ts';
 import { EngineError, lastLines } from './engine-error.ts';
-import { runCommand } from './run-command.ts';
 
 /** The name in compose.yaml: what is built belongs to it, or each campaign would get other image ids. */
 const BUILD_PROJECT = 'estudo-go-python';

@@ -1,11 +1,11 @@
+import { EXIT, ExpectedError } from '../errors/expected-error.mjs';
+
 /** Something expected went wrong; the message says what failed, the last output, and what to try. */
-export class EngineError extends Error {
-  override name = 'EngineError';
-}
+export class EngineError extends ExpectedError {}
 
 /** What is needed is not there: a tool, a Docker engine, a second core. */
 export class MissingError extends EngineError {
-  override name = 'MissingError';
+  override exitCode = EXIT.missing;
 }
 
 /** `  line` for each of the last `count` lines of a process's output, or that there was none. */

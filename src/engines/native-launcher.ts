@@ -1,7 +1,7 @@
 import type { Budget } from '../model/ids.ts';
+import { runCommand } from '../tools/run-command.ts';
 import { readAllowedCpus, splitCpus } from './cpu-split.ts';
 import { EngineError, MissingError } from './engine-error.ts';
-import { runCommand } from './run-command.ts';
 
 /** What goes before the commands of servers and wrk, so that they keep to their cores and die with us. */
 export type Launcher = (role: 'server' | 'generator', budget: Budget) => Promise<string[]>;

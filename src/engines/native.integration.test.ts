@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readManifests } from '../services/read-manifests.ts';
+import { readManifests } from '../manifests/read-manifests.ts';
 import type { Engine } from './engine.ts';
 import { fixtureRoot, fixtureService } from './fixtures/fixture-service.ts';
 import { isAlive } from './fixtures/is-alive.ts';

@@ -1,19 +1,19 @@
 import path from 'node:path';
+import { wrkOrigin } from '../generators/wrk/identity.ts';
 import type { ServiceManifest } from '../model/service.ts';
+import { hashFile, hashFiles } from '../tools/hash-files.ts';
+import { runCommand } from '../tools/run-command.ts';
 import type { BuiltService, Engine, RunningServer, StartOptions } from './engine.ts';
 import { EngineError, lastLines } from './engine-error.ts';
 import { expandTemplate, takeRequirements } from './expand-template.ts';
-import { hashFile, hashFiles } from './hash-files.ts';
 import { findFreePort, getOnce, isTaken, LOOPBACK } from './loopback.ts';
 import { createLauncher } from './native-launcher.ts';
-import { runCommand } from './run-command.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
 import { type Toolbox, takeTool } from './toolbox.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
-import { wrkOrigin } from './wrk-origin.ts';
 
 const OUT = 'build';
-const REPORT = 'src/wrk/report.lua';
+const REPORT = 'src/generators/wrk/report.lua';
 const PORT_ATTEMPTS = 3;
 const GET_LIMIT_MS = 5000;
 

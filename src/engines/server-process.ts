@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
-import { HELD } from './run-command.ts';
+import { HELD } from '../tools/run-command.ts';
 
 const KEPT_LINES = 200;
 

@@ -1,4 +1,4 @@
-import { type FoundTool, findTool } from '../setup/find-tool.ts';
+import { type FoundTool, findTool } from '../tools/find-tool.ts';
 import { MissingError } from './engine-error.ts';
 
 const NAMES = ['go', 'python', 'uv', 'wrk'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExpectedError } from '../errors/expected-error.mjs';
 
 const commentSchema = z.object({
   id: z.number(),
@@ -79,6 +80,4 @@ export function openGitHub({ apiUrl, repository, token }: Access, send = fetch):
 }
 
 /** GitHub refused, or could not be had. */
-export class GitHubError extends Error {
-  override name = 'GitHubError';
-}
+export class GitHubError extends ExpectedError {}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { WrkFigures } from '../generators/wrk/wrk-json.ts';
 import { CampaignId } from './campaign.ts';
 import { MachineState, ProcessUsage, Windows } from './environment.ts';
 import { Instant, RoundKey, Sha256 } from './ids.ts';
 import { ServerRuntime } from './service.ts';
 import { Line } from './text.ts';
-import { WrkFigures } from './wrk-json.ts';
 
 /** Values parsed from wrk's output, all of one round. Latencies are exact: wrk's correction is undone. */
 export const Measured = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './ids.ts';
 import { Line } from './text.ts';
+import { Tool } from './tool.ts';
 
 /** What a right answer looks like; compared exactly, before each measurement. */
 export const ExpectedAnswer = z.strictObject({
@@ -11,54 +12,126 @@ export const ExpectedAnswer = z.strictObject({
 });
 export type ExpectedAnswer = z.infer<typeof ExpectedAnswer>;
 
-/** A tool that a native build or start needs; the set-up knows how to provide it. */
-export const ToolRequirement = z.strictObject({
-  tool: z.enum(['go', 'python', 'uv']),
-  minimum: z.string().regex(/^\d+(\.\d+)*$/),
-});
-
 /**
  * `{out}` is the build folder, relative to the service's; `{port}` the port, at the start only;
- * `{tool:go}` and `{version:go}` are path and version of a required tool.
+ * `{tool:go}` and `{version:go}` are path and version of a tool that the manifest needs.
  */
 const Template = z.string();
 /** argv, run in the service's folder. */
 const Command = z.array(Template).min(1);
+const Environment = z.record(z.string().regex(/^[A-Za-z_]\w*$/), Template);
 
-/** `services/<id>/service.json`: what a service is, how it builds and starts, natively and in a container. */
-export const ServiceManifest = z.strictObject({
+/** Same colour and mark everywhere; contrast at least 3:1 on both themes. */
+export const Appearance = z.strictObject({
+  light: z.string().regex(/^#[0-9a-f]{6}$/),
+  dark: z.string().regex(/^#[0-9a-f]{6}$/),
+  mark: z.enum(['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross']),
+});
+export type Appearance = z.infer<typeof Appearance>;
+
+/**
+ * How many cores the server's own code can use at a time: so many; as many as it is given; or what the running process
+ * says of itself under a name of its runtime line.
+ */
+export const Parallelism = z.union([
+  z.int().positive(),
+  z.literal('cores'),
+  z.strictObject({ runtime: Line.min(1) }),
+]);
+export type Parallelism = z.infer<typeof Parallelism>;
+
+/** A linter (`check`) or the tests (`test`) of the service's language: run in its folder, right by exit code 0. */
+export const ServiceCheck = z.strictObject({
+  name: Line.min(1),
+  run: z.enum(['check', 'test']),
+  /** Ids of the tools that this alone needs: defined in `needs`, and not installed to measure. */
+  needs: z.array(Id),
+  env: Environment,
+  commands: z.array(Command).min(1),
+  /**
+   * A pattern, one line at a time, that finds in the output how many tests passed: group 1 is a number of them, and
+   * without a group each match is one. Without it the whole is one.
+   */
+  passed: z.string().min(1).optional(),
+});
+export type ServiceCheck = z.infer<typeof ServiceCheck>;
+
+const Native = z.strictObject({
+  /** For build and start. The server gets these, HOST, PORT, PATH and LANG: nothing else of the user's. */
+  env: Environment,
+  build: z.array(Command),
+  /** The file whose hash says which build was measured: the binary, or the lock file. */
+  artefact: Template,
+  start: Command,
+});
+
+/** The same code measured another way: a contender with a name, a mark and rows of its own. */
+export const Variant = z.strictObject({
+  /** With the service's id before it, the contender's: `python` and `workers` are `python-workers`. */
+  id: Id,
+  name: Line.min(1),
+  summary: Line.min(1),
+  order: z.int(),
+  appearance: Appearance,
+  /** Over those of the service. */
+  env: Environment,
+  start: Command.optional(),
+  parallelism: Parallelism.optional(),
+  /** Scenarios that it is measured on; without them, all of the service's. */
+  scenarios: z.array(Id).min(1).optional(),
+});
+export type Variant = z.infer<typeof Variant>;
+
+const participant = {
   id: Id,
   /** Name shown to readers. */
   name: Line.min(1),
-  /** One sentence, pt-BR: runtime, server, how the simulated I/O is done. */
+  /** One sentence, pt-BR: what it is and how it does its work. */
   summary: Line.min(1),
-  /** Position in tables and charts; the first one measured is the baseline's numerator. */
-  order: z.int(),
-  /** Same colour and mark everywhere; contrast at least 3:1 on both themes. */
-  appearance: z.strictObject({
-    light: z.string().regex(/^#[0-9a-f]{6}$/),
-    dark: z.string().regex(/^#[0-9a-f]{6}$/),
-    mark: z.enum(['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross']),
-  }),
-  /** The file whose code the study shows, and everything that is hashed as the service's source. */
-  source: z.strictObject({ handler: z.string(), files: z.array(z.string()).min(1) }),
-  native: z.strictObject({
-    requires: z.array(ToolRequirement),
-    /** For build and start. The server gets these, HOST, PORT, PATH and LANG: nothing else of the user's. */
-    env: z.record(z.string(), Template),
-    build: z.array(Command),
-    /** The file whose hash says which build was measured: the binary, or the lock file. */
-    artefact: Template,
-    start: Command,
-  }),
+  /** Everything that its native build, start and checks need; installed only where it is asked for. */
+  needs: z.array(Tool),
+  native: Native,
   container: z.strictObject({
-    /** Name of the service in compose.yaml; it listens on 8080 inside. */
+    /** Name in compose.yaml; a server listens on 8080 inside. */
     service: Id,
   }),
-  /** Scenarios that this service implements. */
-  scenarios: z.record(Id, z.strictObject({ path: z.string().startsWith('/'), answer: ExpectedAnswer })),
+};
+
+/** `services/<id>/service.json`: a service, how it builds and starts, natively and in a container. */
+export const ServiceManifest = z.strictObject({
+  kind: z.literal('service'),
+  ...participant,
+  /** Position in tables and charts. */
+  order: z.int(),
+  appearance: Appearance,
+  /** The file whose code the study shows, and everything that is hashed as the service's source. */
+  source: z.strictObject({ handler: z.string(), files: z.array(z.string()).min(1) }),
+  parallelism: Parallelism,
+  variants: z.array(Variant),
+  checks: z.array(ServiceCheck),
+  /** Scenarios that this service implements; an answer of its own where the scenario has none for all. */
+  scenarios: z.record(
+    Id,
+    z.strictObject({ path: z.string().startsWith('/'), answer: ExpectedAnswer.optional() }),
+  ),
 });
 export type ServiceManifest = z.infer<typeof ServiceManifest>;
+
+/** `services/<id>/service.json` of what runs beside the server: a database, a cache. */
+export const DependencyManifest = z.strictObject({
+  kind: z.literal('dependency'),
+  ...participant,
+  source: z.strictObject({ files: z.array(z.string()).min(1) }),
+  /** Environment of servers that need it; `{host}` and `{port}` are where it listens. */
+  provides: Environment,
+  /** The port that it listens on in its container; natively it gets a free one, in `{port}` and PORT. */
+  port: z.int().min(1).max(65_535),
+  checks: z.array(ServiceCheck),
+});
+export type DependencyManifest = z.infer<typeof DependencyManifest>;
+
+export const ParticipantManifest = z.discriminatedUnion('kind', [ServiceManifest, DependencyManifest]);
+export type ParticipantManifest = z.infer<typeof ParticipantManifest>;
 
 /**
  * The one JSON line that every service prints on standard output when it starts to listen:

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { atomicWrite, StorageError } from './atomic-write.ts';
+import { atomicWrite, StorageError } from '../records/atomic-write.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { readCampaign } from './read-results.ts';
 

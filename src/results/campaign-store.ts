@@ -2,10 +2,10 @@ import { access, readdir } from 'node:fs/promises';
 import type { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/cell-id.ts';
+import type { CampaignData } from '../model/dataset.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
-import type { CampaignData } from '../study/dataset.ts';
-import { atomicWrite } from './atomic-write.ts';
-import { readJson, writeJson } from './json-file.ts';
+import { atomicWrite } from '../records/atomic-write.ts';
+import { readJson, writeJson } from '../records/json-file.ts';
 import { layout, resolveIn } from './layout.ts';
 import { readCampaign } from './read-results.ts';
 
@@ -27,12 +27,12 @@ export class CampaignStore {
     return new CampaignStore(root, campaign);
   }
 
-  /** @throws {ResultsError} where the record is not valid. */
+  /** @throws {RecordError} where the record is not valid. */
   static async open(root: string, id: string): Promise<CampaignStore> {
     return new CampaignStore(root, await readJson(root, layout.campaign(id), Campaign));
   }
 
-  /** What is on disk so far. @throws {ResultsError} where some of it is not valid. */
+  /** What is on disk so far. @throws {RecordError} where some of it is not valid. */
   read(): Promise<CampaignData> {
     return readCampaign(this.root, this.campaign.id);
   }

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
-import { MAX_BYTES } from './json-file.ts';
-import { ResultsError } from './results-error.ts';
+import { MAX_BYTES } from '../records/json-file.ts';
+import { RecordError } from '../records/record-error.ts';
 
 /** A file as a commit has it. */
 export interface TreeFile {
@@ -14,7 +14,7 @@ export interface TreeFile {
 
 /**
  * Every file of some folders, as a commit has them.
- * @throws {ResultsError} on anything but a plain file of reasonable size: a link could point anywhere
+ * @throws {RecordError} on anything but a plain file of reasonable size: a link could point anywhere
  */
 export async function listTree(
   root: string,
@@ -62,6 +62,6 @@ function isPlainName(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !name.includes('\\');
 }
 
-function wrong(file: string, expected: string, found: string): ResultsError {
-  return new ResultsError(file.replace(/^results\//, ''), [{ pointer: '', expected, found }]);
+function wrong(file: string, expected: string, found: string): RecordError {
+  return new RecordError(file.replace(/^results\//, ''), [{ pointer: '', expected, found }]);
 }

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { MAX_BYTES } from './json-file.ts';
-import { type Place, placeOf, resolveIn } from './layout.ts';
-import { ResultsError } from './results-error.ts';
+import { MAX_BYTES } from '../records/json-file.ts';
+import { RecordError } from '../records/record-error.ts';
+import { type RecordPath, recordPathOf, resolveIn } from './layout.ts';
 
 /** What git has to keep for good, in bytes: five minutes' latencies take 46 kB, a record 8 kB, eighteen rounds 0.7 MB. */
 export const LIMITS = { record: MAX_BYTES, histogram: 64 * 2 ** 10, campaign: 64 * 2 ** 20 };
@@ -10,7 +10,7 @@ const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures))?$/;
 
 interface Found {
   file: string;
-  place: Place;
+  place: RecordPath;
   bytes: number;
 }
 
@@ -18,11 +18,11 @@ interface Found {
  * Whatever is below `results/` and has no place there: files and folders of other names, links, rests of interrupted
  * writes, histograms that no round names, what is too large. Nothing is read.
  */
-export async function findMisplaced(root: string): Promise<ResultsError[]> {
+export async function findMisplaced(root: string): Promise<RecordError[]> {
   const found: Found[] = [];
-  const errors: ResultsError[] = [];
+  const errors: RecordError[] = [];
   const refuse = (file: string, expected: string, what: string) =>
-    errors.push(new ResultsError(file, [{ pointer: '', expected, found: what }]));
+    errors.push(new RecordError(file, [{ pointer: '', expected, found: what }]));
 
   const walk = async (folder: string): Promise<void> => {
     for (const entry of await readdir(resolveIn(root, folder), { withFileTypes: true })) {
@@ -33,7 +33,7 @@ export async function findMisplaced(root: string): Promise<ResultsError[]> {
           refuse(file, 'folders of campaigns, and in them rounds, histograms and failures', 'another folder');
         continue;
       }
-      const place = placeOf(file);
+      const place = recordPathOf(file);
       if (!entry.isFile()) refuse(file, 'a plain file', entry.isSymbolicLink() ? 'a symbolic link' : 'none');
       else if (file.endsWith('.part')) refuse(file, 'nothing', 'the rest of an interrupted write: remove it');
       else if (place === null)
@@ -63,6 +63,6 @@ export async function findMisplaced(root: string): Promise<ResultsError[]> {
   return errors;
 }
 
-function keyOf({ campaign, roundId }: Place): string {
+function keyOf({ campaign, roundId }: RecordPath): string {
   return `${campaign}/${roundId}`;
 }

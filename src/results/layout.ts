@@ -15,7 +15,7 @@ export function histogramFile(roundId: string): string {
 }
 
 const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.c\d+\.r\d+`;
-const PLACES = {
+const PATTERNS = {
   campaign: /^campaign\.json$/,
   round: new RegExp(String.raw`^rounds/(${ROUND})\.json$`),
   histogram: new RegExp(String.raw`^histograms/(${ROUND})\.hist\.gz$`),
@@ -23,19 +23,19 @@ const PLACES = {
 };
 
 /** A file of `results/` by its name. */
-export interface Place {
+export interface RecordPath {
   campaign: string;
-  kind: keyof typeof PLACES;
+  kind: keyof typeof PATTERNS;
   /** `null` for the campaign's own record. */
   roundId: string | null;
 }
 
 /** What a path below `results/` names; `null` where no file of ours has such a name. */
-export function placeOf(file: string): Place | null {
+export function recordPathOf(file: string): RecordPath | null {
   const [, campaign = '', rest = ''] = /^([a-z0-9-]+)\/(.+)$/s.exec(file) ?? [];
-  for (const [kind, pattern] of Object.entries(PLACES)) {
+  for (const [kind, pattern] of Object.entries(PATTERNS)) {
     const match = pattern.exec(rest);
-    if (match) return { campaign, kind: kind as Place['kind'], roundId: match[1] ?? null };
+    if (match) return { campaign, kind: kind as RecordPath['kind'], roundId: match[1] ?? null };
   }
   return null;
 }

@@ -1,15 +1,15 @@
+import { correctionInterval, restore } from '../generators/wrk/restore.ts';
+import type { Histogram } from '../histogram/histogram.ts';
+import { decodeHistogram } from '../histogram/histogram-file.ts';
 import type { Round } from '../model/round.ts';
-import type { Histogram } from '../wrk/histogram.ts';
-import { decodeHistogram } from '../wrk/histogram-file.ts';
-import { correctionInterval, restore } from '../wrk/restore.ts';
-import { MAX_BYTES } from './json-file.ts';
-import { readPlainFile } from './read-plain-file.ts';
-import { ResultsError } from './results-error.ts';
-import { sha256 } from './sha256.ts';
+import { MAX_BYTES } from '../records/json-file.ts';
+import { readPlainFile } from '../records/read-plain-file.ts';
+import { RecordError } from '../records/record-error.ts';
+import { sha256 } from '../records/sha256.ts';
 
 /**
  * A round's histogram as wrk gave it.
- * @throws {ResultsError} naming the histogram's file, where it is missing, no plain file, not the one of the record,
+ * @throws {RecordError} naming the histogram's file, where it is missing, no plain file, not the one of the record,
  *   or damaged.
  */
 export async function readCorrected(root: string, campaign: string, round: Round): Promise<Histogram> {
@@ -25,7 +25,7 @@ export async function readCorrected(root: string, campaign: string, round: Round
   }
 }
 
-/** The same, wrk's correction undone. @throws {ResultsError} also where it is not one that wrk corrected. */
+/** The same, wrk's correction undone. @throws {RecordError} also where it is not one that wrk corrected. */
 export async function readHistogram(root: string, campaign: string, round: Round): Promise<Histogram> {
   const corrected = await readCorrected(root, campaign, round);
   const { elapsedUs, requests } = round.measured;
@@ -40,6 +40,6 @@ export async function readHistogram(root: string, campaign: string, round: Round
   }
 }
 
-function wrong(file: string, expected: string, found: string): ResultsError {
-  return new ResultsError(file, [{ pointer: '', expected, found }]);
+function wrong(file: string, expected: string, found: string): RecordError {
+  return new RecordError(file, [{ pointer: '', expected, found }]);
 }

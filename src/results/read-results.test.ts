@@ -2,8 +2,8 @@ import { truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, editJson, quickCampaign } from '../../tests/copied-results.ts';
+import { RecordError } from '../records/record-error.ts';
 import { readResults } from './read-results.ts';
-import { ResultsError } from './results-error.ts';
 
 describe('readResults', () => {
   test('reads every committed campaign, newest first, with restored histograms', async () => {
@@ -97,7 +97,7 @@ describe('readResults', () => {
     const { round } = await quickCampaign(results);
     await editJson(results, round, damage);
     const reading = readResults(results);
-    await expect(reading).rejects.toThrow(ResultsError);
+    await expect(reading).rejects.toThrow(RecordError);
     await expect(reading).rejects.toThrow(words);
     await expect(reading).rejects.toThrow(path.basename(round, '.json'));
   });

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { z } from 'zod';
 import { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/cell-id.ts';
+import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
+import { comparableFields } from '../model/fingerprint.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
 import { Transcription } from '../model/transcription.ts';
-import type { CampaignData, MeasuredRound } from '../study/dataset.ts';
-import { comparableFields } from '../study/fingerprint.ts';
+import { readJson } from '../records/json-file.ts';
+import { RecordError } from '../records/record-error.ts';
+import { sha256 } from '../records/sha256.ts';
 import { hashCampaign } from './hash-campaign.ts';
-import { readJson } from './json-file.ts';
 import { histogramFile, layout, resolveIn, sourceOf } from './layout.ts';
 import { readHistogram } from './read-histogram.ts';
-import { ResultsError } from './results-error.ts';
-import { sha256 } from './sha256.ts';
 
 export interface Results {
   /** Newest first. */
@@ -31,7 +31,7 @@ export const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription
 
 /**
  * Reads and validates all of `results/`.
- * @throws {ResultsError} on the first file that is not what it must be.
+ * @throws {RecordError} on the first file that is not what it must be.
  */
 export async function readResults(root: string): Promise<Results> {
   const { headers, transcriptions } = await listResults(root);
@@ -40,7 +40,7 @@ export async function readResults(root: string): Promise<Results> {
   return { campaigns, transcriptions };
 }
 
-/** The same without the rounds. @throws {ResultsError} */
+/** The same without the rounds. @throws {RecordError} */
 export async function listResults(
   root: string,
 ): Promise<{ headers: CampaignHeader[]; transcriptions: Results['transcriptions'] }> {
@@ -71,13 +71,13 @@ export function newestFirst(a: CampaignHeader, b: CampaignHeader): number {
   return a.campaign.createdAt < b.campaign.createdAt ? 1 : -1;
 }
 
-/** Records of a campaign's rounds alone, for figures that need no histogram. @throws {ResultsError} */
+/** Records of a campaign's rounds alone, for figures that need no histogram. @throws {RecordError} */
 export async function readRecords(root: string, id: string): Promise<Round[]> {
   const files = await jsonFiles(root, `${id}/rounds`);
   return inOrder(files.map((name) => readJson(root, `${id}/rounds/${name}`, Round)));
 }
 
-/** One measured campaign. @throws {ResultsError} */
+/** One measured campaign. @throws {RecordError} */
 export async function readCampaign(root: string, id: string): Promise<CampaignData> {
   return readCampaignData(root, headerOf(await readJson(root, layout.campaign(id), Campaign)));
 }
@@ -88,11 +88,11 @@ function headerOf(campaign: Campaign): CampaignHeader {
 
 async function readCampaignData(root: string, header: CampaignHeader): Promise<CampaignData> {
   const { campaign, fingerprint } = header;
-  const places = plannedPlaces(campaign);
+  const positions = plannedPositions(campaign);
   const roundFiles = await jsonFiles(root, `${campaign.id}/rounds`);
-  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, places, name)));
+  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, positions, name)));
   const failureFiles = await jsonFiles(root, `${campaign.id}/failures`);
-  const failures = await inOrder(failureFiles.map((name) => readFailure(root, campaign, places, name)));
+  const failures = await inOrder(failureFiles.map((name) => readFailure(root, campaign, positions, name)));
   rounds.sort((a, b) => a.record.sequence - b.record.sequence);
   return {
     campaign,
@@ -114,67 +114,65 @@ async function inOrder<T>(started: readonly Promise<T>[]): Promise<T[]> {
 }
 
 /** Where a planned round stands, by its id: in the campaign's order, and in its block; both from 1. */
-type Places = ReadonlyMap<string, { sequence: number; position: number }>;
+type Positions = ReadonlyMap<string, { sequence: number; position: number }>;
 
-export function plannedPlaces({ order }: Campaign): Places {
-  const places = new Map<string, { sequence: number; position: number }>();
+export function plannedPositions({ order }: Campaign): Positions {
+  const positions = new Map<string, { sequence: number; position: number }>();
   for (const block of order) {
     for (const [index, id] of block.entries())
-      places.set(id, { sequence: places.size + 1, position: index + 1 });
+      positions.set(id, { sequence: positions.size + 1, position: index + 1 });
   }
-  return places;
+  return positions;
 }
 
 async function readRound(
   root: string,
   campaign: Campaign,
-  places: Places,
+  positions: Positions,
   name: string,
 ): Promise<MeasuredRound> {
   const file = `${campaign.id}/rounds/${name}`;
   const record = await readJson(root, file, Round);
-  expectPlace(file, record, campaign, places);
+  expectPlace(file, record, campaign, positions);
   return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, record) };
 }
 
 async function readFailure(
   root: string,
   campaign: Campaign,
-  places: Places,
+  positions: Positions,
   name: string,
 ): Promise<FailedAttempt> {
   const file = `${campaign.id}/failures/${name}`;
   const record = await readJson(root, file, FailedAttempt);
-  expectPlace(file, record, campaign, places);
+  expectPlace(file, record, campaign, positions);
   return record;
 }
 
-/** @throws {ResultsError} where a record is not the one that its file's name and the campaign's order say. */
+/** @throws {RecordError} where a record is not the one that its file's name and the campaign's order say. */
 export function expectPlace(
   file: string,
   record: Round | FailedAttempt,
   campaign: Campaign,
-  places: Places,
+  positions: Positions,
 ): void {
   const id = roundId(record.key);
   expectEqual(file, '/campaign', campaign.id, record.campaign);
   if ('attempt' in record) {
     expectEqual(file, '/key', path.basename(file), `${id}.${record.attempt}.json`);
-    if (!places.has(id)) throw unplanned(file, id);
+    if (!positions.has(id)) throw unplanned(file, id);
     return;
   }
   expectEqual(file, '/key', path.basename(file), `${id}.json`);
-  const place = places.get(id);
+  const place = positions.get(id);
   if (!place) throw unplanned(file, id);
   expectEqual(file, '/sequence', place.sequence, record.sequence);
   expectEqual(file, '/position', place.position, record.position);
   expectEqual(file, '/histogram/file', histogramFile(id), record.histogram.file);
 }
 
-function unplanned(file: string, id: string): ResultsError {
-  return new ResultsError(file, [
-    { pointer: '/key', expected: "a round of the campaign's order", found: id },
-  ]);
+function unplanned(file: string, id: string): RecordError {
+  return new RecordError(file, [{ pointer: '/key', expected: "a round of the campaign's order", found: id }]);
 }
 
 export function expectEqual(
@@ -184,7 +182,7 @@ export function expectEqual(
   found: string | number,
 ): void {
   if (expected === found) return;
-  throw new ResultsError(file, [
+  throw new RecordError(file, [
     { pointer, expected: JSON.stringify(expected), found: JSON.stringify(found) },
   ]);
 }
@@ -203,7 +201,7 @@ export async function jsonFiles(root: string, folder: string): Promise<string[]>
   try {
     // A link could point anywhere
     if (!(await lstat(absolute)).isDirectory())
-      throw new ResultsError(folder, [{ pointer: '', expected: 'a folder', found: 'none' }]);
+      throw new RecordError(folder, [{ pointer: '', expected: 'a folder', found: 'none' }]);
     return (await readdir(absolute)).filter((name) => name.endsWith('.json')).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -2,8 +2,8 @@ import { cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'n
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { decodeHistogram, encodeHistogram } from '../wrk/histogram-file.ts';
-import { sha256 } from './sha256.ts';
+import { decodeHistogram, encodeHistogram } from '../histogram/histogram-file.ts';
+import { sha256 } from '../records/sha256.ts';
 import { verifyResults } from './verify-results.ts';
 
 const { id, round } = await quickCampaign(path.join(ROOT, 'results'));

@@ -1,11 +1,18 @@
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
 import { FailedAttempt, Round } from '../model/round.ts';
+import { formatRecord, readRecord } from '../records/json-file.ts';
+import { RecordError } from '../records/record-error.ts';
 import { findMisplaced } from './inventory.ts';
-import { formatRecord, readRecord } from './json-file.ts';
 import { layout } from './layout.ts';
-import { AnyCampaign, expectEqual, expectPlace, folders, jsonFiles, plannedPlaces } from './read-results.ts';
-import { ResultsError } from './results-error.ts';
+import {
+  AnyCampaign,
+  expectEqual,
+  expectPlace,
+  folders,
+  jsonFiles,
+  plannedPositions,
+} from './read-results.ts';
 import { verifyRound } from './verify-round.ts';
 
 export interface Verification {
@@ -14,7 +21,7 @@ export interface Verification {
   /** How many rounds were held against their raw output. */
   rounds: number;
   /** Everything that is wrong, file by file. */
-  errors: ResultsError[];
+  errors: RecordError[];
 }
 
 /**
@@ -29,7 +36,7 @@ export async function verifyResults(root: string): Promise<Verification> {
     try {
       await check();
     } catch (error) {
-      if (!(error instanceof ResultsError)) throw error;
+      if (!(error instanceof RecordError)) throw error;
       errors.push(error);
     }
   };
@@ -39,20 +46,20 @@ export async function verifyResults(root: string): Promise<Verification> {
       expectEqual(layout.campaign(folder), '/id', folder, campaign.id);
       if (campaign.kind === 'transcribed') return;
       campaigns.push(campaign);
-      const places = plannedPlaces(campaign);
+      const positions = plannedPositions(campaign);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
         await collect(async () => {
           const round = await readUntouched(root, file, Round);
-          expectPlace(file, round, campaign, places);
+          expectPlace(file, round, campaign, positions);
           await verifyRound(root, file, round, campaign.config);
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
         const file = `${folder}/failures/${name}`;
         await collect(async () =>
-          expectPlace(file, await readUntouched(root, file, FailedAttempt), campaign, places),
+          expectPlace(file, await readUntouched(root, file, FailedAttempt), campaign, positions),
         );
       }
     });
@@ -74,7 +81,7 @@ async function readUntouched<T extends z.ZodType>(
   const at = found.findIndex((line, index) => line !== written[index]);
   if (at === -1 && written.length === found.length) return data;
   const line = at === -1 ? found.length : at;
-  throw new ResultsError(file, [
+  throw new RecordError(file, [
     {
       pointer: '',
       expected: `line ${line + 1} as it was written, ${quote(written[line])}`,

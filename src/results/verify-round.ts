@@ -1,16 +1,16 @@
+import { type Measurement, measure } from '../generators/wrk/measure.ts';
+import { parseReport } from '../generators/wrk/parse-report.ts';
+import type { WrkReport } from '../generators/wrk/wrk-report.ts';
+import { totalCount } from '../histogram/histogram.ts';
 import type { CampaignConfig } from '../model/campaign.ts';
 import type { Measured, Round } from '../model/round.ts';
-import type { WrkReport } from '../model/wrk-report.ts';
-import { totalCount } from '../wrk/histogram.ts';
-import { type Measurement, measure } from '../wrk/measure.ts';
-import { parseReport } from '../wrk/parse-report.ts';
+import { type Finding, RecordError } from '../records/record-error.ts';
 import { readCorrected } from './read-histogram.ts';
-import { type Finding, ResultsError } from './results-error.ts';
 
 /**
  * Holds a round's stored values against what follows anew from wrk's text, its JSON and the histogram, and what was
  * asked of wrk against the campaign's plan.
- * @throws {ResultsError} on the first of them that does not add up, with all its findings
+ * @throws {RecordError} on the first of them that does not add up, with all its findings
  */
 export async function verifyRound(
   root: string,
@@ -24,7 +24,7 @@ export async function verifyRound(
     ...conservation(measured, totalCount(restored)),
     ...load(round, report, config),
   ];
-  if (findings.length > 0) throw new ResultsError(file, findings);
+  if (findings.length > 0) throw new RecordError(file, findings);
 }
 
 async function measureAgain(
@@ -40,7 +40,7 @@ async function measureAgain(
     return { report, ...measure(output, round.key.connections) };
   } catch (error) {
     const found = (error as Error).message;
-    throw new ResultsError(file, [{ pointer: '/wrk', expected: 'output that agrees with itself', found }]);
+    throw new RecordError(file, [{ pointer: '/wrk', expected: 'output that agrees with itself', found }]);
   }
 }
 

@@ -1,9 +1,9 @@
+import { findTool } from '../tools/find-tool.ts';
 import { describeInstall, describeRequest, describeTool } from './describe-plan.ts';
-import { findTool } from './find-tool.ts';
 import { install } from './install.ts';
-import { readMachine } from './machine.ts';
 import { planSetup } from './plan.ts';
 import { SetupError } from './setup-error.mjs';
+import { readMachine } from './system.ts';
 import { TOOLS, type ToolId } from './tools.ts';
 
 /**

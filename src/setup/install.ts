@@ -1,11 +1,11 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findTool, localTools } from './find-tool.ts';
-import type { Machine } from './machine.ts';
+import { findTool, localTools } from '../tools/find-tool.ts';
 import { type Provision, packagesBy } from './plan.ts';
 import { runStep } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
+import type { Machine } from './system.ts';
 import { type Source, TOOLS, type ToolId } from './tools.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

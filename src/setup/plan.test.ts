@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Machine } from './machine.ts';
 import { type Plan, planSetup } from './plan.ts';
+import type { Machine } from './system.ts';
 import type { ToolId } from './tools.ts';
 
 const debian = ['debian-13', 'debian', 'linux'];

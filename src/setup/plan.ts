@@ -1,4 +1,4 @@
-import type { Machine } from './machine.ts';
+import type { Machine } from './system.ts';
 import { type Source, TOOLS, type ToolId } from './tools.ts';
 
 /** How each missing tool is to be had. */

@@ -1,9 +1,10 @@
 // @ts-check
+import { EXIT, ExpectedError } from '../errors/expected-error.mjs';
 
 /** Something that the set-up needs can't be had. The message is for readers; the exit code is 3. */
-export class SetupError extends Error {
+export class SetupError extends ExpectedError {
   /** @override */
-  name = 'SetupError';
+  exitCode = EXIT.missing;
 }
 
 /** @type {[pattern: RegExp, advice: string][]} */

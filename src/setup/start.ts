@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ExpectedError } from '../errors/expected-error.mjs';
 import { ensureTools } from './ensure-tools.ts';
 import { toolsNeeded } from './needs.ts';
-import { SetupError } from './setup-error.mjs';
 
 // Second half of the bootstrap, on the project's Node: node src/setup/start.ts <npm script> [arguments…]
 const [command = '', ...args] = process.argv.slice(2);
@@ -15,9 +15,9 @@ if (!existsSync(script)) {
 try {
   await ensureTools(await toolsNeeded(command, args));
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
+  if (!(error instanceof ExpectedError)) throw error;
   console.error(`\n${error.message}`);
-  process.exit(3);
+  process.exit(error.exitCode);
 }
 // Nothing here reports to anyone
 process.env.ASTRO_TELEMETRY_DISABLED = '1';

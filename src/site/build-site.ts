@@ -1,16 +1,16 @@
 import path from 'node:path';
-import { loadPublication, startReading } from './current-publication.ts';
-import { placesIn } from './places.ts';
+import { loadPublication, startReading } from './data/load-publication.ts';
+import { sitePaths } from './paths.ts';
 
 /**
  * Builds the site from the project's results and prose, or from those that RESULTS_DIR and CONTENT_DIR name.
  * @param root the project's folder
  * @param folder where to, absolute
  * @returns the folder
- * @throws {ResultsError | ContentError} where data or prose are not what they must be
+ * @throws {RecordError | ContentError} where data or prose are not what they must be
  */
 export async function buildSite(root: string, folder = path.join(root, 'dist')): Promise<string> {
-  startReading(placesIn(root, process.env));
+  startReading(sitePaths(root, process.env));
   Object.assign(process.env, { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
   const { build } = await import('astro');
   try {

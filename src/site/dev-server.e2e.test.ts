@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { startChromium } from '../../tests/open-site.ts';
-import { readStudy } from './read-study.ts';
+import { readStudy } from './data/read-study.ts';
 import { runScript } from './testing/run-script.ts';
 
 /** `npm run dev` on copies; its address, as it prints it. */

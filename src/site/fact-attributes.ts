@@ -1,9 +1,9 @@
 import type { Fact } from '../study/fact.ts';
-import { describeReservations } from '../study/gates/describe-gates.ts';
+import { describeCaveats } from '../study/gates/describe-gates.ts';
 
 /** A figure is a link to the page that says how it was computed, from which files, and what gates say of it. */
 export function factAttributes(fact: Fact, origin: string): { class: string; href: string; title: string } {
-  const gates = describeReservations(fact.reservations);
+  const gates = describeCaveats(fact.caveats);
   const why = fact.missing === null ? gates : 'veja por que não foi medido';
   return {
     class: fact.missing === null ? 'fact' : 'fact fact-missing',

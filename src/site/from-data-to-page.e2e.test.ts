@@ -6,7 +6,7 @@ import { formatFact } from '../format/format-fact.ts';
 import type { Round } from '../model/round.ts';
 import { verifyResults } from '../results/verify-results.ts';
 import type { Fact } from '../study/fact.ts';
-import { readStudy } from './read-study.ts';
+import { readStudy } from './data/read-study.ts';
 import { type Built, buildCopy, readFiles } from './testing/build-copy.ts';
 
 async function build(from: { results?: string; content?: string }): Promise<Built> {

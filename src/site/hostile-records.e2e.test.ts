@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../tests/copied-results.ts';
 import { plantHostile } from '../../tests/hostile-records.ts';
 import { type OpenSite, openSite } from '../../tests/open-site.ts';
-import { readStudy } from './read-study.ts';
+import { readStudy } from './data/read-study.ts';
 import { readFiles } from './testing/build-copy.ts';
 
 let results: string;

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { isReading, loadPublication, startReading } from './current-publication.ts';
-import { copyRecords, noteOutput, tidyOutput } from './kept-output.ts';
-import type { Places } from './places.ts';
+import { isReading, loadPublication, startReading } from './data/load-publication.ts';
+import { copyRecords, noteOutput, tidyOutput } from './incremental-output.ts';
+import type { SitePaths } from './paths.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
 /** Reads the study for the pages; in development, again whenever results or prose change, and reloads the page. */
-export function studySite(places: Places): AstroIntegration {
-  const watched = [places.results, places.content];
+export function studySite(paths: SitePaths): AstroIntegration {
+  const watched = [paths.results, paths.content];
   const since = Date.now();
   let folder = '';
   return {
     name: 'study',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'dev' || (command === 'build' && !isReading())) startReading(places);
+        if (command === 'dev' || (command === 'build' && !isReading())) startReading(paths);
         if (command === 'build') updateConfig({ vite: { plugins: [readFirst] } });
       },
       'astro:config:done': ({ config }) => {
@@ -26,7 +26,7 @@ export function studySite(places: Places): AstroIntegration {
         server.watcher.add(watched);
         server.watcher.on('all', (_event, file) => {
           if (!watched.some((folder) => file.startsWith(folder + path.sep))) return;
-          startReading(places);
+          startReading(paths);
           server.ws.send({ type: 'full-reload' });
         });
       },
@@ -34,14 +34,14 @@ export function studySite(places: Places): AstroIntegration {
         setPrerenderer((standard) => ({
           ...standard,
           getStaticPaths: async () => {
-            tidyOutput(folder, places, (await loadPublication()).pageHashes, since);
+            tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
             return (await standard.getStaticPaths()).sort(byCampaign);
           },
         }));
       },
       'astro:build:done': async () => {
-        copyRecords(folder, places);
-        noteOutput(folder, places, (await loadPublication()).pageHashes);
+        copyRecords(folder, paths);
+        noteOutput(folder, paths, (await loadPublication()).pageHashes);
       },
     },
   };

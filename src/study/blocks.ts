@@ -1,7 +1,7 @@
 import type { Campaign } from '../model/campaign.ts';
 import { roundId } from '../model/cell-id.ts';
+import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Measured } from '../model/round.ts';
-import type { CampaignData, MeasuredRound } from './dataset.ts';
 
 /** Why a round's figures can't be used, pt-BR; `null` where they can. */
 export function invalidReason(

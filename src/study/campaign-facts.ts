@@ -1,6 +1,6 @@
 import type { Unit } from '../format/unit.ts';
+import type { CampaignData } from '../model/dataset.ts';
 import { plannedRounds } from './blocks.ts';
-import type { CampaignData } from './dataset.ts';
 import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 

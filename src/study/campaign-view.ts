@@ -1,16 +1,16 @@
 import type { Campaign } from '../model/campaign.ts';
 import { cellId, controlLabel } from '../model/cell-id.ts';
+import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { countedRounds, plannedRounds } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type ServiceIdentity } from './cell-view.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
-import type { CampaignData, Dataset, MeasuredRound } from './dataset.ts';
 import { environmentFacts } from './environment-facts.ts';
 import { type Fact, type Facts, metricIdOf } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
-import { reservationsOf } from './gates/reservations.ts';
+import { caveatsOf } from './gates/caveats.ts';
 
 /** Cells under the same load; what a table or chart shows together. */
 export interface GroupView {
@@ -89,7 +89,7 @@ function buildGroup(
 ): { view: GroupView; facts: Fact[] } {
   const reserve = (fact: Fact, cells: readonly Cell[]): Fact => ({
     ...fact,
-    reservations: reservationsOf(gates.checks, cells, metricIdOf(fact)),
+    caveats: caveatsOf(gates.checks, cells, metricIdOf(fact)),
   });
   const reserveCell = (cell: CellView): CellView => ({
     ...cell,

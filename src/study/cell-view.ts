@@ -1,8 +1,8 @@
+import { percentiles } from '../histogram/latency.ts';
 import { cellId } from '../model/cell-id.ts';
+import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import type { ServiceManifest } from '../model/service.ts';
-import { percentiles } from '../wrk/latency.ts';
-import type { CampaignData, MeasuredRound } from './dataset.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
 import { type Fact, metricIdOf, notMeasured } from './fact.ts';
@@ -50,7 +50,7 @@ function metricFact(
     label: `${metric.label} de ${service.name}`,
     unit: metric.unit,
     rounds: rounds.length,
-    reservations: [],
+    caveats: [],
     sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
   if (rounds.length > 0) return { ...base, ...pool(pooled, metric, campaign.config.timeoutS * 1e6) };

@@ -21,7 +21,7 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
       label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
       unit: 'ratio' as const,
       rounds: pairs.length,
-      reservations: [],
+      caveats: [],
       sources: pairs.flatMap((pair) => pair.flatMap((round) => fieldsOf(round, metric))),
     };
     const values = pairs.map((pair) => pair.map(({ record }) => metric.read(record) ?? 0));
@@ -44,7 +44,7 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
   });
 }
 
-const NOTHING = { rounds: 0, reservations: [], sources: [] };
+const NOTHING = { rounds: 0, caveats: [], sources: [] };
 
 /** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. */
 export function noiseFacts(ratios: readonly Fact[], suffix: string): Fact[] {

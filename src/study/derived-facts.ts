@@ -1,6 +1,6 @@
+import type { MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import type { ServiceIdentity } from './cell-view.ts';
-import type { MeasuredRound } from './dataset.ts';
 import { type Fact, notMeasured } from './fact.ts';
 import { poissonShare } from './poisson-share.ts';
 
@@ -28,7 +28,7 @@ export function derivedFacts(
       label: `${label} de ${service.name}`,
       unit,
       rounds: rounds.length,
-      reservations: [],
+      caveats: [],
       sources: [...new Set(from.flatMap((fact) => fact.sources))],
     };
     if (missing) return { ...base, ...notMeasured(missing.missing ?? 'valor censurado pelo limite do wrk') };

@@ -1,6 +1,6 @@
 import type { Unit } from '../format/unit.ts';
+import type { CampaignData } from '../model/dataset.ts';
 import type { Environment, Known } from '../model/environment.ts';
-import type { CampaignData } from './dataset.ts';
 import { ENVIRONMENT_LABELS } from './environment-labels.ts';
 import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';

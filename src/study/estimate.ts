@@ -1,7 +1,7 @@
+import type { Histogram } from '../histogram/histogram.ts';
+import { mergeHistograms, percentile } from '../histogram/latency.ts';
+import type { MeasuredRound } from '../model/dataset.ts';
 import { logT } from '../stats/interval.ts';
-import type { Histogram } from '../wrk/histogram.ts';
-import { mergeHistograms, percentile } from '../wrk/latency.ts';
-import type { MeasuredRound } from './dataset.ts';
 import type { Metric } from './metrics.ts';
 
 /** A percentile is published only with this many responses beyond it. */

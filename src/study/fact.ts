@@ -1,5 +1,5 @@
 import type { Interval, Unit } from '../format/unit.ts';
-import type { Reservation } from './gates/reservations.ts';
+import type { Caveat } from './gates/caveats.ts';
 
 /** One published figure: what it is, how firm, and where it comes from. */
 export interface Fact {
@@ -23,7 +23,7 @@ export interface Fact {
   /** How it was computed, pt-BR: `média geométrica de 6 rodadas`. */
   derivation: string;
   /** Gates that warn of it or fail it. */
-  reservations: readonly Reservation[];
+  caveats: readonly Caveat[];
   /** Raw fields behind it: `results/<campaign>/rounds/<round>.json#/measured/requestsPerS`. */
   sources: readonly string[];
 }

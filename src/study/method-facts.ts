@@ -1,15 +1,15 @@
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
 import { MIN_BEYOND_PERCENTILE } from './estimate.ts';
 import type { Fact } from './fact.ts';
+import { AT_LIMIT } from './gates/bottleneck.ts';
 import { CLOCK_LIMIT_MS } from './gates/clock.ts';
 import { NO_VERDICT_ABOVE, WARN_ABOVE } from './gates/dispersion.ts';
-import { MANY_EARLY } from './gates/floor.ts';
-import { AT_LIMIT } from './gates/limiter.ts';
 import { LITTLE_LIMIT } from './gates/little.ts';
 import { LOAD_LIMIT, STEAL_LIMIT } from './gates/machine.ts';
+import { MANY_EARLY } from './gates/minimum-latency.ts';
+import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
 import { NO_REGIME, STATIONARITY_LIMIT } from './gates/stationarity.ts';
-import { decimals, microseconds, percent } from './gates/words.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** `method.*`: the limits of the method, as the code has them, worded as readers see them. */
@@ -18,7 +18,7 @@ export function methodFacts(): Fact[] {
     limit('little-limit', 'desvio aceito da lei de Little', percent(LITTLE_LIMIT), 'gates/little.ts'),
     limit('rate-limit', 'desvio aceito da taxa por thread', percent(RATE_LIMIT), 'gates/rate-consistency.ts'),
     limit('early-limit', 'fração aceita de respostas adiantadas', percent(MANY_EARLY), 'gates/floor.ts'),
-    limit('at-limit', 'uso a partir do qual algo está no limite', percent(AT_LIMIT), 'gates/limiter.ts'),
+    limit('at-limit', 'uso a partir do qual algo está no limite', percent(AT_LIMIT), 'gates/bottleneck.ts'),
     limit('clock-limit', 'salto aceito do relógio', microseconds(CLOCK_LIMIT_MS * 1000), 'gates/clock.ts'),
     limit('steal-limit', 'CPU tomada por outras máquinas', percent(STEAL_LIMIT), 'gates/machine.ts'),
     limit('load-limit', 'carga aceita antes do início', decimals(LOAD_LIMIT, 1), 'gates/machine.ts'),

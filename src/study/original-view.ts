@@ -3,8 +3,8 @@ import type { Cell } from '../model/ids.ts';
 import type { Transcription } from '../model/transcription.ts';
 import { type Fact, metricIdOf } from './fact.ts';
 import { checkTranscription, type GateReport } from './gates/campaign-gates.ts';
+import { caveatsOf } from './gates/caveats.ts';
 import { GATES } from './gates/gate.ts';
-import { reservationsOf } from './gates/reservations.ts';
 import { plainFact } from './plain-fact.ts';
 import { poissonShare } from './poisson-share.ts';
 
@@ -50,7 +50,7 @@ export function buildOriginalView(
   const gates = checkTranscription(record);
   const reserve = (fact: Fact, ...cells: Cell[]): Fact => ({
     ...fact,
-    reservations: reservationsOf(gates.checks, cells, metricIdOf(fact)),
+    caveats: caveatsOf(gates.checks, cells, metricIdOf(fact)),
   });
   const blocks = record.blocks.map((block, index) => {
     const id = block.cell.service;

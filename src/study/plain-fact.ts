@@ -21,7 +21,7 @@ export function plainFact(
     points: [],
     missing: value === null ? `não medido: ${options.reason ?? 'não informado'}` : null,
     derivation: options.derivation ?? 'lido do registro',
-    reservations: [],
+    caveats: [],
     sources,
   };
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../tests/copied-results.ts';
-import { readClaims } from '../claims/read-claims.ts';
+import { readClaims } from '../manifests/read-claims.ts';
+import { readManifests } from '../manifests/read-manifests.ts';
+import type { Dataset } from '../model/dataset.ts';
 import { readResults } from '../results/read-results.ts';
-import { readManifests } from '../services/read-manifests.ts';
 import { logT, pairedRatio } from '../stats/interval.ts';
-import type { Dataset } from './dataset.ts';
 import type { Fact } from './fact.ts';
 import { buildStudy } from './study.ts';
 
@@ -181,7 +181,7 @@ describe('what gates say', () => {
     );
     const failed = (name: string) =>
       fact(study, name)
-        .reservations.filter(({ status }) => status === 'fail')
+        .caveats.filter(({ status }) => status === 'fail')
         .map(({ gate }) => gate);
     expect(failed('go.latency-p99')).toContain('little');
     expect(failed('python:go.latency-p99')).toContain('little');
@@ -192,7 +192,7 @@ describe('what gates say', () => {
 
 test('what fails a gate in the original is marked there too', async () => {
   const study = buildStudy(await dataset());
-  const failed = (name: string) => fact(study, name).reservations.map(({ gate }) => gate);
+  const failed = (name: string) => fact(study, name).caveats.map(({ gate }) => gate);
   expect(failed('original.python.latency-mean')).toEqual(['little']);
   expect(failed('original.python:go.latency-mean')).toEqual(['little']);
   expect(failed('original.python.req-per-sec')).toEqual(['rate-consistency']);

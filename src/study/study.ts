@@ -1,9 +1,10 @@
+import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Claim } from '../model/claim.ts';
+import type { Dataset } from '../model/dataset.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
-import { type Companion, findCompanion } from './companion.ts';
-import type { Dataset } from './dataset.ts';
+import { type Counterpart, findCounterpart } from './counterpart.ts';
 import type { Fact, Facts } from './fact.ts';
 import { methodFacts } from './method-facts.ts';
 import { buildOriginalView, type OriginalView } from './original-view.ts';
@@ -16,7 +17,7 @@ export interface Study {
   /** Why this one, pt-BR. */
   featuredReason: string;
   /** The same load with a core of its own for the server. */
-  split: Companion;
+  split: Counterpart;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
   facts: Facts;
@@ -25,9 +26,7 @@ export interface Study {
 }
 
 /** No campaign has anything that can be published. */
-export class NothingToPublishError extends Error {
-  override name = 'NothingToPublishError';
-}
+export class NothingToPublishError extends ExpectedError {}
 
 /**
  * The study is a pure function of what was read: same data, same study.
@@ -39,7 +38,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const campaigns = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
   const featured = feature(campaigns, wanted);
   const originals = viewOriginals(dataset);
-  const split = findCompanion(featured, campaigns, 'split');
+  const split = findCounterpart(featured, campaigns, 'split');
   const facts = factsOf(featured, split, originals, dataset.scenarios);
   return {
     featured,
@@ -88,19 +87,19 @@ export function judgeAlone(
   }: { claims: readonly Claim[]; scenarios: readonly Scenario[] } & Pick<Study, 'originals'>,
 ): JudgedClaim[] {
   if (!view.publishable) return [];
-  return judgeClaims(claims, factsOf(view, findCompanion(view, [view], 'split'), originals, scenarios));
+  return judgeClaims(claims, factsOf(view, findCounterpart(view, [view], 'split'), originals, scenarios));
 }
 
 /** Everything that can be said by one campaign and by what does not depend on any. */
 function factsOf(
   view: CampaignView,
-  companion: Companion,
+  counterpart: Counterpart,
   originals: readonly OriginalView[],
   scenarios: readonly Scenario[],
 ): Facts {
   const facts = [
     ...view.facts.values(),
-    ...companion.facts,
+    ...counterpart.facts,
     ...methodFacts(),
     ...originals.flatMap((original) => original.facts),
     ...scenarioFacts(view, scenarios),

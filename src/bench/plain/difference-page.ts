@@ -1,7 +1,7 @@
 import { changesHead, changesSections } from '../../site/changes/changes.ts';
-import type { DifferencePage } from '../../site/difference-page.ts';
+import type { DifferencePage } from '../../site/data/difference-page.ts';
+import { campaignTitle } from '../../site/labels.ts';
 import { linksFrom, PATHS } from '../../site/links.ts';
-import { campaignTitle } from '../../site/words.ts';
 import { document, hast } from './parts.ts';
 
 export function differencePage(found: DifferencePage, style: string): string {

@@ -3,15 +3,15 @@ import { toHtml } from 'hast-util-to-html';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { formatValue } from '../../format/format-value.ts';
-import type { Picture } from '../../site/draw-charts.ts';
+import type { Picture } from '../../site/data/draw-charts.ts';
+import { groupSources } from '../../site/data/group-sources.ts';
 import { factAttributes } from '../../site/fact-attributes.ts';
-import { groupSources } from '../../site/group-sources.ts';
 import { chartFile, linksFrom, PATHS } from '../../site/links.ts';
 import { chartTable } from '../../site/tables/chart-table.ts';
 import type { GateTable } from '../../site/tables/gates.ts';
 import type { Cell, Table } from '../../site/tables/table.ts';
 import type { Fact } from '../../study/fact.ts';
-import { describeReservations, reservationMark } from '../../study/gates/describe-gates.ts';
+import { caveatMark, describeCaveats } from '../../study/gates/describe-gates.ts';
 
 export type Link = ReturnType<typeof linksFrom>;
 
@@ -44,7 +44,7 @@ export function section(id: string, title: string, body: string): string {
 
 export function factLink(fact: Fact, style: Parameters<typeof formatFact>[1], origin: string): string {
   const attributes = factAttributes(fact, origin);
-  const mark = fact.missing === null && reservationMark(fact.reservations);
+  const mark = fact.missing === null && caveatMark(fact.caveats);
   return `<a class="${attributes.class}" href="${escaped(attributes.href)}" title="${escaped(attributes.title)}">${escaped(formatFact(fact, style))}${mark ? `<sup>${mark}</sup>` : ''}</a>`;
 }
 
@@ -99,7 +99,7 @@ export function factList(facts: readonly Fact[], link: Link): string {
       fact.points.length > 1 && fact.unit !== 'text'
         ? `: ${fact.points.map((point) => formatValue(point, fact.unit)).join(' · ')}`
         : '';
-    return `<li id="${escaped(fact.name)}"><p class="fact-head"><span>${escaped(capitalise(fact.label))}</span> <code>${escaped(fact.name)}</code></p><p class="fact-value">${escaped(formatFact(fact, 'interval'))}</p><p class="fact-origin">${escaped(fact.missing ?? fact.derivation)}${points}. ${escaped(describeReservations(fact.reservations))}${sources(fact.sources, link)}</p></li>`;
+    return `<li id="${escaped(fact.name)}"><p class="fact-head"><span>${escaped(capitalise(fact.label))}</span> <code>${escaped(fact.name)}</code></p><p class="fact-value">${escaped(formatFact(fact, 'interval'))}</p><p class="fact-origin">${escaped(fact.missing ?? fact.derivation)}${points}. ${escaped(describeCaveats(fact.caveats))}${sources(fact.sources, link)}</p></li>`;
   })}</ul>`;
 }
 

@@ -1,8 +1,8 @@
-import type { Picture } from '../../site/draw-charts.ts';
-import type { Exhibit } from '../../site/exhibits.ts';
+import type { Picture } from '../../site/data/draw-charts.ts';
+import type { Embed } from '../../site/data/embeds.ts';
+import type { Text } from '../../site/data/publication.ts';
+import { siteName } from '../../site/labels.ts';
 import { linksFrom, PATHS } from '../../site/links.ts';
-import type { Text } from '../../site/publication.ts';
-import { siteName } from '../../site/words.ts';
 import type { Study } from '../../study/study.ts';
 import { chartFigure, dataTable, document, each, escaped, gates, type Link } from './parts.ts';
 
@@ -24,13 +24,13 @@ function sections({ sections: all, addresses }: Text, campaign: string, link: Li
   const prose = each(
     all,
     ({ id, title, blocks }) =>
-      `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(title)}</h2>${each(blocks, (block) => (block.kind === 'prose' ? block.html : exhibit(block.exhibit, campaign, link)))}</section>`,
+      `<section aria-labelledby="${id}"><h2 id="${id}">${escaped(title)}</h2>${each(blocks, (block) => (block.kind === 'prose' ? block.html : embed(block.embed, campaign, link)))}</section>`,
   );
   const cited = `<section class="addresses"><h2>Endereços citados</h2><ol>${each(addresses, (address) => `<li>${escaped(address)}</li>`)}</ol></section>`;
   return `<div class="columns">${toc}<article class="study">${prose}${addresses.length > 0 ? cited : ''}</article></div>`;
 }
 
-function exhibit(shown: Exhibit, campaign: string, link: Link): string {
+function embed(shown: Embed, campaign: string, link: Link): string {
   const origin = link(PATHS.facts);
   switch (shown.kind) {
     case 'chart':

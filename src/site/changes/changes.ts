@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import type { Campaign } from '../../model/campaign.ts';
-import { KINDS } from '../../study/difference/words.ts';
+import { KINDS } from '../../study/difference/labels.ts';
+import { campaignTitle } from '../labels.ts';
 import { PATHS } from '../links.ts';
-import { campaignTitle } from '../words.ts';
 import { conclusionsSection } from './conclusions.ts';
 import { element } from './element.ts';
 import { figuresSection } from './figures.ts';

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatCount } from '../../format/plural.ts';
 import type { ConclusionChange } from '../../study/difference/conclusion-changes.ts';
-import { TURNS } from '../../study/difference/words.ts';
+import { TURNS } from '../../study/difference/labels.ts';
 import { PATHS } from '../links.ts';
 import { element } from './element.ts';
 import { folded, section } from './section.ts';

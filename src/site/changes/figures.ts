@@ -3,10 +3,10 @@ import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
+import { bandOf, isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/labels.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
-import { bandOf, isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/words.ts';
 import type { Fact } from '../../study/fact.ts';
-import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { caveatMark } from '../../study/gates/describe-gates.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import { PATHS } from '../links.ts';
 import { element } from './element.ts';
@@ -63,7 +63,7 @@ function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boo
 
 /** As `FactLink` shows it. */
 function figure(fact: Fact, origin: string): Element {
-  const mark = fact.missing === null && reservationMark(fact.reservations);
+  const mark = fact.missing === null && caveatMark(fact.caveats);
   return element(
     'a',
     { ...factAttributes(fact, origin) },

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { capitalise } from '../../format/capitalise.ts';
 import { gravestFirst } from '../../study/difference/environment-changes.ts';
-import { settingOf } from '../../study/difference/words.ts';
+import { settingOf } from '../../study/difference/labels.ts';
 import { element } from './element.ts';
 import { rowHead, scrollTable } from './scroll-table.ts';
 import { section } from './section.ts';

@@ -1,3 +1,5 @@
+import { ExpectedError } from '../../errors/expected-error.mjs';
+
 /** What is wrong at one place of a Markdown file. Lines and columns count from 1. */
 export interface Problem {
   /** Relative to the project, or as it was given. */
@@ -8,14 +10,13 @@ export interface Problem {
 }
 
 /** Everything that is wrong in the prose, a line each, `file:line:column: reason`: the site is not built. */
-export class ContentError extends Error {
+export class ContentError extends ExpectedError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     super(
       problems.map(({ file, line, column, reason }) => `${file}:${line}:${column}: ${reason}`).join('\n'),
     );
-    this.name = 'ContentError';
     this.problems = problems;
   }
 }

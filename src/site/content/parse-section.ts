@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import { z } from 'zod';
-import { findingsOf } from '../../results/results-error.ts';
+import { findingsOf } from '../../records/record-error.ts';
 import { ContentError } from './content-error.ts';
 
 export const FrontMatter = z.strictObject({

@@ -7,7 +7,7 @@ import { readSections, type Section } from './read-sections.ts';
 async function read(files: Record<string, string>): Promise<Section[]> {
   const folder = await emptyFolder();
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-  const catalogue = { facts: new Map(), exhibits: new Map(), claims: new Map() };
+  const catalogue = { facts: new Map(), embeds: new Map(), claims: new Map() };
   return readSections(folder, folder, { catalogue, origin: '', claims: '', addresses: [] });
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Block } from './catalogue.ts';
 import { ContentError, type Problem } from './content-error.ts';
 import { type FrontMatter, parseSection } from './parse-section.ts';
-import { renderSection, type Surroundings } from './render-section.ts';
+import { type RenderContext, renderSection } from './render-section.ts';
 
 export interface Section extends FrontMatter {
   /** From the file's name without its number; the anchor on the page. */
@@ -24,14 +24,10 @@ export interface Source extends FrontMatter {
  * @param base what files are named relative to in errors
  * @throws {ContentError} with the problems of all files
  */
-export async function readSections(
-  folder: string,
-  base: string,
-  surroundings: Surroundings,
-): Promise<Section[]> {
+export async function readSections(folder: string, base: string, context: RenderContext): Promise<Section[]> {
   return readEach(folder, base, ({ file, markdown, ...section }) => ({
     ...section,
-    blocks: renderSection({ id: section.id, title: section.title, file, markdown }, surroundings),
+    blocks: renderSection({ id: section.id, title: section.title, file, markdown }, context),
   }));
 }
 

@@ -8,12 +8,12 @@ export type Reference =
   | { kind: 'fact'; name: string; style: string | undefined }
   | { kind: 'claim'; id: string }
   /** With its prefix: `chart:throughput`. */
-  | { kind: 'exhibit'; name: string };
+  | { kind: 'embed'; name: string };
 
 /** `f:go.throughput intervalo` */
 const FACT = /^f:(\S*)(?: +(.*))?$/;
 const CLAIM = /^c:(\S*)$/;
-const EXHIBIT = /^(?:chart|table|code):\S*$/;
+const EMBED = /^(?:chart|table|code):\S*$/;
 
 /** `null` for code that is just code. */
 export function parseReference(code: string): Reference | null {
@@ -21,7 +21,7 @@ export function parseReference(code: string): Reference | null {
   if (fact !== undefined) return { kind: 'fact', name, style };
   const claim = CLAIM.exec(code)?.[1];
   if (claim !== undefined) return { kind: 'claim', id: claim };
-  return EXHIBIT.test(code) ? { kind: 'exhibit', name: code } : null;
+  return EMBED.test(code) ? { kind: 'embed', name: code } : null;
 }
 
 /** How prose asks for a figure, pt-BR; without a word it is the value with its unit. */

@@ -5,16 +5,16 @@ import type { VFile } from 'vfile';
 import { formatFact } from '../../format/format-fact.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
-import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { caveatMark } from '../../study/gates/describe-gates.ts';
 import { factAttributes } from '../fact-attributes.ts';
 import type { Catalogue } from './catalogue.ts';
 import { nearestNames } from './nearest-names.ts';
 import { parseReference, STYLES, sentenceOf, verdictOf } from './reference.ts';
 
-/** Stands where an exhibit goes, its name in `name`. */
-export const EXHIBIT_TAG = 'study-exhibit';
+/** Stands where an embed goes, its name in `name`. */
+export const EMBED_TAG = 'study-embed';
 
-interface Places {
+interface Addresses {
   catalogue: Catalogue;
   /** Addresses of the pages of facts and of claims, relative to the page of the prose. */
   origin: string;
@@ -23,10 +23,10 @@ interface Places {
 
 /**
  * Replaces inline code that names something of the study: a fact by its text with a link to where it comes from, a
- * claim by the sentence that its verdict allows, and a paragraph that is only an exhibit's name by a mark of its place.
+ * claim by the sentence that its verdict allows, and a paragraph that is only an embed's name by a mark of its place.
  * Whatever it does not know is a message on the file, with its position.
  */
-export function remarkStudy({ catalogue, origin, claims }: Places) {
+export function remarkStudy({ catalogue, origin, claims }: Addresses) {
   return (tree: Root, file: VFile): void => {
     visit(tree, 'html', (node) => {
       file.message(`raw HTML is not published: ${node.value.split('\n')[0]}`, node);
@@ -35,11 +35,11 @@ export function remarkStudy({ catalogue, origin, claims }: Places) {
       const reference = parseReference(node.value);
       if (reference?.kind === 'fact') replaceFact(node, reference.name, reference.style, file);
       if (reference?.kind === 'claim') replaceClaim(node, reference.id, file);
-      if (reference?.kind !== 'exhibit') return;
+      if (reference?.kind !== 'embed') return;
       const alone = tree.children.find((block) => block === parent && parent.children.length === 1);
       if (!alone) file.message(`${node.value} must be a paragraph of its own`, node);
-      else if (known(node.value, catalogue.exhibits, file, node))
-        alone.data = { hName: EXHIBIT_TAG, hProperties: { name: node.value }, hChildren: [] };
+      else if (known(node.value, catalogue.embeds, file, node))
+        alone.data = { hName: EMBED_TAG, hProperties: { name: node.value }, hChildren: [] };
     });
   };
 
@@ -76,8 +76,8 @@ export function remarkStudy({ catalogue, origin, claims }: Places) {
 }
 
 /** A small mark where a gate warns of the figure or fails it. */
-function markOf({ missing, reservations }: Fact): ElementContent[] {
-  const mark = reservationMark(reservations);
+function markOf({ missing, caveats }: Fact): ElementContent[] {
+  const mark = caveatMark(caveats);
   if (missing !== null || mark === '') return [];
   return [{ type: 'element', tagName: 'sup', properties: {}, children: [{ type: 'text', value: mark }] }];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeClaims } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
 import { plainFact } from '../../study/plain-fact.ts';
-import type { Exhibit } from '../exhibits.ts';
+import type { Embed } from '../data/embeds.ts';
 import type { Block } from './catalogue.ts';
 import { ContentError, type Problem } from './content-error.ts';
 import { renderSection } from './render-section.ts';
@@ -15,13 +15,13 @@ const absent = plainFact('rust.throughput', 'requisições por segundo de Rust',
   reason: 'não há',
 });
 const hostile = plainFact('machine.cpu-model', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
-const listing: Exhibit = {
+const listing: Embed = {
   kind: 'listings',
   listings: [{ caption: 'Go', source: 'handler.go', text: 'package main' }],
 };
 const catalogue = {
   facts: new Map([throughput, absent, hostile].map((fact) => [fact.name, fact])),
-  exhibits: new Map([['code:go', listing]]),
+  embeds: new Map([['code:go', listing]]),
   claims: new Map(
     judgeClaims(
       [
@@ -136,11 +136,11 @@ describe('a claim in prose', () => {
   });
 });
 
-describe('an exhibit', () => {
+describe('an embed', () => {
   test('as a paragraph of its own parts the prose', () => {
     expect(render('Antes.\n\n`code:go`\n\nDepois.\n\nFim.')).toEqual([
       { kind: 'prose', html: '<p>Antes.</p>' },
-      { kind: 'exhibit', exhibit: listing },
+      { kind: 'embed', embed: listing },
       { kind: 'prose', html: '<p>Depois.</p>\n<p>Fim.</p>' },
     ]);
   });

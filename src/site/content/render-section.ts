@@ -9,10 +9,10 @@ import { ContentError } from './content-error.ts';
 import { rehypeReadable } from './rehype-readable.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks } from './remark-links.ts';
-import { EXHIBIT_TAG, remarkStudy } from './remark-study.ts';
+import { EMBED_TAG, remarkStudy } from './remark-study.ts';
 import { remarkTerms } from './remark-terms.ts';
 
-export interface Surroundings {
+export interface RenderContext {
   catalogue: Catalogue;
   /** Address of the page where every fact's origin is, relative to the page of the prose. */
   origin: string;
@@ -28,7 +28,7 @@ export interface Surroundings {
  */
 export function renderSection(
   { id, title, file, markdown }: { id: string; title: string; file: string; markdown: string },
-  { catalogue, origin, claims, addresses }: Surroundings,
+  { catalogue, origin, claims, addresses }: RenderContext,
 ): Block[] {
   const processor = remark()
     .use(remarkGfm)
@@ -58,7 +58,7 @@ export function renderSection(
 }
 
 /** Consecutive prose is one block. */
-function blocksOf(tree: Root, { exhibits }: Catalogue): Block[] {
+function blocksOf(tree: Root, { embeds }: Catalogue): Block[] {
   const blocks: Block[] = [];
   let prose: Root['children'] = [];
   const flush = () => {
@@ -67,11 +67,11 @@ function blocksOf(tree: Root, { exhibits }: Catalogue): Block[] {
     prose = [];
   };
   for (const node of tree.children) {
-    const name = node.type === 'element' && node.tagName === EXHIBIT_TAG ? node.properties.name : null;
-    const exhibit = exhibits.get(String(name));
-    if (exhibit) {
+    const name = node.type === 'element' && node.tagName === EMBED_TAG ? node.properties.name : null;
+    const embed = embeds.get(String(name));
+    if (embed) {
       flush();
-      blocks.push({ kind: 'exhibit', exhibit });
+      blocks.push({ kind: 'embed', embed });
     } else prose.push(node);
   }
   flush();

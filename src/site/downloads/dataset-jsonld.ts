@@ -1,7 +1,7 @@
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { METRICS } from '../../study/metrics.ts';
+import { campaignTitle, siteName } from '../labels.ts';
 import { PATHS } from '../links.ts';
-import { campaignTitle, siteName } from '../words.ts';
 
 /** The campaign as a schema.org Dataset, for those who collect data sets and citations; addresses are relative. */
 export function datasetJsonld(view: CampaignView): string {

@@ -27,7 +27,7 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   {
     name: 'gates',
     what: 'crivos que fazem ressalva (warn) ou reprovam (fail) o valor, separados por espaço',
-    of: ({ reservations }) => reservations.map(({ status, gate }) => `${status}:${gate}`).join(' '),
+    of: ({ caveats }) => caveats.map(({ status, gate }) => `${status}:${gate}`).join(' '),
   },
   { name: 'derivation', what: 'como foi calculado', of: ({ derivation }) => derivation },
   {

@@ -1,7 +1,7 @@
 import { roundId } from '../../model/cell-id.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import type { Measured } from '../../model/round.ts';
 import { invalidReason } from '../../study/blocks.ts';
-import type { MeasuredRound } from '../../study/dataset.ts';
 import type { CsvColumn } from './csv.ts';
 
 /** pt-BR; every field of the record has its column. */

@@ -9,16 +9,16 @@ import { plantHostile } from '../../../tests/hostile-records.ts';
 import type { BarChart } from '../../charts/chart.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import type { Fact } from '../../study/fact.ts';
-import { readStudy } from '../read-study.ts';
-import { textBars } from './exhibit-nodes.ts';
+import { readStudy } from '../data/read-study.ts';
+import { textBars } from './embed-nodes.ts';
 import { reportMarkdown } from './report-markdown.ts';
 
-const places = { root: ROOT, results: path.join(ROOT, 'results'), content: path.join(ROOT, 'content') };
-const report = await reportMarkdown(places);
+const paths = { root: ROOT, results: path.join(ROOT, 'results'), content: path.join(ROOT, 'content') };
+const report = await reportMarkdown(paths);
 
 describe('the study as Markdown', () => {
   test('has its figures, and no name of one is left', async () => {
-    const { study } = await readStudy(places);
+    const { study } = await readStudy(paths);
     const ratio = formatFact(study.facts.get('go:python.throughput') as Fact, 'interval');
     expect(report.replaceAll('\\[', '[')).toContain(ratio);
     expect(report).not.toMatch(/`(?:f|c|chart|table|code):/);
@@ -55,9 +55,9 @@ function activeParts(markdown: string): string[] {
 
 test('a record adds no markup, no link and no picture to it, and mentions nobody', async () => {
   const results = await copyResults();
-  const { study } = await readStudy(places);
+  const { study } = await readStudy(paths);
   await plantHostile(results, study.featured.data.campaign.id);
-  const hostile = await reportMarkdown({ ...places, results });
+  const hostile = await reportMarkdown({ ...paths, results });
   expect(hostile).toContain('alert(1)');
   expect(activeParts(hostile)).toEqual(activeParts(report));
   expect(hostile.match(/^#+ .*$/gm)).toHaveLength(report.match(/^#+ .*$/gm)?.length ?? 0);

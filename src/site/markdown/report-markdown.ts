@@ -4,27 +4,27 @@ import { buildCharts } from '../../charts/build-charts.ts';
 import { unlinked } from '../../format/unlinked.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { readEach } from '../content/read-sections.ts';
-import { studyExhibits } from '../exhibits.ts';
-import type { Sources } from '../places.ts';
-import { readStudy } from '../read-study.ts';
-import { campaignTitle, siteName } from '../words.ts';
+import { studyEmbeds } from '../data/embeds.ts';
+import { readStudy } from '../data/read-study.ts';
+import { campaignTitle, siteName } from '../labels.ts';
+import type { Sources } from '../paths.ts';
 import { sectionMarkdown } from './section-markdown.ts';
 
 /**
  * The whole study as one Markdown file, with tables, and bars of text for charts.
- * @throws {ResultsError | ClaimsError | ContentError} where data or prose are not what they must be
+ * @throws {RecordError | ClaimsError | ContentError} where data or prose are not what they must be
  */
-export async function reportMarkdown(places: Sources): Promise<string> {
-  const reading = await readStudy(places);
+export async function reportMarkdown(paths: Sources): Promise<string> {
+  const reading = await readStudy(paths);
   const { featured, facts, claims } = reading.study;
   const pictures = buildCharts(featured).map((chart) => ({ chart, wide: '', narrow: '' }));
   const catalogue: Catalogue = {
     facts,
-    exhibits: studyExhibits(reading, pictures),
+    embeds: studyEmbeds(reading, pictures),
     claims: new Map(claims.map((judged) => [judged.claim.id, judged])),
   };
   const read = (folder: string) =>
-    readEach(path.join(places.content, folder), places.root, (source) => ({
+    readEach(path.join(paths.content, folder), paths.root, (source) => ({
       order: source.order,
       text: sectionMarkdown(source, catalogue),
     }));

@@ -7,12 +7,12 @@ import { NBSP } from '../../format/format-number.ts';
 import { unlinked } from '../../format/unlinked.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { Fact } from '../../study/fact.ts';
-import { reservationMark } from '../../study/gates/describe-gates.ts';
+import { caveatMark } from '../../study/gates/describe-gates.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Source } from '../content/read-sections.ts';
 import { parseReference, STYLES, sentenceOf, verdictOf } from '../content/reference.ts';
-import type { Exhibit } from '../exhibits.ts';
-import { exhibitNodes } from './exhibit-nodes.ts';
+import type { Embed } from '../data/embeds.ts';
+import { embedNodes } from './embed-nodes.ts';
 
 /**
  * One section as Markdown that stands alone: names replaced by what they stand for, links within the site by their
@@ -25,8 +25,8 @@ export function sectionMarkdown({ title, file, markdown }: Source, catalogue: Ca
   tree.children = tree.children.flatMap((block): RootContent[] => {
     const [only] = block.type === 'paragraph' && block.children.length === 1 ? block.children : [];
     const reference = only?.type === 'inlineCode' ? parseReference(only.value) : null;
-    if (reference?.kind !== 'exhibit') return [block];
-    const nodes = exhibitNodes(find(catalogue.exhibits, reference.name) as Exhibit);
+    if (reference?.kind !== 'embed') return [block];
+    const nodes = embedNodes(find(catalogue.embeds, reference.name) as Embed);
     visit({ type: 'root', children: nodes } as Root, 'text', (node) => {
       node.value = unlinked(node.value);
     });
@@ -34,7 +34,7 @@ export function sectionMarkdown({ title, file, markdown }: Source, catalogue: Ca
   });
   visit(tree, 'inlineCode', (node, index, parent) => {
     const reference = parseReference(node.value);
-    if (!reference || reference.kind === 'exhibit' || !parent || index === undefined) return;
+    if (!reference || reference.kind === 'embed' || !parent || index === undefined) return;
     const nodes: PhrasingContent[] =
       reference.kind === 'fact'
         ? [text(factText(find(catalogue.facts, reference.name) as Fact, reference.style))]
@@ -57,7 +57,7 @@ export function sectionMarkdown({ title, file, markdown }: Source, catalogue: Ca
 }
 
 function factText(fact: Fact, style: string | undefined): string {
-  const mark = fact.missing === null && reservationMark(fact.reservations);
+  const mark = fact.missing === null && caveatMark(fact.caveats);
   const figure = formatFact(fact, (style && STYLES[style]) || 'unit');
   return [figure, mark].filter(Boolean).join(NBSP);
 }

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { loadPublication } from '../current-publication.ts';
+import { loadPublication } from '../data/load-publication.ts';
 
 export const GET: APIRoute = async () => {
   const { factsJson } = await loadPublication();

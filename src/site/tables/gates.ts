@@ -4,7 +4,7 @@ import type { CampaignView } from '../../study/campaign-view.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES } from '../../study/gates/gate.ts';
 import { type GateMatrix, gateMatrices, roundHeading } from '../../study/gates/gate-matrix.ts';
-import { loadTitle } from '../words.ts';
+import { loadTitle } from '../labels.ts';
 import { type Table, text } from './table.ts';
 
 /** The gates of one cell as a table, and below it why each that did not pass did not, pt-BR. */

@@ -2,11 +2,11 @@ import { formatValue } from '../../format/format-value.ts';
 import type { ProcessUsage } from '../../model/environment.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { findLimiter, type Limiter } from '../../study/gates/limiter.ts';
+import { type Bottleneck, findBottleneck } from '../../study/gates/bottleneck.ts';
 import { roundContext } from '../../study/gates/round-context.ts';
 import { type Table, text } from './table.ts';
 
-const NAMES: Record<NonNullable<Limiter['name']>, string> = {
+const NAMES: Record<NonNullable<Bottleneck['name']>, string> = {
   server: 'CPU do servidor',
   generator: 'CPU do gerador',
   io: 'I/O simulado',
@@ -35,7 +35,7 @@ export function usageTable({ data }: CampaignView, scenarios: readonly Scenario[
         text(memory(record.usage.server)),
         text(memory(record.usage.generator)),
         text(`servidor ${allowed(record.usage.server)}; wrk ${allowed(record.usage.generator)}`),
-        text(describe(findLimiter(record, roundContext(data, scenarios, record)))),
+        text(describe(findBottleneck(record, roundContext(data, scenarios, record)))),
       ],
     })),
     note: 'CPU em núcleos ocupados, na média da medição. Limite é o que chegou a 80 % ou mais do que podia usar: o servidor, o gerador, ou a espera simulada no tempo de cada requisição.',
@@ -54,7 +54,7 @@ function allowed({ value }: ProcessUsage): string {
   return value?.allowedCpus.value ?? 'não se sabe';
 }
 
-function describe(limiter: Limiter | string): string {
-  if (typeof limiter === 'string') return 'não medido';
-  return limiter.name === null ? 'nada' : NAMES[limiter.name];
+function describe(bottleneck: Bottleneck | string): string {
+  if (typeof bottleneck === 'string') return 'não medido';
+  return bottleneck.name === null ? 'nada' : NAMES[bottleneck.name];
 }

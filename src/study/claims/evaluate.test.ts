@@ -17,10 +17,10 @@ const FACTS = [
   ratio('wide.latency-p99', 1.1, [0.9, 1.3]),
   ratio('single.throughput', 4, null, { rounds: 1 }),
   ratio('failed.throughput', 4, [3.9, 4.1], {
-    reservations: [{ gate: 'clock', status: 'fail', rounds: 1, of: 6 }],
+    caveats: [{ gate: 'clock', status: 'fail', rounds: 1, of: 6 }],
   }),
   ratio('warned.throughput', 4, [3.9, 4.1], {
-    reservations: [{ gate: 'generator', status: 'warn', rounds: 1, of: 6 }],
+    caveats: [{ gate: 'generator', status: 'warn', rounds: 1, of: 6 }],
   }),
   { ...plainFact('go.timeouts', 'timeouts', 'timeouts', 0, []), rounds: 6 },
   { ...plainFact('slow.latency-p99', 'p99', 'µs', 0, []), value: null, above: 2e6, rounds: 6 },

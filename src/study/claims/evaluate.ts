@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../errors/expected-error.mjs';
 import type { Interval } from '../../format/unit.ts';
 import type { Bound, Predicate, SimplePredicate, Verdict } from '../../model/claim.ts';
 import type { Fact, Facts } from '../fact.ts';
@@ -12,9 +13,7 @@ export interface Judgement {
 }
 
 /** A claim names a fact that nobody knows. */
-export class UnknownFactError extends Error {
-  override name = 'UnknownFactError';
-}
+export class UnknownFactError extends ExpectedError {}
 
 /**
  * Confirmed where the whole interval agrees, refuted where the whole interval disagrees. What was not measured, a
@@ -95,7 +94,7 @@ function obstacleOf(fact: Fact): Judgement | null {
   if (typeof fact.value === 'string') {
     return { verdict: 'inconclusiva', reason: `${fact.label} não é um número` };
   }
-  const failed = fact.reservations.filter(({ status }) => status === 'fail').map(({ gate }) => GATES[gate]);
+  const failed = fact.caveats.filter(({ status }) => status === 'fail').map(({ gate }) => GATES[gate]);
   if (failed.length > 0) {
     return { verdict: 'inconclusiva', reason: `o valor foi reprovado pelo crivo de ${failed.join(', ')}` };
   }

@@ -1,9 +1,9 @@
+import type { CampaignData } from '../../model/dataset.ts';
 import type { Cell } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
 import type { GroupView } from '../campaign-view.ts';
 import type { CellView } from '../cell-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
-import type { CampaignData } from '../dataset.ts';
 import type { Facts } from '../fact.ts';
 import type { CampaignFigures } from './between-campaigns.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { quickCampaign, ROOT } from '../../../tests/copied-results.ts';
+import type { CampaignData } from '../../model/dataset.ts';
 import { listResults, readRecords } from '../../results/read-results.ts';
-import type { CampaignData } from '../dataset.ts';
 import { betweenOf } from './between-campaigns.ts';
 import { earlierCampaigns, figuresOf } from './earlier.ts';
 

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../model/campaign.ts';
 import { cellId } from '../../model/cell-id.ts';
+import type { CampaignData } from '../../model/dataset.ts';
 import type { Round } from '../../model/round.ts';
 import { countedRounds } from '../blocks.ts';
-import type { CampaignData } from '../dataset.ts';
 import { METRICS } from '../metrics.ts';
 import { type CampaignFigures, MOST_EARLIER, nameOf } from './between-campaigns.ts';
 import { COMPARED_METRICS } from './compared-metrics.ts';

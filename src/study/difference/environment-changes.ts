@@ -1,6 +1,6 @@
 import type { Campaign } from '../../model/campaign.ts';
+import { COMPARABLE, type ComparableField, comparableFields } from '../../model/fingerprint.ts';
 import { ENVIRONMENT_LABELS } from '../environment-labels.ts';
-import { COMPARABLE, type ComparableField, comparableFields } from '../fingerprint.ts';
 
 export type Setting = string | number | boolean | null;
 

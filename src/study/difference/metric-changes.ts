@@ -3,8 +3,8 @@ import type { Budget } from '../../model/ids.ts';
 import { holm } from '../../stats/holm.ts';
 import { type BandTests, bandTests, ratioOfDifference, welch } from '../../stats/welch.ts';
 import type { Fact } from '../fact.ts';
-import { describeReservations } from '../gates/describe-gates.ts';
-import type { Reservation } from '../gates/reservations.ts';
+import type { Caveat } from '../gates/caveats.ts';
+import { describeCaveats } from '../gates/describe-gates.ts';
 import { type Between, betweenOf, type CampaignFigures } from './between-campaigns.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import type { ComparableView } from './comparable.ts';
@@ -96,7 +96,7 @@ function compare(pair: CellPair, metric: ComparedMetric, between: Between): Row 
   const { point, interval } = ratioOfDifference(difference);
   const figures = { ratio: point, interval, band: Math.expm1(band) };
   const failed = failuresOf(facts);
-  if (failed.length > 0) return open(describeReservations(failed), figures);
+  if (failed.length > 0) return open(describeCaveats(failed), figures);
   return {
     ...describe(pair, metric, { verdict: 'inconclusivo', reason: '' }),
     ...figures,
@@ -172,8 +172,8 @@ function describe(
 }
 
 /** Gates that fail on either side, each once, with the rounds of both. */
-function failuresOf(facts: readonly Fact[]): Reservation[] {
-  const all = facts.flatMap(({ reservations }) => reservations.filter(({ status }) => status === 'fail'));
+function failuresOf(facts: readonly Fact[]): Caveat[] {
+  const all = facts.flatMap(({ caveats }) => caveats.filter(({ status }) => status === 'fail'));
   return [...Map.groupBy(all, ({ gate }) => gate)].map(([gate, same]) => ({
     gate,
     status: 'fail',

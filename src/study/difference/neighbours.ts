@@ -1,5 +1,5 @@
+import type { CampaignData } from '../../model/dataset.ts';
 import { loadSuffix, loadsOf } from '../campaign-view.ts';
-import type { CampaignData } from '../dataset.ts';
 import { comparabilityKey } from './environment-changes.ts';
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
 import { cellId } from '../../model/cell-id.ts';
+import { COMPARABLE } from '../../model/fingerprint.ts';
 import type { CampaignView } from '../campaign-view.ts';
-import { COMPARABLE } from '../fingerprint.ts';
 import { type CampaignFigures, nameOf } from './between-campaigns.ts';
 import { buildDifference, type Difference } from './difference.ts';
 import { publishSide, sideOf } from './published-side.ts';

@@ -1,7 +1,7 @@
 import { NBSP } from '../../format/format-number.ts';
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { decimals } from './words.ts';
+import { decimals } from './quantities.ts';
 
 /**
  * bytes ÷ requests is the same in all rounds, up to what an answer cut off by a round's end on each connection adds.

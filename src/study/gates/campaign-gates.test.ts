@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../tests/copied-results.ts';
+import { readManifests } from '../../manifests/read-manifests.ts';
 import { readResults } from '../../results/read-results.ts';
-import { readManifests } from '../../services/read-manifests.ts';
 import { campaignGates, checkTranscription, gateRows } from './campaign-gates.ts';
 import { GATES, touches, unknown, worstOf } from './gate.ts';
 import { roundContext } from './round-context.ts';

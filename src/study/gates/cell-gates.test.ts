@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { bytes } from './bytes.ts';
 import { dispersion } from './dispersion.ts';
 import { fakeRound } from './fake-round.ts';

@@ -1,8 +1,8 @@
 import { NBSP } from '../../format/format-number.ts';
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
+import { decimals } from './quantities.ts';
 import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
-import { decimals } from './words.ts';
 
 export const CLOCK_LIMIT_MS = 1;
 

@@ -1,6 +1,6 @@
 import { formatCount, plural } from '../../format/plural.ts';
-import { totalCount } from '../../wrk/histogram.ts';
-import type { MeasuredRound } from '../dataset.ts';
+import { totalCount } from '../../histogram/histogram.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
 
 /** Restored samples and timeouts are all the requests, to the last one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeGates, describeReservations, reservationMark } from './describe-gates.ts';
+import { caveatMark, describeCaveats, describeGates } from './describe-gates.ts';
 import { type GateStatus, unknown } from './gate.ts';
 
 const result = (gate: Parameters<typeof unknown>[0], status: GateStatus) => ({
@@ -26,11 +26,11 @@ test('beside a figure stands what warns of it, and before it what fails it', () 
   const failing = { gate: 'stationarity', status: 'fail', rounds: 2, of: 6 } as const;
   const warning = { gate: 'generator', status: 'warn', rounds: 1, of: 6 } as const;
   const ofAll = { gate: 'dispersion', status: 'warn', rounds: 0, of: 0 } as const;
-  expect(reservationMark([])).toBe('');
-  expect(reservationMark([warning])).toBe('!');
-  expect(reservationMark([warning, failing])).toBe('!!');
-  expect(describeReservations([])).toBe('');
-  expect(describeReservations([failing, warning, ofAll]).replaceAll('\u00a0', ' ')).toBe(
+  expect(caveatMark([])).toBe('');
+  expect(caveatMark([warning])).toBe('!');
+  expect(caveatMark([warning, failing])).toBe('!!');
+  expect(describeCaveats([])).toBe('');
+  expect(describeCaveats([failing, warning, ofAll]).replaceAll('\u00a0', ' ')).toBe(
     'reprovado pelo crivo de regime estável (2 de 6 rodadas); com ressalva do crivo de gerador (1 de 6 rodadas) e dispersão',
   );
 });

@@ -1,6 +1,6 @@
 import { formatCount, formatList } from '../../format/plural.ts';
+import type { Caveat } from './caveats.ts';
 import { GATES, type GateResult, type GateStatus } from './gate.ts';
-import type { Reservation } from './reservations.ts';
 
 /** A sign that is not told by its colour alone. */
 export const MARKS: Record<GateStatus, string> = { pass: '✓', warn: '!', fail: '✗', unknown: '?' };
@@ -26,7 +26,7 @@ function describeGate({ gate, status, explanation }: GateResult): string {
 }
 
 /** `regime estável (5 de 12 rodadas)`; what is asked of all rounds together goes by its name alone. */
-export function describeReservation({ gate, rounds, of }: Reservation): string {
+export function describeCaveat({ gate, rounds, of }: Caveat): string {
   return of === 0 ? GATES[gate] : `${GATES[gate]} (${rounds} de ${formatCount(of, 'rodada', 'rodadas')})`;
 }
 
@@ -34,10 +34,10 @@ export function describeReservation({ gate, rounds, of }: Reservation): string {
  * For who reads a figure, pt-BR: `reprovado por regime estável (5 de 12 rodadas); com ressalva de gerador (…)`; empty
  * where every gate that can be asked passes.
  */
-export function describeReservations(reservations: readonly Reservation[]): string {
-  if (reservations.length === 0) return '';
-  const those = (status: Reservation['status']) =>
-    formatList(reservations.filter((each) => each.status === status).map(describeReservation));
+export function describeCaveats(caveats: readonly Caveat[]): string {
+  if (caveats.length === 0) return '';
+  const those = (status: Caveat['status']) =>
+    formatList(caveats.filter((each) => each.status === status).map(describeCaveat));
   const [failed, warned] = [those('fail'), those('warn')];
   return [failed && `reprovado pelo crivo de ${failed}`, warned && `com ressalva do crivo de ${warned}`]
     .filter(Boolean)
@@ -45,9 +45,9 @@ export function describeReservations(reservations: readonly Reservation[]): stri
 }
 
 /** Beside a figure: one mark where some gate warns, two where one fails. */
-export function reservationMark(reservations: readonly Reservation[]): '' | '!' | '!!' {
-  if (reservations.length === 0) return '';
-  return reservations.some(({ status }) => status === 'fail') ? '!!' : '!';
+export function caveatMark(caveats: readonly Caveat[]): '' | '!' | '!!' {
+  if (caveats.length === 0) return '';
+  return caveats.some(({ status }) => status === 'fail') ? '!!' : '!';
 }
 
 /** What readers call a status, pt-BR. */

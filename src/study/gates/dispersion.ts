@@ -1,7 +1,7 @@
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { mean, sampleStdev } from '../../stats/interval.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { percent } from './words.ts';
+import { percent } from './quantities.ts';
 
 export const WARN_ABOVE = 0.05;
 export const NO_VERDICT_ABOVE = 0.1;

@@ -1,10 +1,10 @@
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { invalidReason } from '../blocks.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { poissonShare } from '../poisson-share.ts';
 import type { GateResult } from './gate.ts';
-import { decimals } from './words.ts';
+import { decimals } from './quantities.ts';
 
 /** Any error makes a round invalid; timeouts are answers, late ones, and reported with exposure and interval. */
 export function errors({ record }: MeasuredRound): GateResult {

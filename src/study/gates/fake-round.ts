@@ -1,8 +1,8 @@
+import { histogramOf } from '../../histogram/histogram.ts';
 import type { Campaign } from '../../model/campaign.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import type { Round } from '../../model/round.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { histogramOf } from '../../wrk/histogram.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import type { RoundContext } from './round-context.ts';
 
 const zero = () => ({ value: 0, reason: null });
@@ -26,7 +26,7 @@ function fakeState(cpuTicks: number) {
   };
 }
 
-function fakeSurroundings() {
+function fakeLimits() {
   return {
     threads: 4,
     openFilesLimit: { value: 20_000, reason: null },
@@ -47,8 +47,8 @@ function fakeRecord() {
     server: { runtime: { goMaxProcs: 2 } },
     machine: { before: fakeState(10_000), after: fakeState(20_000) },
     usage: {
-      server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7, ...fakeSurroundings() }, reason: null },
-      generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6, ...fakeSurroundings() }, reason: null },
+      server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7, ...fakeLimits() }, reason: null },
+      generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6, ...fakeLimits() }, reason: null },
     },
     windows: {
       value: Array.from({ length: 10 }, () => ({ wallMs: 1000, bytesRead: 1_180_000 })),

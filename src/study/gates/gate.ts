@@ -15,7 +15,7 @@ export const GATES = {
 } as const;
 export type GateId = keyof typeof GATES;
 
-/** `fail`: the figures do not hold; `warn`: they hold, with a reservation; `unknown`: there is nothing to judge by. */
+/** `fail`: the figures do not hold; `warn`: they hold, with a caveat; `unknown`: there is nothing to judge by. */
 export type GateStatus = 'pass' | 'warn' | 'fail' | 'unknown';
 
 /** Which figures a gate speaks of. */

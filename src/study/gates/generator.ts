@@ -1,14 +1,14 @@
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
+import { AT_LIMIT, type Bottleneck, findBottleneck } from './bottleneck.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { AT_LIMIT, findLimiter, type Limiter } from './limiter.ts';
+import { decimals, percent } from './quantities.ts';
 import type { RoundContext } from './round-context.ts';
-import { decimals, percent } from './words.ts';
 
 /** wrk's own CPU below 80 % of the cores its threads can have, else what was measured is in part wrk. */
 export function generator({ record }: MeasuredRound, context: RoundContext): GateResult {
-  const limiter = findLimiter(record, context);
-  if (typeof limiter === 'string') return unknown('generator', `sem a CPU dos processos: ${limiter}`);
-  const { shares, cores } = limiter;
+  const bottleneck = findBottleneck(record, context);
+  if (typeof bottleneck === 'string') return unknown('generator', `sem a CPU dos processos: ${bottleneck}`);
+  const { shares, cores } = bottleneck;
   const used = `o wrk usou ${decimals(cores.generator, 2)} de ${decimals(cores.generatorMost, 2)} núcleos ao seu alcance (${percent(shares.generator)}, limite ${percent(AT_LIMIT)})`;
   const together =
     record.key.budget === 'shared' ? '; gerador e servidor dividem os mesmos núcleos (orçamento shared)' : '';
@@ -18,7 +18,7 @@ export function generator({ record }: MeasuredRound, context: RoundContext): Gat
     status: pass ? 'pass' : 'warn',
     value: shares.generator,
     limit: AT_LIMIT,
-    explanation: `${pass ? '' : 'limitado pelo gerador: '}${used}${together}. ${describeLimiter(limiter)}`,
+    explanation: `${pass ? '' : 'limitado pelo gerador: '}${used}${together}. ${describeBottleneck(bottleneck)}`,
     touches: 'all',
   };
 }
@@ -30,7 +30,7 @@ const NAMES = {
 };
 
 /** `Limita a taxa: o servidor, com sua CPU em 99 % do que pode.` */
-export function describeLimiter({ name, shares }: Limiter): string {
+export function describeBottleneck({ name, shares }: Bottleneck): string {
   if (name === null)
     return `Nada chegou a ${percent(AT_LIMIT)} do que pode: nem servidor, nem gerador, nem I/O.`;
   return `Limita a taxa: ${NAMES[name]} em ${percent(shares[name])} do que pode.`;

@@ -1,8 +1,8 @@
 import { formatCount } from '../../format/plural.ts';
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
+import { microseconds, percent } from './quantities.ts';
 import type { RoundContext } from './round-context.ts';
-import { microseconds, percent } from './words.ts';
 
 export const LITTLE_LIMIT = 0.02;
 

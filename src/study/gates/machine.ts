@@ -1,11 +1,11 @@
 import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import type { Known, MachineState } from '../../model/environment.ts';
 import type { Round } from '../../model/round.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, type GateStatus, unknown, worstOf } from './gate.ts';
+import { decimals, microseconds, percent } from './quantities.ts';
 import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-context.ts';
-import { decimals, microseconds, percent } from './words.ts';
 
 export const STEAL_LIMIT = 0.005;
 /** Half a core busy before anything of ours ran. */

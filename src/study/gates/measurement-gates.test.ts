@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../../tests/gate-cases.ts';
+import { histogramOf } from '../../histogram/histogram.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import type { Measured, Round } from '../../model/round.ts';
-import { histogramOf } from '../../wrk/histogram.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { roundGates } from './campaign-gates.ts';
 import { fakeContext, fakeRound } from './fake-round.ts';
 

@@ -1,8 +1,8 @@
 import { formatCount } from '../../format/plural.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { fitLine } from '../../stats/line.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { signedPercent } from './words.ts';
+import { signedPercent } from './quantities.ts';
 
 /**
  * ln X against position in the block: the slope's 95 % interval holds 0. A warning only: the order is random, so that

@@ -1,7 +1,7 @@
-import type { MeasuredRound } from '../dataset.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
+import { percent, requestsPerS, signedPercent } from './quantities.ts';
 import type { RoundContext } from './round-context.ts';
-import { percent, requestsPerS, signedPercent } from './words.ts';
 
 export const RATE_LIMIT = 0.02;
 

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../model/campaign.ts';
+import type { CampaignData } from '../../model/dataset.ts';
 import type { FailedAttempt, Round } from '../../model/round.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import type { CampaignData } from '../dataset.ts';
 
 /** What a round's gates need to know besides the round. */
 export interface RoundContext {

@@ -1,8 +1,8 @@
+import type { MeasuredRound } from '../../model/dataset.ts';
 import { mean, sampleStdev } from '../../stats/interval.ts';
 import { fitLine } from '../../stats/line.ts';
-import type { MeasuredRound } from '../dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { percent, signedPercent } from './words.ts';
+import { percent, signedPercent } from './quantities.ts';
 
 export const STATIONARITY_LIMIT = 0.02;
 /** The method gives one limit; from five times that on, as with the dispersion across rounds, there is no regime. */

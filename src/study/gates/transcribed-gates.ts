@@ -1,8 +1,8 @@
 import type { Transcription } from '../../model/transcription.ts';
 import { GATES, type GateId, type GateResult, unknown } from './gate.ts';
 import { LITTLE_LIMIT, littleMeanUs } from './little.ts';
+import { microseconds, percent, requestsPerS } from './quantities.ts';
 import { judgeRate } from './rate-consistency.ts';
-import { microseconds, percent, requestsPerS } from './words.ts';
 
 /** The gates of figures copied from a text: those whose input the text has; the others are unknown. */
 export function transcribedGates(

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCampaignPage, loadPublication } from '../../../current-publication.ts';
+import { loadCampaignPage, loadPublication } from '../../../data/load-publication.ts';
 import { campaignDownloads, downloadFiles } from '../../../downloads/campaign-downloads.ts';
 
 export const getStaticPaths = (async () => {

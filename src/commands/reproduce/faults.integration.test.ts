@@ -1,0 +1,145 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import {
+  createFaultProject,
+  type Fault,
+  faultyService,
+  PLAIN,
+} from '../../campaign/fixtures/fault-project.ts';
+import { runRound } from '../../campaign/run-round.ts';
+import type { Engine } from '../../engines/engine.ts';
+import { createNativeEngine } from '../../engines/native.ts';
+import { findToolbox } from '../../engines/toolbox.ts';
+import { readEnvironment } from '../../machine/environment.ts';
+import type { Campaign, CampaignConfig } from '../../model/campaign.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
+import { cellGates, roundGates } from '../../study/gates/campaign-gates.ts';
+import { describeGates } from '../../study/gates/describe-gates.ts';
+import type { GateResult } from '../../study/gates/gate.ts';
+
+const project = await createFaultProject();
+const toolbox = await findToolbox();
+const environment = await readEnvironment({});
+afterAll(() => project.remove());
+
+let engine: Engine;
+afterEach(() => engine.close());
+
+/** One real round on the faulty server, as a campaign has it. */
+async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 30_000 } = {}) {
+  engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
+  const config: CampaignConfig = {
+    ...{ profile: 'custom', services: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
+    ...{ connections: [20], threads: 2, durationS, warmupS: 0, rounds: 1, timeoutS: 10 },
+  };
+  const key = { service: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
+  const plan = {
+    campaign: 'faults',
+    key,
+    sequence: round,
+    position: 1,
+    config,
+    service: faultyService(fault),
+  };
+  const never = new AbortController().signal;
+  const { round: record, restored: histogram } = await runRound(engine, plan, () => {}, never);
+  const measured: MeasuredRound = { record, source: 'faults', histogram };
+  const campaign = { id: 'faults', engine: 'native', config, environment } as Campaign;
+  const gates = roundGates(measured, { campaign, scenario: PLAIN, loadBefore: record.machine.before.load1 });
+  return { measured, gates };
+}
+
+function find(gates: readonly GateResult[], id: GateResult['gate']): GateResult {
+  return gates.find(({ gate }) => gate === id) as GateResult;
+}
+
+describe('a server under load that', () => {
+  test('has no fault passes what does not depend on the machine', async () => {
+    const { gates } = await measure('none');
+    for (const id of ['conservation', 'floor', 'errors'] as const) {
+      expect(find(gates, id)).toMatchObject({ gate: id, status: 'pass' });
+    }
+  });
+
+  test('stalls 1.5 s every 3 s has inconsistent rates and no regime, and is conserved', async () => {
+    const { measured, gates } = await measure('stalls', { durationS: 7 });
+    expect(measured.record.measured.latencyMaxUs).toBeGreaterThan(1_000_000);
+    expect(find(gates, 'conservation').status).toBe('pass');
+    expect(find(gates, 'errors').status).toBe('pass');
+    expect(find(gates, 'rate-consistency')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringMatching(/janelas de 100 ms sem resposta.*o servidor parou/),
+    });
+    expect(find(gates, 'stationarity')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringContaining('não houve regime estável'),
+    });
+  });
+
+  test('answers 503 makes the round invalid', async () => {
+    const { measured, gates } = await measure('answers-503');
+    const { requests, errorsStatus } = measured.record.measured;
+    expect(requests).toBeGreaterThan(0);
+    expect(find(gates, 'errors')).toMatchObject({
+      status: 'fail',
+      value: errorsStatus,
+      explanation: expect.stringMatching(/^rodada inválida: erros: \d+ de status HTTP$/),
+    });
+  });
+
+  test('closes connections makes the round invalid', async () => {
+    const { gates } = await measure('hangs-up');
+    expect(find(gates, 'errors')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringMatching(/^rodada inválida: erros: \d+ de leitura/),
+    });
+  });
+
+  test('never answers makes the round invalid, though wrk sees no error', async () => {
+    const { measured, gates } = await measure('falls-silent');
+    expect(measured.record.wrk.exitCode).toBe(0);
+    expect(find(gates, 'errors')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringMatching(/nenhuma requisição respondida; o wrk não conta como erro/),
+    });
+    for (const id of ['conservation', 'little', 'floor', 'rate-consistency', 'stationarity'] as const) {
+      expect(find(gates, id)).toMatchObject({ gate: id, status: 'unknown' });
+    }
+    expect(describeGates(gates)).toContainEqual(expect.stringMatching(/^✗ erros: rodada inválida/));
+  });
+
+  test('answers for a while and then no more leaves time that no latency accounts for', async () => {
+    const { gates } = await measure('falls-silent-later');
+    expect(find(gates, 'errors').status).toBe('pass');
+    expect(find(gates, 'little')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringContaining('as conexões ficaram sem resposta contada'),
+    });
+  });
+
+  test('answers with another body in one of two rounds did not do equal work', async () => {
+    const right = await measure('none');
+    await engine.close();
+    const wrong = await measure('answers-at-length', { round: 2 });
+    expect(find(wrong.gates, 'errors').status).toBe('pass');
+    expect(find(cellGates([right.measured, wrong.measured]), 'bytes')).toMatchObject({
+      status: 'fail',
+      explanation: expect.stringContaining('o serviço não respondeu o mesmo em todas'),
+    });
+  });
+});
+
+describe('a server that, before any load,', () => {
+  test('answers with the wrong body is not measured', async () => {
+    const attempt = measure('answers-wrong');
+    await expect(attempt).rejects.toMatchObject({ name: 'RoundError', phase: 'check' });
+    await expect(attempt).rejects.toThrow(
+      /faulty: wrong answer at http:.*: body is "no", expected "ok"\. Try: /,
+    );
+  });
+
+  test('never answers is given up as it starts', async () => {
+    const attempt = measure('is-mute', { readyLimitMs: 300 });
+    await expect(attempt).rejects.toMatchObject({ name: 'RoundError', phase: 'start' });
+    await expect(attempt).rejects.toThrow(/faulty: not ready after 0\.3 s at http:/);
+  });
+});

@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util';
+import { type Load, PRESETS } from '../../campaign/presets.ts';
+import { EXIT, type ExpectedError, exitWith } from '../../errors/expected-error.mjs';
+import type { CampaignConfig } from '../../model/campaign.ts';
+import { Budget, EngineId, Id } from '../../model/ids.ts';
+
+/** What the person asked for; `null` where the default is decided later (what is there, what the machine can do). */
+export interface Options {
+  profile: CampaignConfig['profile'];
+  load: Load;
+  services: string[] | null;
+  /** A/A control: a service's id, `none`, or `null` for the first one measured. */
+  control: string | null;
+  scenarios: string[] | null;
+  budgets: Budget[];
+  engine: EngineId | null;
+  seed: number | null;
+  /** A campaign's id, or `true` for the newest incomplete one. */
+  resume: string | true | null;
+  /** Some argument says what to measure, so that resuming compares it with the campaign. */
+  configured: boolean;
+  commit: boolean;
+  json: boolean;
+  site: boolean;
+  help: boolean;
+}
+
+const OPTIONS = {
+  profile: { type: 'string' },
+  duration: { type: 'string' },
+  warmup: { type: 'string' },
+  rounds: { type: 'string' },
+  threads: { type: 'string' },
+  connections: { type: 'string' },
+  timeout: { type: 'string' },
+  services: { type: 'string' },
+  control: { type: 'string' },
+  scenario: { type: 'string' },
+  budget: { type: 'string' },
+  engine: { type: 'string' },
+  seed: { type: 'string' },
+  resume: { type: 'boolean' },
+  commit: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'no-site': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const CONFIGURING = [
+  'profile',
+  'duration',
+  'warmup',
+  'rounds',
+  'threads',
+  'connections',
+  'timeout',
+  'services',
+  'control',
+  'scenario',
+  'budget',
+] as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** @throws {ExpectedError} code 2, naming the argument, its value and what is accepted. */
+export function parseOptions(argv: readonly string[]): Options {
+  const { values, positionals } = parse(argv);
+  if (positionals.length > (values.resume ? 1 : 0)) {
+    throw usage(`argumento inesperado: ${JSON.stringify(positionals.at(-1))}`);
+  }
+  const base = oneOf('--profile', values.profile ?? 'quick', ['quick', 'study'] as const);
+  const load = overrideLoad(PRESETS[base], values);
+  const custom = JSON.stringify(load) !== JSON.stringify(PRESETS[base]);
+  return {
+    profile: custom ? 'custom' : base,
+    load,
+    services: list('--services', values.services, id),
+    control: values.control === undefined ? null : id('--control', values.control),
+    scenarios: list('--scenario', values.scenario, id),
+    budgets: list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? ['shared'],
+    engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
+    seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
+    configured: CONFIGURING.some((name) => values[name] !== undefined),
+    resume: values.resume ? (positionals[0] ?? true) : null,
+    commit: values.commit ?? false,
+    json: values.json ?? false,
+    site: !values['no-site'],
+    help: values.help ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const found = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? argv.join(' ');
+    throw usage(`não entendi ${found}: opção desconhecida, ou com um valor a mais ou a menos`);
+  }
+}
+
+function overrideLoad(load: Load, values: Values): Load {
+  const number = (name: keyof Values & string, fallback: number, min: number, max: number) =>
+    values[name] === undefined ? fallback : whole(`--${name}`, values[name] as string, min, max);
+  const threads = number('threads', load.threads, 1, 256);
+  const connections =
+    list('--connections', values.connections, (name, text) => whole(name, text, 1, 65_535)) ??
+    load.connections;
+  for (const count of connections) {
+    if (count % threads !== 0) {
+      throw usage(
+        `--connections ${count} --threads ${threads}: o wrk abriria ${Math.floor(count / threads) * threads} conexões, não ${count} (divide por thread e descarta o resto). Use um múltiplo de ${threads}`,
+      );
+    }
+  }
+  return {
+    threads,
+    connections,
+    durationS: seconds('--duration', values.duration, load.durationS, 1),
+    warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
+    rounds: number('rounds', load.rounds, 1, 99),
+    timeoutS: seconds('--timeout', values.timeout, load.timeoutS, 1),
+  };
+}
+
+/** `10`, `10s`, `5m`: at most an hour, so that no load is without end. */
+function seconds(name: string, text: string | undefined, fallback: number, min: number): number {
+  if (text === undefined) return fallback;
+  const match = /^(\d{1,5})(s|m)?$/.exec(text);
+  const value = match ? Number(match[1]) * (match[2] === 'm' ? 60 : 1) : Number.NaN;
+  if (!(value >= min && value <= 3600)) {
+    throw usage(
+      `${name} ${JSON.stringify(text)}: espera segundos ou minutos, de ${min}s a 60m (exemplos: 10s, 5m)`,
+    );
+  }
+  return value;
+}
+
+function whole(name: string, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) {
+    throw usage(`${name} ${JSON.stringify(text)}: espera um número inteiro de ${min} a ${max}`);
+  }
+  return value;
+}
+
+function id(name: string, text: string): string {
+  if (!Id.safeParse(text).success) throw usage(`${name} ${JSON.stringify(text)}: não é um nome válido`);
+  return text;
+}
+
+function oneOf<T extends string>(name: string, text: string, accepted: readonly T[]): T {
+  if (!accepted.includes(text as T)) {
+    throw usage(`${name} ${JSON.stringify(text)}: espera ${accepted.join(' ou ')}`);
+  }
+  return text as T;
+}
+
+function list<T>(
+  name: string,
+  text: string | undefined,
+  each: (name: string, text: string) => T,
+): T[] | null {
+  if (text === undefined) return null;
+  return [...new Set(text.split(',').map((part) => each(name, part.trim())))];
+}
+
+function usage(message: string): ExpectedError {
+  return exitWith(EXIT.usage, `${message}.\nVeja: npm run reproduce -- --help`);
+}

@@ -1,0 +1,141 @@
+import { createLogUpdate } from 'log-update';
+import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
+import { formatValue } from '../../format/format-value.ts';
+import { printable } from '../../format/printable.ts';
+import type { RoundKey } from '../../model/ids.ts';
+import type { Round } from '../../model/round.ts';
+import type { ServiceManifest } from '../../model/service.ts';
+import { invalidReason } from '../../study/blocks.ts';
+import { describeGates } from '../../study/gates/describe-gates.ts';
+
+type Output = NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: false; columns?: undefined });
+
+const PHASES: Record<Phase, string> = {
+  start: 'iniciando o servidor',
+  check: 'conferindo a resposta',
+  warmup: 'aquecendo',
+  measure: 'medindo',
+  stop: 'parando o servidor',
+};
+
+export interface Progress {
+  listen: Listener;
+  /** Leaves the terminal as it should be. */
+  close(): void;
+}
+
+/** One JSON object a line, for programs. */
+export function jsonProgress(output: NodeJS.WritableStream): Progress {
+  return { listen: (event) => output.write(`${printable(JSON.stringify(event))}\n`), close: () => {} };
+}
+
+/** Lines that stay, and below them in a terminal what runs now, its bar, and the time left. */
+export function humanProgress(output: Output, services: readonly ServiceManifest[]): Progress {
+  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+  const live = output.isTTY ? liveLines(output, nameOf) : null;
+  const print = (line: string) => (live ? live.above(line) : output.write(`${line}\n`));
+  return {
+    listen(event) {
+      const line = describe(event, nameOf);
+      if (line !== null) print(printable(line));
+      live?.update(event);
+    },
+    close: () => live?.close(),
+  };
+}
+
+/** The line that stays of an event, or `null`. */
+function describe(event: CampaignEvent, nameOf: (id: string) => string): string | null {
+  switch (event.type) {
+    case 'build':
+      return `• preparando ${nameOf(event.service)}`;
+    case 'campaign': {
+      const resumed = event.done > 0 ? `, ${event.done} já medidas` : '';
+      return `• campanha ${event.id} (${event.engine}): ${event.rounds} rodadas${resumed}, cerca de ${clock(event.expectedS)}`;
+    }
+    case 'measured': {
+      const invalid = invalidReason(event.round.measured);
+      const line = `${invalid ? '✗' : '✓'} ${place(event.round.key, nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
+      return [line, ...describeGates(event.gates).map((text) => `    ${text}`)].join('\n');
+    }
+    case 'failed': {
+      const { key, message, lastOutput } = event.attempt;
+      const output = lastOutput.slice(-5).map((line) => `\n    | ${line}`);
+      return `✗ ${place(key, nameOf)}: falhou\n    ${message.replaceAll('\n', '\n    ')}${output.join('')}`;
+    }
+    default:
+      return null;
+  }
+}
+
+function place(key: RoundKey, nameOf: (id: string) => string): string {
+  return `${nameOf(key.service)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${key.connections} conexões`;
+}
+
+function figures({ measured }: Round): string {
+  const latency = (value: number | null) => (value === null ? 'não medido' : formatValue(value, 'µs'));
+  return `${formatValue(measured.requestsPerS, 'requests/s')} · p50 ${latency(measured.latencyP50Us)} · p99 ${latency(measured.latencyP99Us)} · ${formatValue(measured.timeouts, 'timeouts')}`;
+}
+
+/** What runs now, redrawn in place four times a second. */
+function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
+  const draw = createLogUpdate(output, { showCursor: true });
+  let campaign: { begin: number; expectedS: number; rounds: number } | null = null;
+  let sequence = 0;
+  let now: { title: string; phase: string; begin: number; seconds: number | null } | null = null;
+  const render = () => {
+    const lines: string[] = [];
+    if (now) {
+      const elapsed = (performance.now() - now.begin) / 1000;
+      lines.push(
+        `▶ ${sequence}/${campaign?.rounds} ${now.title}`,
+        `  ${now.phase.padEnd(22)}${now.seconds ? meter(elapsed, now.seconds) : ''}`,
+      );
+    }
+    if (campaign) {
+      lines.push(
+        `  ${'campanha'.padEnd(22)}${meter((performance.now() - campaign.begin) / 1000, campaign.expectedS)}`,
+      );
+    }
+    draw(printable(lines.join('\n')));
+  };
+  const timer = setInterval(render, 250).unref();
+  return {
+    above(line: string) {
+      draw.clear();
+      output.write(`${line}\n`);
+    },
+    update(event: CampaignEvent) {
+      if (event.type === 'campaign') campaign = { ...event, begin: performance.now() };
+      if (event.type === 'round') sequence = event.sequence;
+      if (event.type === 'phase') {
+        const { key, phase, seconds } = event;
+        now = { title: place(key, nameOf), phase: PHASES[phase], begin: performance.now(), seconds };
+      }
+      render();
+    },
+    close() {
+      clearInterval(timer);
+      draw.clear();
+      draw.done();
+    },
+  };
+}
+
+const WIDTH = 24;
+
+/** `██████░░░░░░ faltam 1 min 05 s` */
+export function meter(elapsedS: number, totalS: number): string {
+  const share = Math.min(1, totalS > 0 ? elapsedS / totalS : 1);
+  const full = Math.round(share * WIDTH);
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} falta ${clock(Math.max(0, totalS - elapsedS))}`;
+}
+
+/** `9 s`, `1 min 05 s`, `1 h 02 min` */
+export function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}

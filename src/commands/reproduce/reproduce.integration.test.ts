@@ -1,0 +1,166 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { execa } from 'execa';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, ROOT } from '../../../tests/copied-results.ts';
+import { readResults } from '../../results/read-results.ts';
+
+/** Short enough for a test, long enough to be interrupted. */
+const SHORT = '--engine native --control none --warmup 0 --duration 1s --rounds 1'.split(' ');
+
+type Event = Record<string, unknown>;
+
+/** The command as a person starts it, and its events so far. */
+function start(results: string, args: string[]) {
+  const script = path.join(ROOT, 'scripts/reproduce.ts');
+  const run = execa(process.execPath, [script, '--no-site', '--json', ...args], {
+    cwd: ROOT,
+    env: { RESULTS_DIR: results },
+    reject: false,
+  });
+  const events: Event[] = [];
+  createInterface({ input: run.stdout }).on('line', (line) => events.push(JSON.parse(line)));
+  const waitFor = (wanted: (event: Event) => boolean) => poll(() => events.find(wanted));
+  return { run, pid: run.pid as number, waitFor };
+}
+
+function reproduce(results: string, args: string[]) {
+  return start(results, args).run;
+}
+
+async function poll<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await setTimeout(20);
+  }
+}
+
+/** Command lines of all descendants of a process. */
+async function descendants(pid: number): Promise<{ pid: number; command: string }[]> {
+  const { stdout } = await execa('ps', ['-eo', 'pid=,ppid=,args=']);
+  const all = stdout.split('\n').map((line) => {
+    const [, own, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) as unknown as string[];
+    return { pid: Number(own), parent: Number(parent), command: command as string };
+  });
+  const below = (parent: number): typeof all =>
+    all.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)]);
+  return below(pid);
+}
+
+const measuring = (event: Event) => event.type === 'phase' && event.phase === 'measure';
+
+describe('npm run reproduce', () => {
+  test('measures both services on real wrk, without an error, and every record is valid', async () => {
+    const results = await emptyFolder();
+    const { exitCode, stdout } = await reproduce(results, [...SHORT, '--seed', '5', '--rounds', '2']);
+    const events = stdout.split('\n').map((line) => JSON.parse(line));
+    expect(events.at(-1)).toMatchObject({ type: 'done', missing: 0, invalid: 0 });
+    expect(exitCode).toBe(0);
+    const [data] = (await readResults(results)).campaigns;
+    expect(data?.campaign).toMatchObject({ engine: 'native', seed: 5, config: { profile: 'custom' } });
+    expect(data?.rounds.map(({ record }) => record.sequence)).toEqual([1, 2, 3, 4]);
+    for (const { record } of data?.rounds ?? []) {
+      expect(record.measured.requests).toBeGreaterThan(100);
+      // Go never sleeps less than asked; uvloop counts from the start of its loop's turn and may
+      const floorUs = record.key.service === 'go' ? 1000 : 1;
+      expect(record.measured.latencyMinUs).toBeGreaterThanOrEqual(floorUs);
+    }
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'stops everything on %s, and goes on with what is missing',
+    async (signal) => {
+      const results = await emptyFolder();
+      const { run, pid, waitFor } = start(results, [...SHORT, '--duration', '3s']);
+      await waitFor((event) => event.type === 'measured');
+      const started = await poll(async () => {
+        const all = await descendants(pid);
+        return all.some(({ command }) => command.includes('/wrk -t')) ? all : undefined;
+      });
+      run.kill(signal);
+      const { exitCode, stderr } = await run;
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain('--resume');
+      const alive = started.filter(({ pid }) => isAlive(pid));
+      expect(alive).toEqual([]);
+
+      const [before] = (await readResults(results)).campaigns;
+      expect(before?.rounds).toHaveLength(1);
+      const kept = path.join(results, String(before?.rounds[0]?.source.slice('results/'.length)));
+      const bytes = await readFile(kept, 'utf8');
+
+      const other = await reproduce(results, ['--resume', '--duration', '2s']);
+      expect(other.exitCode).toBe(2);
+      expect(other.stderr).toContain('config.durationS: 3 na campanha, 2 agora');
+
+      const resumed = await reproduce(results, ['--resume']);
+      expect(resumed.exitCode).toBe(0);
+      expect(await readFile(kept, 'utf8')).toBe(bytes);
+      expect((await readResults(results)).campaigns[0]?.rounds).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ['the server', 'build/server'],
+    ['wrk', '/wrk -t'],
+  ])('keeps what succeeded when %s is killed, and says what happened', async (_, program) => {
+    const results = await emptyFolder();
+    const { run, pid, waitFor } = start(results, [...SHORT, '--duration', '2s', '--seed', '5']);
+    await waitFor((event) => measuring(event) && (event.key as { service: string }).service === 'go');
+    const victim = await poll(async () =>
+      (await descendants(pid)).find(({ command }) => command.includes(program)),
+    );
+    process.kill(victim.pid, 'SIGKILL');
+    const { exitCode, stderr } = await run;
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('1 rodada(s) sem medição');
+    const [data] = (await readResults(results)).campaigns;
+    expect(data?.rounds.map(({ record }) => record.key.service)).toEqual(['python']);
+    expect(data?.failures).toHaveLength(1);
+    expect(data?.failures[0]?.message).toMatch(
+      /^(go: gone after the measurement|wrk ended with exit code 137)/,
+    );
+
+    const resumed = await reproduce(results, ['--resume']);
+    expect(resumed.exitCode).toBe(0);
+    expect(await readdir(path.join(results, String(data?.campaign.id), 'rounds'))).toHaveLength(2);
+  });
+
+  test('loses nothing that was measured when the disk takes no more', async () => {
+    const results = await emptyFolder();
+    const { run, waitFor } = start(results, [...SHORT, '--rounds', '2']);
+    await waitFor((event) => event.type === 'measured');
+    const [id] = await readdir(results);
+    const histograms = path.join(results, String(id), 'histograms');
+    await rename(histograms, `${histograms}.away`);
+    await writeFile(histograms, 'not a folder');
+    const { exitCode, stderr } = await run;
+    expect(stderr).toMatch(/Não foi possível gravar .*--resume/s);
+    expect(exitCode).toBe(1);
+    await rm(histograms);
+    await rename(`${histograms}.away`, histograms);
+    expect((await readResults(results)).campaigns[0]?.rounds.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [['--connections', '10', '--threads', '4'], 2, '8 conexões, não 10'],
+    [['--services', 'cobol'], 2, 'Há: go, python'],
+    [['--resume', 'no-such-campaign'], 2, 'no-such-campaign'],
+  ])('ends %j with exit code %d and a message', async (args, code, words) => {
+    const { exitCode, stderr } = await reproduce(await emptyFolder(), args);
+    expect(stderr).toContain(words);
+    expect(exitCode).toBe(code);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+import { formatFact } from '../../format/format-fact.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import type { CellView, ServiceIdentity } from '../../study/cell-view.ts';
+import { ratioOf } from '../../study/comparison.ts';
+import { countRounds } from '../../study/estimate.ts';
+import type { Fact, Facts } from '../../study/fact.ts';
+
+const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
+const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99', 'timeouts'];
+
+/** The main figures of a campaign as plain text, pt-BR, a table for each load. */
+export function summarize(view: CampaignView): string {
+  return view.groups
+    .map((group) =>
+      [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** The first line of a commit's message, and under it the figures. */
+export function commitMessage(view: CampaignView): string {
+  return `Measure ${view.data.campaign.id}\n\n${summarize(view)}\n`;
+}
+
+function title({ load }: GroupView, view: CampaignView): string {
+  const { config, engine } = view.data.campaign;
+  return `${load.scenario} · ${load.budget} · ${load.connections} conexões · ${config.durationS} s por rodada · ${engine}`;
+}
+
+function table(group: GroupView): string {
+  const measured = group.cells.filter((cell) => cell.rounds.length > 0);
+  const rows = measured.map((cell) => [
+    `${cell.service.name} (${countRounds(cell.rounds.length)})`,
+    ...COLUMNS.map((metric, index) =>
+      formatFact(cell.facts.get(metric) as Fact, index === 0 ? 'interval' : 'unit'),
+    ),
+  ]);
+  const widths = HEADERS.map((header, column) =>
+    Math.max(header.length, ...rows.map((row) => (row[column] as string).length)),
+  );
+  return [HEADERS, ...rows]
+    .map((row) =>
+      row
+        .map((text, column) =>
+          column === 0 ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function ratios({ cells, baseline }: GroupView, { facts }: CampaignView): string[] {
+  return cells
+    .filter((cell) => baseline && cell.rounds.length > 0 && cell.service.id !== baseline.id)
+    .map((cell) => ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string));
+}
+
+/** What no difference at all looked like in this campaign. */
+function noise({ control, cells }: GroupView, { facts }: CampaignView): string[] {
+  const measured = cells.find(({ service }) => service.id === control?.of.id);
+  if (!control || !measured) return [];
+  return [ratio(facts, measured, control.cell.service, 'ele mesmo (controle A/A)')];
+}
+
+function ratio(facts: Facts, cell: CellView, to: ServiceIdentity, name: string): string {
+  const fact = ratioOf(facts, cell, to, 'throughput') as Fact;
+  return `${cell.service.name} ÷ ${name}, requisições/s: ${formatFact(fact, 'interval')}`;
+}

@@ -1,0 +1,167 @@
+import { stripVTControlCharacters } from 'node:util';
+import { ExpectedError } from '../../errors/expected-error.mjs';
+import { findFailure, findOtherTool, type TextLine } from './other-output.ts';
+import { type LineRule, lineRule } from './report-grammar.ts';
+import type { WrkReport } from './wrk-report.ts';
+
+/** The text holds no whole report of wrk; the message (pt-BR) says what was found, where, and what was expected. */
+export class WrkReportError extends ExpectedError {}
+
+const LINE = {
+  running: lineRule('Running {durationText:duration} test @ {url:word}'),
+  /** wrk 1.x */
+  making: lineRule('Making {planned:count} requests to {url:word}'),
+  load: lineRule('{threads:positive} threads and {connections:positive} connections'),
+  columns: lineRule('Thread Stats Avg Stdev Max +/- Stdev'),
+  latency: lineRule('Latency {avgUs:firstTime} {stdevUs:time}{maxUs:time} {withinStdevPct:percent}'),
+  reqPerSec: lineRule('Req/Sec {avg:metric} {stdev:metric} {max:metric} {withinStdevPct:percent}'),
+  distribution: lineRule('Latency Distribution'),
+  p50: lineRule('50% {us:time}'),
+  p75: lineRule('75% {us:time}'),
+  p90: lineRule('90% {us:time}'),
+  p99: lineRule('99% {us:time}'),
+  totals: lineRule('{requests:count} requests in {elapsedUs:time}, {bytesRead:bytes} read'),
+  socketErrors: lineRule(
+    'Socket errors: connect {connect:count}, read {read:count}, write {write:count}, timeout {timeout:count}',
+  ),
+  non2xx: lineRule('Non-2xx or 3xx responses: {count:count}'),
+  requestsPerSec: lineRule('Requests/sec: {value:rate}'),
+  transferPerSec: lineRule('Transfer/sec: {bytes:bytes}'),
+};
+
+/**
+ * Parses the report of stock wrk, 1.0.0 to 4.2.0, out of a text. What precedes and follows it does not matter
+ * (prompts, script output), nor do line ends, white space, colours, a terminal's `^C`, or one prefix before each
+ * of its lines (`web_1  | `, `# `, a time stamp).
+ *
+ * @throws {WrkReportError} No report, one cut off, more than one, or another tool's.
+ */
+export function parseReport(text: string): WrkReport {
+  const lines = linesOf(text);
+  if (lines.length === 0) throw new WrkReportError('texto vazio; esperava a saída do wrk');
+  const starts = lines.flatMap(({ text, number }, index) => {
+    const header = headerOf(text);
+    return header === null ? [] : [{ header, number, index }];
+  });
+  const [start] = starts;
+  if (start === undefined) throw withoutHeader(lines);
+
+  const end = lines.findIndex(({ text }, index) => index > start.index && LINE.transferPerSec.match(text));
+  const body = lines.slice(start.index + 1, end === -1 ? undefined : end + 1);
+  const other = findOtherTool(body);
+  if (other !== null) throw new WrkReportError(`saída de ${other.tool}, não do wrk: ${quote(other.line)}`);
+  if (starts.length > 1) {
+    const places = starts.slice(0, 9).map(({ number }) => number);
+    throw new WrkReportError(
+      `${starts.length} relatórios no mesmo texto, a partir das linhas ${places.join(', ')}; esperava um só: separe-os`,
+    );
+  }
+  try {
+    return { ...start.header, ...readBody(body) };
+  } catch (error) {
+    const failure = findFailure(lines);
+    if (!(error instanceof WrkReportError) || failure === null) throw error;
+    throw new WrkReportError(`${error.message}; o wrk disse ${quote(failure)}`);
+  }
+}
+
+type Header = Pick<WrkReport, 'durationText' | 'url'>;
+
+/** Everything below the first line, up to `Transfer/sec` or, in a report that was cut off, all there is. */
+function readBody(lines: TextLine[]): Omit<WrkReport, keyof Header> {
+  let next = 0;
+
+  function incomplete(rule: LineRule<unknown>): WrkReportError {
+    const found = lines[next];
+    const place = found === undefined ? 'o texto acaba antes' : `encontrei ${quote(found)}`;
+    return new WrkReportError(`relatório incompleto ou cortado: esperava "${rule.example}", ${place}`);
+  }
+  function takeIf<T>(rule: LineRule<T>): T | null {
+    const match = rule.match(lines[next]?.text ?? '');
+    if (match === null || match.before !== '') return null;
+    next++;
+    return match.fields;
+  }
+  function take<T>(rule: LineRule<T>): T {
+    const fields = takeIf(rule);
+    if (fields === null) throw incomplete(rule);
+    return fields;
+  }
+  /** While its threads run, a script may print between wrk's lines, and before one without ending its own. */
+  function seek<T>(rule: LineRule<T>): T {
+    for (; next < lines.length; next++) {
+      const match = rule.match(lines[next]?.text ?? '');
+      if (match === null) continue;
+      next++;
+      return match.fields;
+    }
+    throw incomplete(rule);
+  }
+
+  const percentiles = () => ({
+    '50': take(LINE.p50).us,
+    '75': take(LINE.p75).us,
+    '90': take(LINE.p90).us,
+    '99': take(LINE.p99).us,
+  });
+
+  const load = seek(LINE.load);
+  seek(LINE.columns);
+  return {
+    ...load,
+    latency: take(LINE.latency),
+    reqPerSec: take(LINE.reqPerSec),
+    percentilesUs: takeIf(LINE.distribution) === null ? null : percentiles(),
+    ...take(LINE.totals),
+    socketErrors: takeIf(LINE.socketErrors),
+    non2xx: takeIf(LINE.non2xx)?.count ?? null,
+    requestsPerSec: take(LINE.requestsPerSec).value,
+    transferPerSecBytes: take(LINE.transferPerSec).bytes,
+  };
+}
+
+function headerOf(text: string): Header | null {
+  const making = LINE.making.match(text);
+  if (making !== null) return { durationText: null, url: making.fields.url };
+  return LINE.running.match(text)?.fields ?? null;
+}
+
+const HEADER = /(?:Running \d+[smh] test @|Making \d+ requests to) \S+\s*$/;
+
+/** The lines that are not blank, without colours, the report's prefix, and white space beyond single spaces. */
+function linesOf(text: string): TextLine[] {
+  const raw = stripVTControlCharacters(text.replace(/^\uFEFF/, '')).split(/\r\n|\r|\n/);
+  const header = raw.find((line) => HEADER.test(line)) ?? '';
+  const prefix = header.slice(0, Math.max(0, header.search(HEADER)));
+  const shape = withoutDigits(prefix);
+  return raw
+    .map((line, index) => {
+      const start = withoutDigits(line.slice(0, prefix.length));
+      const own = start === shape || start === shape.trimEnd() ? line.slice(prefix.length) : line;
+      return { number: index + 1, text: own.trim().replace(/\s+/g, ' ') };
+    })
+    .filter(({ text }) => text !== '');
+}
+
+/** The time stamps of a log differ in their digits only. */
+function withoutDigits(text: string): string {
+  return text.replace(/\d/g, '0');
+}
+
+function withoutHeader(lines: TextLine[]): WrkReportError {
+  const other = findOtherTool(lines);
+  if (other !== null) return new WrkReportError(`saída de ${other.tool}, não do wrk: ${quote(other.line)}`);
+  const failure = findFailure(lines);
+  if (failure !== null) return new WrkReportError(`o wrk não mediu: ${quote(failure)}`);
+  const remnant = lines.find(({ text }) =>
+    Object.values(LINE).some((rule) => rule.match(text)?.before === ''),
+  );
+  const found =
+    remnant === undefined ? `o texto começa com ${quote(lines[0] as TextLine)}` : `só há ${quote(remnant)}`;
+  return new WrkReportError(`nenhum relatório do wrk: esperava "${LINE.running.example}", ${found}`);
+}
+
+/** `"Requests/sec: 1.0" (linha 12)` */
+function quote({ number, text }: TextLine): string {
+  return `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}" (linha ${number})`;
+}

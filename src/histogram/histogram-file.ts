@@ -1,0 +1,79 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ExpectedError } from '../errors/expected-error.mjs';
+import { deltasOf, histogramFromDeltas } from './delta-code.ts';
+import type { Histogram } from './histogram.ts';
+
+/**
+ * A histogram as a gzip file of text: a heading, then a line a value, `<µs since the value before> <samples>`.
+ * `zcat FILE | awk 'NR > 1 { us += $1; print us, $2 }'` lists latencies and counts. Lossless; gzip's check sum
+ * guards it.
+ */
+const HEADING = 'delta_us samples';
+
+/** Far above the longest histogram that wrk can hold in practice, far below what would hurt. */
+const LONGEST_TEXT = 32 * 2 ** 20;
+
+/** Not a histogram file, or one that is cut off or damaged. */
+export class HistogramFileError extends ExpectedError {}
+
+/** The same histogram gives the same bytes (with the same zlib). */
+export function encodeHistogram(histogram: Histogram): Uint8Array {
+  const lines = deltasOf(histogram).map((delta, index) => `${delta} ${histogram.counts[index]}\n`);
+  const bytes = gzipSync(`${HEADING}\n${lines.join('')}`, { level: 9 });
+  bytes[9] = 255; // The byte that names the operating system: unknown.
+  return bytes;
+}
+
+/** @throws {HistogramFileError} */
+export function decodeHistogram(bytes: Uint8Array): Histogram {
+  const text = inflate(bytes);
+  const start = HEADING.length + 1;
+  if (text.toString('latin1', 0, start) !== `${HEADING}\n`)
+    throw new HistogramFileError(`first line "${lineAt(text, 0)}", expected "${HEADING}"`);
+  const deltasUs: number[] = [];
+  const counts: number[] = [];
+  for (let at = start; at < text.length; ) {
+    const space = endOfDigits(text, at);
+    const end = endOfDigits(text, space + 1);
+    if (text[space] !== SPACE || text[end] !== NEWLINE || space === at || end === space + 1) {
+      throw new HistogramFileError(
+        `line ${counts.length + 2}: "${lineAt(text, at)}", expected two whole numbers and an end`,
+      );
+    }
+    deltasUs.push(wholeNumber(text, at, space));
+    counts.push(wholeNumber(text, space + 1, end));
+    at = end + 1;
+  }
+  try {
+    return histogramFromDeltas(deltasUs, counts);
+  } catch (cause) {
+    throw new HistogramFileError((cause as Error).message, { cause });
+  }
+}
+
+function lineAt(text: Buffer, at: number): string {
+  return text.toString('latin1', at, at + 80).split('\n', 1)[0] as string;
+}
+
+const [ZERO, NINE, SPACE, NEWLINE] = Buffer.from('09 \n') as unknown as [number, number, number, number];
+
+function endOfDigits(text: Buffer, from: number): number {
+  let at = from;
+  while ((text[at] as number) >= ZERO && (text[at] as number) <= NINE) at += 1;
+  return at;
+}
+
+/** Of digits. Beyond the safe integers it is none either, which is all that must be known of it. */
+function wholeNumber(text: Buffer, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 10 + (text[at] as number) - ZERO;
+  return value;
+}
+
+function inflate(bytes: Uint8Array): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LONGEST_TEXT });
+  } catch (cause) {
+    throw new HistogramFileError(`not a whole gzip file: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,77 @@
+import { readdir } from 'node:fs/promises';
+import type { Environment, Known } from '../model/environment.ts';
+import { askCommand, find, known, readText, toNumber } from './probe.ts';
+
+const CPUS = '/sys/devices/system/cpu';
+const NODES = '/sys/devices/system/node';
+
+type Topology = Pick<
+  Environment,
+  'sockets' | 'coresPerSocket' | 'threadsPerCore' | 'numaNodes' | 'simultaneousMultithreading'
+>;
+
+/** How sockets, cores and threads lie. */
+export async function readTopology(): Promise<Topology> {
+  if (process.platform === 'darwin') return readDarwinTopology();
+  const cpuinfo = await readText('/proc/cpuinfo');
+  const cores = toNumber(find(cpuinfo, /^cpu cores\s*:\s*(\d+)/m));
+  return {
+    sockets: countDistinct(cpuinfo, /^physical id\s*:\s*(\d+)/gm),
+    coresPerSocket: cores,
+    threadsPerCore: divide(toNumber(find(cpuinfo, /^siblings\s*:\s*(\d+)/m)), cores),
+    numaNodes: await countNodes(),
+    simultaneousMultithreading: await readText(`${CPUS}/smt/control`),
+  };
+}
+
+async function readDarwinTopology(): Promise<Topology> {
+  const ask = async (name: string) => toNumber(await askCommand('sysctl', ['-n', name]));
+  const none = { value: null, reason: 'macOS does not say' };
+  const cores = await ask('hw.physicalcpu');
+  const sockets = await ask('hw.packages');
+  return {
+    sockets,
+    coresPerSocket: divide(cores, sockets),
+    threadsPerCore: divide(await ask('hw.logicalcpu'), cores),
+    numaNodes: none,
+    simultaneousMultithreading: none,
+  };
+}
+
+/** `1` where it may run above its nominal frequency, `0` where not; Intel's driver says the contrary. */
+export async function readTurbo(): Promise<Known<string>> {
+  const boost = await readText(`${CPUS}/cpufreq/boost`);
+  if (boost.value !== null) return boost;
+  const off = await readText(`${CPUS}/intel_pstate/no_turbo`);
+  return off.value === null ? boost : known(off.value === '0' ? '1' : '0');
+}
+
+/** `meltdown: Not affected; spectre_v1: Mitigation: …`, sorted by name. */
+export async function readMitigations(): Promise<Known<string>> {
+  const folder = `${CPUS}/vulnerabilities`;
+  const names = (await readdir(folder).catch(() => [])).sort();
+  const lines = await Promise.all(
+    names.map(async (name) => {
+      const { value, reason } = await readText(`${folder}/${name}`);
+      return `${name}: ${value ?? reason}`;
+    }),
+  );
+  return lines.length > 0 ? known(lines.join('; ')) : { value: null, reason: `${folder}: nothing listed` };
+}
+
+async function countNodes(): Promise<Known<number>> {
+  const names = await readdir(NODES).catch(() => []);
+  const nodes = names.filter((name) => /^node\d+$/.test(name)).length;
+  return nodes > 0 ? known(nodes) : { value: null, reason: `${NODES}: no nodes listed` };
+}
+
+function countDistinct(text: Known<string>, pattern: RegExp): Known<number> {
+  if (text.value === null) return text;
+  const found = new Set([...text.value.matchAll(pattern)].map((match) => match[1]));
+  return found.size > 0 ? known(found.size) : { value: null, reason: `no line matches ${pattern}` };
+}
+
+function divide(a: Known<number>, b: Known<number>): Known<number> {
+  if (a.value === null) return a;
+  return b.value === null ? b : known(a.value / b.value);
+}

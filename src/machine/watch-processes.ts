@@ -1,0 +1,146 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Known, ProcessUsage, Windows } from '../model/environment.ts';
+import { readThrottledUs } from './cgroup.ts';
+import { readListenDrops } from './machine-state.ts';
+import { find, known, readText, toNumber } from './probe.ts';
+
+/** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
+const TICKS_PER_S = 100;
+const WINDOWS = 10;
+/** Of the measurement: after wrk's own start, and while it is still there. */
+const FIRST = 0.03;
+const SPAN = 0.92;
+
+interface Sample {
+  atMs: number;
+  cpuS: number;
+  peakMemoryBytes: number;
+  threads: number;
+  bytesRead: number;
+}
+
+/** What is looked at before the first window and after the last. */
+interface Limits {
+  openFilesLimit: Known<number>;
+  allowedCpus: Known<string>;
+  cgroupThrottledUs: Known<number>;
+  listenDrops: Known<number>;
+}
+
+interface Course {
+  samples: Sample[];
+  limits: Limits[];
+}
+
+export interface Watched {
+  server: ProcessUsage;
+  generator: ProcessUsage;
+  windows: Windows;
+}
+
+/**
+ * Looks at both processes at the edges of ten windows of a measurement: three small files of /proc each, and a few
+ * more before the first and after the last, so that what is measured is not disturbed. What can't be seen (another system, a virtual machine) has its reason.
+ */
+export async function watchProcesses(
+  pids: { server: number | null; generator: number | null },
+  durationS: number,
+  signal: AbortSignal,
+): Promise<Watched> {
+  const begin = performance.now();
+  const seen: Record<keyof typeof pids, Course> = {
+    server: { samples: [], limits: [] },
+    generator: { samples: [], limits: [] },
+  };
+  let failure = 'the process is not visible from here';
+  try {
+    for (let edge = 0; edge <= WINDOWS; edge += 1) {
+      await setTimeout(
+        Math.max(0, begin + durationS * 1000 * (FIRST + (SPAN * edge) / WINDOWS) - performance.now()),
+        null,
+        { signal },
+      );
+      for (const name of ['server', 'generator'] as const) {
+        const pid = pids[name];
+        if (pid === null) continue;
+        if (edge === WINDOWS) seen[name].limits.push(await readLimits(pid));
+        seen[name].samples.push(await sample(pid));
+        if (edge === 0) seen[name].limits.push(await readLimits(pid));
+      }
+    }
+  } catch (error) {
+    failure = (error as Error).message;
+  }
+  return {
+    server: usage(seen.server, failure),
+    generator: usage(seen.generator, failure),
+    windows: windows(seen.generator.samples, failure),
+  };
+}
+
+async function sample(pid: number): Promise<Sample> {
+  const stat = await readText(`/proc/${pid}/stat`);
+  const status = await readText(`/proc/${pid}/status`);
+  const io = await readText(`/proc/${pid}/io`);
+  // After the command's name, which may hold anything but ends with the last parenthesis: fields 3 and on
+  const fields = stat.value?.slice(stat.value.lastIndexOf(')') + 2).split(' ') ?? [];
+  const peak = toNumber(find(status, /^VmHWM:\s+(\d+) kB/m));
+  const threads = toNumber(find(status, /^Threads:\s+(\d+)/m));
+  const read = toNumber(find(io, /^rchar: (\d+)$/m));
+  if (stat.value === null || peak.value === null || threads.value === null || read.value === null) {
+    throw new Error(stat.reason ?? peak.reason ?? threads.reason ?? read.reason ?? 'not reported');
+  }
+  return {
+    atMs: performance.now(),
+    cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S,
+    peakMemoryBytes: peak.value * 1024,
+    threads: threads.value,
+    bytesRead: read.value,
+  };
+}
+
+async function readLimits(pid: number): Promise<Limits> {
+  const limits = await readText(`/proc/${pid}/limits`);
+  const status = await readText(`/proc/${pid}/status`);
+  return {
+    openFilesLimit: toNumber(find(limits, /^Max open files\s+(\d+)/m)),
+    allowedCpus: find(status, /^Cpus_allowed_list:\s*(\S+)/m),
+    cgroupThrottledUs: await readThrottledUs(pid),
+    listenDrops: await readListenDrops(pid),
+  };
+}
+
+function usage({ samples, limits }: Course, failure: string): ProcessUsage {
+  const [first, last] = [samples[0], samples.at(-1)];
+  const [before, after] = limits;
+  if (!first || !last || !before || !after) return { value: null, reason: failure };
+  return {
+    value: {
+      wallS: (last.atMs - first.atMs) / 1000,
+      cpuS: last.cpuS - first.cpuS,
+      peakMemoryBytes: last.peakMemoryBytes,
+      threads: last.threads,
+      openFilesLimit: before.openFilesLimit,
+      allowedCpus: before.allowedCpus,
+      cgroupThrottledUs: change(before.cgroupThrottledUs, after.cgroupThrottledUs),
+      listenDrops: change(before.listenDrops, after.listenDrops),
+    },
+    reason: null,
+  };
+}
+
+function change(before: Known<number>, after: Known<number>): Known<number> {
+  if (before.value === null) return before;
+  return after.value === null ? after : known(after.value - before.value);
+}
+
+function windows(samples: readonly Sample[], failure: string): Windows {
+  if (samples.length !== WINDOWS + 1) return { value: null, reason: failure };
+  return {
+    value: samples.slice(1).map((edge, index) => {
+      const previous = samples[index] as Sample;
+      return { wallMs: edge.atMs - previous.atMs, bytesRead: edge.bytesRead - previous.bytesRead };
+    }),
+    reason: null,
+  };
+}

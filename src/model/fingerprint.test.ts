@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { Campaign } from './campaign.ts';
+import { COMPARABLE, type ComparableField, comparableFields } from './fingerprint.ts';
+
+const known = <T>(value: T) => ({ value, reason: null });
+
+function campaign(change: (campaign: Campaign) => void = () => {}): Campaign {
+  const made = {
+    engine: 'native',
+    environment: {
+      kernel: 'Linux 6.18.44',
+      cpuModel: known('AMD EPYC'),
+      logicalCpus: 2,
+      cpuTurbo: { value: null, reason: 'ENOENT' },
+      memoryBytes: 25_276_502_016,
+      node: 'v24.21.0',
+      engine: {},
+    },
+    generator: { version: 'wrk 4.1.0', sha256: 'ab' },
+  } as unknown as Campaign;
+  for (const field of Object.keys(COMPARABLE)) {
+    const name = field.replace(/^environment\./, '') as keyof Campaign['environment'];
+    if (field.startsWith('environment.') && !field.startsWith('environment.engine.'))
+      (made.environment[name] as unknown) ??= known('x');
+  }
+  change(made);
+  return made;
+}
+
+function differing(a: Campaign, b: Campaign): string[] {
+  const [left, right] = [comparableFields(a), comparableFields(b)];
+  return Object.keys(left).filter(
+    (field) => left[field as ComparableField] !== right[field as ComparableField],
+  );
+}
+
+describe('campaigns', () => {
+  test('of the same machine and tools are comparable', () => {
+    expect(differing(campaign(), campaign())).toEqual([]);
+  });
+
+  test('are comparable on a few bytes of memory more, and on another Node', () => {
+    const other = campaign(({ environment }) => {
+      environment.memoryBytes += 4096;
+      environment.node = 'v26.0.0';
+    });
+    expect(differing(campaign(), other)).toEqual([]);
+  });
+
+  test.each<[string, (campaign: Campaign) => void]>([
+    ['engine', (it) => Object.assign(it, { engine: 'compose' })],
+    ['environment.kernel', ({ environment }) => Object.assign(environment, { kernel: 'Linux 7.0' })],
+    ['environment.cpuModel', ({ environment }) => Object.assign(environment, { cpuModel: known('Xeon') })],
+    ['environment.cpuTurbo', ({ environment }) => Object.assign(environment, { cpuTurbo: known('1') })],
+    ['environment.memoryGib', ({ environment }) => Object.assign(environment, { memoryBytes: 2 ** 30 })],
+    [
+      'environment.engine.dockerEngine',
+      ({ environment }) => Object.assign(environment.engine, { dockerEngine: '28' }),
+    ],
+    ['generator.sha256', ({ generator }) => Object.assign(generator, { sha256: 'cd' })],
+  ])('that differ in %s are not, and the field is named', (field, change) => {
+    expect(differing(campaign(), campaign(change))).toEqual([field]);
+  });
+
+  test('have what is not known as null', () => {
+    expect(comparableFields(campaign())['environment.cpuTurbo']).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import type { Campaign } from './campaign.ts';
+import type { Environment, Known } from './environment.ts';
+
+/**
+ * What two campaigns must have in common for their figures to be compared, by the record's field; pt-BR names for
+ * readers. Left out is what changes without bearing on figures: Node's version, free ports, a limit that was enough.
+ */
+export const COMPARABLE = {
+  engine: 'motor de execução',
+  'environment.os': 'sistema operacional',
+  'environment.kernel': 'núcleo do sistema',
+  'environment.architecture': 'arquitetura',
+  'environment.cpuModel': 'processador',
+  'environment.logicalCpus': 'processadores lógicos',
+  'environment.sockets': 'soquetes',
+  'environment.coresPerSocket': 'núcleos por soquete',
+  'environment.threadsPerCore': 'threads por núcleo',
+  'environment.simultaneousMultithreading': 'SMT',
+  'environment.cpuGovernor': 'política de frequência',
+  'environment.cpuTurbo': 'turbo',
+  'environment.virtualization': 'máquina virtual',
+  'environment.container': 'contêiner em volta',
+  'environment.kernelParameters': 'parâmetros do núcleo',
+  'environment.mitigations': 'mitigações',
+  'environment.clockSource': 'fonte do relógio',
+  'environment.memoryGib': 'memória, em GiB',
+  'environment.cgroupCpuMax': 'limite de CPU do cgroup',
+  'environment.cgroupMemoryMaxBytes': 'limite de memória do cgroup',
+  'environment.somaxconn': 'somaxconn',
+  'environment.tcpMaxSynBacklog': 'tcp_max_syn_backlog',
+  'environment.engine.dockerEngine': 'versão do Docker',
+  'generator.version': 'versão do wrk',
+  'generator.sha256': 'binário do wrk',
+} as const;
+export type ComparableField = keyof typeof COMPARABLE;
+
+/** The stable subset of a campaign's record: its hash is the comparability fingerprint. What is not known is `null`. */
+export function comparableFields({
+  engine,
+  environment,
+  generator,
+}: Campaign): Record<ComparableField, string | null> {
+  const own = (field: keyof Environment) => textOf(environment[field] as Known<string | number>);
+  const values = (Object.keys(COMPARABLE) as ComparableField[]).map(
+    (field): [ComparableField, string | null] => {
+      const name = field.slice(field.indexOf('.') + 1);
+      switch (field) {
+        case 'engine':
+          return [field, engine];
+        case 'generator.version':
+          return [field, generator.version];
+        case 'generator.sha256':
+          return [field, generator.sha256];
+        case 'environment.memoryGib':
+          return [field, String(Math.round(environment.memoryBytes / 2 ** 30))];
+        case 'environment.engine.dockerEngine':
+          return [field, environment.engine.dockerEngine ?? null];
+        default:
+          return [field, own(name as keyof Environment)];
+      }
+    },
+  );
+  return Object.fromEntries(values) as Record<ComparableField, string | null>;
+}
+
+function textOf(value: Known<string | number> | string | number): string | null {
+  if (typeof value !== 'object') return String(value);
+  return value.value === null ? null : String(value.value);
+}

@@ -1,0 +1,76 @@
+import type { Histogram } from '../../histogram/histogram.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import type { CellView } from '../../study/cell-view.ts';
+import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import type { Replication } from '../../study/replication.ts';
+import { replicate } from '../../study/study.ts';
+import { loadTitle } from '../labels.ts';
+import { comparisonTable } from '../tables/comparison.ts';
+import { configurationTable } from '../tables/configuration.ts';
+import { environmentTable } from '../tables/environment.ts';
+import { type GateTable, gateTables } from '../tables/gates.ts';
+import { printedTable } from '../tables/printed.ts';
+import { servicesTable } from '../tables/services.ts';
+import type { Table } from '../tables/table.ts';
+import { usageTable } from '../tables/usage.ts';
+import type { Picture } from './draw-charts.ts';
+import type { Reading } from './read-study.ts';
+
+/** What the page of one campaign shows. */
+export interface CampaignPage {
+  /** Its rounds' histograms are empty: no page shows them, and they would be most of what is handed over. */
+  view: CampaignView;
+  pictures: readonly Picture[];
+  /** One for each load. */
+  comparisons: { title: string; table: Table; printed: Table }[];
+  gates: GateTable[];
+  usage: Table;
+  /** Against the study; `null` where it is the study itself, or the load is another. */
+  replication: Replication | null;
+  configuration: Table;
+  environment: Table;
+  services: Table;
+  /** See `Side`. */
+  earlier: readonly CampaignFigures[];
+}
+
+export function buildCampaignPage(
+  view: CampaignView,
+  { study, services, scenarios }: Reading,
+  { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
+): CampaignPage {
+  return {
+    view: withoutHistograms(view),
+    pictures,
+    comparisons: view.groups.map((group) => ({
+      title: loadTitle(group.load),
+      table: comparisonTable(view, group),
+      printed: printedTable(group),
+    })),
+    gates: gateTables(view),
+    usage: usageTable(view, scenarios),
+    replication: replicate(study, view, scenarios),
+    configuration: configurationTable(view),
+    environment: environmentTable(view),
+    services: servicesTable(view, services),
+    earlier,
+  };
+}
+
+const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
+
+function withoutHistograms(view: CampaignView): CampaignView {
+  const light = new Map(view.data.rounds.map((round) => [round, { ...round, histogram: EMPTY }]));
+  const lighten = (rounds: readonly MeasuredRound[]) => rounds.flatMap((round) => light.get(round) ?? []);
+  const cellOf = (cell: CellView): CellView => ({ ...cell, rounds: lighten(cell.rounds) });
+  return {
+    ...view,
+    data: { ...view.data, rounds: lighten(view.data.rounds) },
+    groups: view.groups.map(({ control, ...group }) => ({
+      ...group,
+      cells: group.cells.map(cellOf),
+      control: control && { ...control, cell: cellOf(control.cell) },
+    })),
+  };
+}

@@ -1,0 +1,59 @@
+import type { GroupView } from '../../study/campaign-view.ts';
+import { comparisonTable } from '../tables/comparison.ts';
+import { comparisonOriginalTable } from '../tables/comparison-original.ts';
+import { configurationTable } from '../tables/configuration.ts';
+import { environmentTable } from '../tables/environment.ts';
+import type { GateTable } from '../tables/gates.ts';
+import { originalGatesTable } from '../tables/original-gates.ts';
+import { printedTable } from '../tables/printed.ts';
+import { servicesTable } from '../tables/services.ts';
+import { splitTable } from '../tables/split.ts';
+import type { Table } from '../tables/table.ts';
+import type { Picture } from './draw-charts.ts';
+import type { Listing } from './listing.ts';
+import type { Reading } from './read-study.ts';
+
+/** What stands between paragraphs. */
+export type Embed =
+  | { kind: 'chart'; picture: Picture }
+  | { kind: 'table'; table: Table }
+  | { kind: 'gates'; table: GateTable }
+  | { kind: 'listings'; listings: readonly Listing[] };
+
+/** Everything that the study's prose may put between paragraphs, by its name there. */
+export function studyEmbeds(
+  { study, services, handlers }: Reading,
+  pictures: readonly Picture[],
+): Map<string, Embed> {
+  const { featured, originals } = study;
+  const group = featured.groups[0] as GroupView;
+  const tables: [string, Table][] = [
+    ['comparison', comparisonTable(featured, group)],
+    ['configuration', configurationTable(featured)],
+    ['environment', environmentTable(featured)],
+    ['services', servicesTable(featured, services)],
+    ['printed', printedTable(group)],
+    ['split', splitTable(study)],
+    ...originals.map((original): [string, Table] => [
+      `comparison-${original.record.id}`,
+      comparisonOriginalTable(study, original),
+    ]),
+  ];
+  const listings: [string, Listing[]][] = [
+    ...[...handlers].map(([id, listing]): [string, Listing[]] => [`code:${id}`, [listing]]),
+    ...originals.map(({ record, source, blocks }): [string, Listing[]] => [
+      `table:${record.id}-raw`,
+      blocks.map(({ name, text }) => ({ caption: `${name}, como publicado`, source, text: text.join('\n') })),
+    ]),
+  ];
+  const gates = originals.map((original): [string, Embed] => [
+    `table:${original.record.id}-gates`,
+    { kind: 'gates', table: originalGatesTable(original) },
+  ]);
+  return new Map<string, Embed>([
+    ...gates,
+    ...pictures.map((picture): [string, Embed] => [`chart:${picture.chart.id}`, { kind: 'chart', picture }]),
+    ...tables.map(([id, table]): [string, Embed] => [`table:${id}`, { kind: 'table', table }]),
+    ...listings.map(([name, each]): [string, Embed] => [name, { kind: 'listings', listings: each }]),
+  ]);
+}

@@ -1,0 +1,130 @@
+import type { Series } from '../../charts/chart.ts';
+import { type HistoryChart, historyChart } from '../../charts/history-chart.ts';
+import { renderChart } from '../../charts/render-chart.ts';
+import { capitalise } from '../../format/capitalise.ts';
+import { formatDay } from '../../format/format-time.ts';
+import { formatValue } from '../../format/format-value.ts';
+import type { CampaignHeader } from '../../results/read-results.ts';
+import { loadsOf } from '../../study/campaign-view.ts';
+import { groupId } from '../../study/cell-view.ts';
+import { COMPARED_METRICS } from '../../study/difference/compared-metrics.ts';
+import { SIGNS } from '../../study/difference/labels.ts';
+import {
+  buildHistory,
+  type HistoryMetric,
+  type HistoryPoint,
+  type LoadHistory,
+} from '../../study/history.ts';
+import { METRICS } from '../../study/metrics.ts';
+import { loadTitle } from '../labels.ts';
+import { linksFrom, PATHS } from '../links.ts';
+import { type Cell, type Table, text } from '../tables/table.ts';
+import type { CampaignRow } from './campaign-row.ts';
+import type { Reading } from './read-study.ts';
+
+/** One load's history, drawn. */
+export interface HistorySection {
+  history: LoadHistory;
+  title: string;
+  figures: {
+    metric: HistoryMetric;
+    chart: HistoryChart | null;
+    wide: string;
+    narrow: string;
+    table: Table;
+  }[];
+}
+
+export async function buildHistorySections(
+  { headers, services }: Pick<Reading, 'headers' | 'services'>,
+  rows: ReadonlyMap<string, CampaignRow>,
+): Promise<HistorySection[]> {
+  const entries = new Map([...rows].map(([id, { history }]) => [id, history]));
+  const loads = new Map(
+    headers.flatMap(({ campaign }) =>
+      loadsOf(campaign).map((load) => [groupId({ service: 'any', ...load }), load] as const),
+    ),
+  );
+  const histories = buildHistory(headers, entries, (group) => loads.get(group) as LoadHistory['load']);
+  const sections: HistorySection[] = [];
+  for (const history of histories) {
+    const figures: HistorySection['figures'] = [];
+    const series = seriesOf(history, services, headers);
+    for (const { id } of COMPARED_METRICS) {
+      const { label, unit } = METRICS.find((metric) => metric.id === id) as (typeof METRICS)[number];
+      const metric = { id, label, unit };
+      const chart = historyChart(history, metric, series);
+      figures.push({
+        metric,
+        chart,
+        wide: chart ? await renderChart(chart, 'wide') : '',
+        narrow: chart ? await renderChart(chart, 'narrow') : '',
+        table: historyTable(history, metric, series),
+      });
+    }
+    sections.push({ history, title: loadTitle(history.load), figures });
+  }
+  return sections;
+}
+
+/** Every service that some campaign of it has a value of. */
+function seriesOf(
+  { campaigns }: LoadHistory,
+  services: Reading['services'],
+  headers: readonly CampaignHeader[],
+): Series[] {
+  const there = new Set(
+    campaigns.flatMap(({ points }) =>
+      points.filter(({ value }) => value !== null).map(({ service }) => service),
+    ),
+  );
+  const known = services.filter(({ id }) => there.has(id));
+  const gone = [...there].filter((id) => !known.some((service) => service.id === id));
+  const nameOf = (id: string) =>
+    headers.map(({ campaign }) => campaign.services[id]?.name).find((name) => name !== undefined) ?? id;
+  return [
+    ...known.map(({ id, name, appearance }) => ({ id, name, mark: appearance.mark })),
+    ...gone.map((id): Series => ({ id, name: nameOf(id), mark: 'cross' })),
+  ];
+}
+
+const link = linksFrom(PATHS.history);
+
+/** The same values as the chart, newest first, each with the way to its origin, and why the line breaks. */
+export function historyTable(
+  { campaigns, group }: LoadHistory,
+  { id, label, unit }: HistoryMetric,
+  series: readonly Series[],
+): Table {
+  const wordsOf = ({ value, interval, verdict }: HistoryPoint): string => {
+    if (value === null) return 'não medido';
+    const figure = formatValue(value, unit, { interval, style: interval ? 'interval' : 'unit' });
+    return verdict === null ? figure : `${figure} ${SIGNS[verdict]} ${verdict}`;
+  };
+  const cellOf = (campaign: string, point: HistoryPoint | undefined): Cell =>
+    point
+      ? { text: wordsOf(point), href: `${link(PATHS.campaign(campaign))}#${encodeURIComponent(point.fact)}` }
+      : text('não medido');
+  return {
+    id: `history-${id}-${group.replaceAll('.', '-')}`,
+    caption: `${capitalise(label)}, as comparáveis juntas, da mais nova para a mais velha; o veredito é diante da comparável anterior`,
+    columns: [
+      { label: 'Campanha', numeric: false },
+      ...series.map(({ name }) => ({ label: name, numeric: true })),
+      { label: 'Não é comparável com a de baixo por', numeric: false },
+    ],
+    rows: campaigns.toReversed().map((campaign) => ({
+      label: `${formatDay(campaign.createdAt)}, ${campaign.id}`,
+      cells: [
+        ...series.map((service) =>
+          cellOf(
+            campaign.id,
+            campaign.points.find((point) => point.service === service.id && point.metric === id),
+          ),
+        ),
+        text(campaign.breaks.join('; ') || '—'),
+      ],
+    })),
+    note: null,
+  };
+}

@@ -1,0 +1,85 @@
+import type { SitePaths } from '../paths.ts';
+import type { CampaignPage } from './campaign-page.ts';
+import type { CampaignRow } from './campaign-row.ts';
+import type { DifferencePage } from './difference-page.ts';
+import type { Publication } from './publication.ts';
+import { startWorker, type WorkerClient } from './worker-client.ts';
+
+/** What is read, and what was asked for. */
+interface Session extends WorkerClient {
+  publication: Promise<Publication>;
+  /** What was asked for of campaigns and is not yet left behind, by id. */
+  asked: Map<string, Asked>;
+}
+
+interface Asked {
+  page: Promise<CampaignPage>;
+  /** `null` where no campaign is before it. */
+  difference: Promise<DifferencePage> | null;
+}
+
+const KEY = Symbol.for('estudo.publication');
+/** The configuration and the pages are one process, but Astro gives each its own copy of this module. */
+const shared = globalThis as { [KEY]?: Session };
+
+/**
+ * Reads what is on the disk now, in a thread of its own: that takes as long as everything that Astro does before its
+ * first page. What was being read before is given up.
+ */
+export function startReading(paths: SitePaths): void {
+  shared[KEY]?.close();
+  const { first, ...client } = startWorker(paths);
+  // A failure is for the page that waits for it, not for the moment when none does yet
+  first.catch(() => {});
+  shared[KEY] = { ...client, publication: first, asked: new Map() };
+}
+
+export function isReading(): boolean {
+  return shared[KEY] !== undefined;
+}
+
+/** What the pages show, the same for all of them. @throws what `readPublication` throws */
+export function loadPublication(): Promise<Publication> {
+  return openSession().publication;
+}
+
+/** The line of every campaign, by its id. @throws {RecordError} */
+export async function loadRows(): Promise<Map<string, CampaignRow>> {
+  const session = openSession();
+  await session.publication;
+  return session.ask('rows');
+}
+
+/** What the page of one campaign shows. @throws {RecordError} */
+export async function loadCampaignPage(id: string): Promise<CampaignPage> {
+  return (await askFor(id)).page;
+}
+
+/** What sets a campaign apart from the one before it; `null` where there is none. @throws {RecordError} */
+export async function loadDifferencePage(id: string): Promise<DifferencePage | null> {
+  return (await askFor(id)).difference;
+}
+
+/** The next campaign in the order of the headers is read ahead while this one is laid out. */
+async function askFor(id: string): Promise<Asked> {
+  const session = openSession();
+  const { headers, before } = await session.publication;
+  const index = headers.findIndex(({ campaign }) => campaign.id === id);
+  const wanted = headers.slice(index, index + 2).map(({ campaign }) => campaign.id);
+  for (const known of session.asked.keys()) if (!wanted.includes(known)) session.asked.delete(known);
+  for (const each of wanted) {
+    if (session.asked.has(each)) continue;
+    const page = session.ask({ campaign: each });
+    const difference = before.has(each) ? session.ask({ difference: each }) : null;
+    // A failure is for the page that waits for it
+    for (const answer of [page, difference]) answer?.catch(() => {});
+    session.asked.set(each, { page, difference });
+  }
+  return session.asked.get(id) as Asked;
+}
+
+function openSession(): Session {
+  const session = shared[KEY];
+  if (!session) throw new Error('nothing is being read: astro.config.mjs lacks its integration');
+  return session;
+}

@@ -1,0 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder } from '../../../tests/copied-results.ts';
+import { hashCode } from './page-hashes.ts';
+
+test('the hash of the code follows code, packages and address, and not tests', async () => {
+  const root = await emptyFolder();
+  await mkdir(path.join(root, 'src/site'), { recursive: true });
+  await writeFile(path.join(root, 'package-lock.json'), '{}');
+  await writeFile(path.join(root, 'astro.config.mjs'), '');
+  await writeFile(path.join(root, 'src/site/a.ts'), 'export {};');
+  const seen = [await hashCode(root)];
+  const expectAnother = async (file: string, text: string, another: boolean) => {
+    await writeFile(path.join(root, file), text);
+    const hash = await hashCode(root);
+    expect(!seen.includes(hash), file).toBe(another);
+    seen.push(hash);
+  };
+  await expectAnother('src/site/a.ts', 'export const a = 1;', true);
+  await expectAnother('src/site/b.astro', '<p />', true);
+  await expectAnother('package-lock.json', '{"packages":{}}', true);
+  await expectAnother('astro.config.mjs', 'export default {};', true);
+  await expectAnother('src/site/a.test.ts', 'test', false);
+});

@@ -1,0 +1,102 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Campaign } from '../../model/campaign.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import type { SitePaths } from '../paths.ts';
+import type { CampaignPage } from './campaign-page.ts';
+import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
+import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
+import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
+
+/** What pages may ask for after the publication itself. */
+export type Question = { campaign: string } | { difference: string } | 'rows';
+
+/**
+ * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
+ * each campaign by its id.
+ */
+export type Answer<Q extends Question> = Q extends 'rows'
+  ? Map<string, CampaignRow>
+  : Q extends { difference: string }
+    ? DifferencePage
+    : CampaignPage;
+
+export interface PublicationStore {
+  publication: Publication;
+  /** @throws {RecordError} where a campaign's files are not what they must be */
+  answer(question: Question): Promise<Answer<Question>>;
+}
+
+/** A campaign's page, what sets it apart from the one before it, and that one's page come one after the other. */
+const MOST_HELD = 4;
+
+/** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
+export async function openPublicationStore(paths: SitePaths): Promise<PublicationStore> {
+  const publication = await readPublication(paths);
+  const { headers, before, pageHashes } = publication;
+  const file = path.join(paths.cache, 'rows.json');
+  const kept = await readKept(file);
+  const campaigns = new Map(headers.map(({ campaign }) => [campaign.id, campaign]));
+  const hashOf = (id: string) => pageHashes.get(id) ?? '';
+
+  const held = new Map<string, Promise<CampaignView>>();
+  const viewOf = (id: string): Promise<CampaignView> => {
+    const view = held.get(id) ?? readView(id, paths, publication);
+    held.delete(id);
+    held.set(id, view);
+    for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
+    return view;
+  };
+  const viewBefore = async (id: string) => {
+    const earlier = before.get(id);
+    return earlier === undefined ? null : viewOf(earlier);
+  };
+  const figures = new Map<string, Promise<CampaignFigures>>();
+  const earlierOf = (id: string): Promise<CampaignFigures[]> =>
+    Promise.all(
+      (publication.earlier.get(id) ?? []).map((each) => {
+        const known = figures.get(each) ?? readFigures(campaigns.get(each) as Campaign, paths);
+        figures.set(each, known);
+        return known;
+      }),
+    );
+  const shownOf = async (id: string) => ({ view: await viewOf(id), earlier: await earlierOf(id) });
+  const rowOf = async (id: string) => buildCampaignRow(await shownOf(id), await viewBefore(id), publication);
+
+  const readPage = async (id: string): Promise<CampaignPage> => {
+    const page = await readCampaignPage(await shownOf(id), publication);
+    kept.set(hashOf(id), await rowOf(id));
+    return page;
+  };
+  const readDifference = async (id: string): Promise<DifferencePage> => {
+    const previous = await viewBefore(id);
+    if (!previous) throw new Error(`${id}: no campaign before it`);
+    return buildDifferencePage(previous, await shownOf(id), publication);
+  };
+  const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
+  const readRows = async (): Promise<Map<string, CampaignRow>> => {
+    const rows = new Map<string, CampaignRow>();
+    for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
+    const current = [...rows].map(([id, row]) => [hashOf(id), row]);
+    await mkdir(paths.cache, { recursive: true });
+    await writeFile(file, JSON.stringify(Object.fromEntries(current)));
+    return rows;
+  };
+  return {
+    publication,
+    answer: (question) => {
+      if (question === 'rows') return readRows();
+      return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
+    },
+  };
+}
+
+/** Lines that an earlier build made, by the hash of what they were made from; none where they can't be read. */
+async function readKept(file: string): Promise<Map<string, CampaignRow>> {
+  try {
+    return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8'))));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { buildCharts } from '../../charts/build-charts.ts';
+import type { Campaign } from '../../model/campaign.ts';
+import { readCampaign, readRecords } from '../../results/read-results.ts';
+import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
+import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
+import { predecessors, successors } from '../../study/difference/neighbours.ts';
+import { readSections, type Section } from '../content/read-sections.ts';
+import { factsJson } from '../downloads/campaign-downloads.ts';
+import { linksFrom, PATHS } from '../links.ts';
+import type { SitePaths, Sources } from '../paths.ts';
+import { serviceColours } from '../styles/generated.ts';
+import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
+import { drawCharts, type Picture } from './draw-charts.ts';
+import { studyEmbeds } from './embeds.ts';
+import { hashPages } from './page-hashes.ts';
+import { type Reading, readStudy } from './read-study.ts';
+
+/** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
+export interface Publication extends Reading {
+  paths: SitePaths;
+  /** What is written, by page. */
+  texts: { study: Text; method: Text };
+  /** The chart of the first screen. */
+  opening: Picture;
+  /** Every figure that the prose may name. */
+  factsJson: string;
+  /** By campaign, the one that it is held against, and those that are held against it. */
+  before: ReadonlyMap<string, string>;
+  after: ReadonlyMap<string, readonly string[]>;
+  /** By campaign, those before it that tell how much campaigns differ anyway, newest first. */
+  earlier: ReadonlyMap<string, readonly string[]>;
+  /** The CSS variables of every service. */
+  colours: string;
+  /** By campaign: changes when anything does that its pages show. */
+  pageHashes: ReadonlyMap<string, string>;
+}
+
+/** The prose of one page. */
+export interface Text {
+  sections: Section[];
+  /** External addresses that it cites; the first one is number 1. */
+  addresses: string[];
+}
+
+/** Charts on the page of each campaign, by the beginning of their ids: rate, latency, what wrk made of it, and each round's course. */
+const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline'];
+
+/**
+ * Reads and checks everything as it is on the disk now.
+ * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
+ */
+export async function readPublication(paths: SitePaths): Promise<Publication> {
+  const reading = await readStudy(paths);
+  const { featured } = reading.study;
+  const drawn = await drawCharts(buildCharts(featured));
+  const texts = await readTexts(paths, reading, drawn);
+  const opening = await drawOpening(drawn);
+  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
+  const before = predecessors(reading.headers);
+  const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
+  const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
+  const colours = serviceColours(reading.headers, reading.services);
+  return {
+    ...reading,
+    ...relations,
+    paths,
+    texts,
+    opening,
+    factsJson: facts,
+    colours,
+    pageHashes,
+  };
+}
+
+/** @throws {ContentError} where prose is not what it must be */
+export async function readTexts(
+  { root, content }: Sources,
+  reading: Reading,
+  drawn: readonly Picture[],
+): Promise<Publication['texts']> {
+  const catalogue = {
+    facts: reading.study.facts,
+    embeds: studyEmbeds(reading, drawn),
+    claims: new Map(reading.study.claims.map((judged) => [judged.claim.id, judged])),
+  };
+  const readText = async (folder: string, page: string): Promise<Text> => {
+    const addresses: string[] = [];
+    const link = linksFrom(page);
+    const context = { catalogue, origin: link(PATHS.facts), claims: link(PATHS.claims), addresses };
+    const sections = await readSections(path.join(content, folder), root, context);
+    return { sections, addresses };
+  };
+  return {
+    study: await readText('estudo', PATHS.study),
+    method: await readText('metodo', PATHS.method),
+  };
+}
+
+/** @throws {RecordError} where its files are not what they must be */
+export async function readView(id: string, { results }: Sources, reading: Reading): Promise<CampaignView> {
+  return buildCampaignView(await readCampaign(results, id), reading);
+}
+
+/** What a campaign's rounds measured, of its records alone. @throws {RecordError} */
+export async function readFigures(campaign: Campaign, { results }: Sources): Promise<CampaignFigures> {
+  return figuresOf({ campaign, records: await readRecords(results, campaign.id) });
+}
+
+/** What the page of one campaign shows. */
+export async function readCampaignPage(
+  { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
+  reading: Reading,
+  draw = drawCharts,
+): Promise<CampaignPage> {
+  const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
+  return buildCampaignPage(view, reading, { earlier, pictures: await draw(charts) });
+}
+
+function isOnCampaignPages({ id }: { id: string }): boolean {
+  return ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
+}
+
+async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {
+  const rates = drawn.find(({ chart }) => chart.id === 'throughput');
+  if (!rates) throw new Error('no chart "throughput" for the first screen');
+  const [opening] = await drawCharts([{ ...rates.chart, id: 'opening' }]);
+  return opening as Picture;
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readClaims } from '../../manifests/read-claims.ts';
+import { readManifests } from '../../manifests/read-manifests.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { ServiceManifest } from '../../model/service.ts';
+import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
+import { readShown } from '../../results/select-featured.ts';
+import { buildStudy, type Study } from '../../study/study.ts';
+import type { Sources } from '../paths.ts';
+import type { Listing } from './listing.ts';
+
+/** Everything that is read but the prose and the campaigns that the study does not speak of. */
+export interface Reading {
+  study: Study;
+  /** Every campaign, newest first. */
+  headers: CampaignHeader[];
+  services: ServiceManifest[];
+  scenarios: Scenario[];
+  /** The source of each service's handler, by the service's id. */
+  handlers: ReadonlyMap<string, Listing>;
+}
+
+/**
+ * Reads and validates results and manifests as they are on the disk now. Of the campaigns, only those that the study
+ * speaks of are read whole: there may be a thousand.
+ * @throws {RecordError | ClaimsError} on the first file that is not what it must be
+ */
+export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
+  const [{ headers, transcriptions }, manifests, claims] = await Promise.all([
+    listResults(results),
+    readManifests(root),
+    readClaims(path.join(content, 'afirmacoes')),
+  ]);
+  const { services, scenarios } = manifests;
+  const campaigns = await readShown(headers, (id) => readCampaign(results, id));
+  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims });
+  return { study, headers, services, scenarios, handlers: await readHandlers(root, services) };
+}
+
+async function readHandlers(
+  root: string,
+  services: readonly ServiceManifest[],
+): Promise<Map<string, Listing>> {
+  const listings = services.map(async ({ id, name, source }): Promise<[string, Listing]> => {
+    const file = `services/${id}/${source.handler}`;
+    const text = await readFile(path.join(root, file), 'utf8');
+    return [id, { caption: `O serviço em ${name}`, source: file, text: text.trimEnd() }];
+  });
+  return new Map(await Promise.all(listings));
+}

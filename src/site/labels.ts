@@ -1,0 +1,43 @@
+import { BUDGETS } from '../format/budgets.ts';
+import { formatInstant } from '../format/format-time.ts';
+import { formatList } from '../format/plural.ts';
+import type { Campaign, ProfileId } from '../model/campaign.ts';
+import type { EngineId } from '../model/ids.ts';
+import type { FailedAttempt } from '../model/round.ts';
+import type { CampaignView, GroupView } from '../study/campaign-view.ts';
+
+/** What readers see in place of the record's identifiers, pt-BR. */
+export const PRESETS: Record<ProfileId, string> = {
+  quick: 'rápida',
+  study: 'de estudo',
+  custom: 'personalizada',
+};
+
+export const ENGINES: Record<EngineId, string> = {
+  native: 'processos nativos',
+  compose: 'containers',
+};
+
+export const PHASES: Record<FailedAttempt['phase'], string> = {
+  start: 'início do servidor',
+  check: 'conferência da resposta',
+  warmup: 'aquecimento',
+  measure: 'medição',
+  parse: 'leitura da saída do wrk',
+  stop: 'encerramento do servidor',
+};
+
+/** `Campanha rápida de 23 de novembro de 2026, 20h45 UTC` */
+export function campaignTitle({ config, createdAt }: Campaign): string {
+  return `Campanha ${PRESETS[config.profile]} de ${formatInstant(createdAt)}`;
+}
+
+/** `sleep-1ms, núcleos partilhados, 100 conexões` */
+export function loadTitle({ scenario, budget, connections }: GroupView['load']): string {
+  return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
+}
+
+/** The site's name: `Go e Python sob I/O concorrente`. */
+export function siteName({ groups }: CampaignView): string {
+  return `${formatList((groups[0]?.cells ?? []).map(({ service }) => service.name))} sob I/O concorrente`;
+}

@@ -1,0 +1,78 @@
+import { BUDGETS } from '../format/budgets.ts';
+import type { CampaignData } from '../model/dataset.ts';
+import type { Budget } from '../model/ids.ts';
+import { type CampaignView, type GroupView, loadSuffix, loadsOf } from './campaign-view.ts';
+import { type Fact, notMeasured } from './fact.ts';
+
+/** A campaign of the same load as the featured one but for how the cores are divided, and its facts in the study. */
+export interface Counterpart {
+  /** `null` where no campaign has it: its facts say so. */
+  view: CampaignView | null;
+  group: GroupView | null;
+  budget: Budget;
+  facts: readonly Fact[];
+}
+
+/**
+ * The featured load under another budget, from the newest campaign of the same fingerprint that can be published. Its
+ * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always name them.
+ */
+export function findCounterpart(
+  featured: CampaignView,
+  campaigns: readonly CampaignView[],
+  budget: Budget,
+): Counterpart {
+  const { load } = featured.groups[0] as GroupView;
+  const suffix = loadSuffix({ ...load, budget });
+  const may = isCounterpart(featured.data, budget);
+  const view = campaigns.find(({ data, publishable }) => publishable && may(data)) ?? null;
+  const group = view?.groups.find((each) => loadSuffix(each.load) === suffix) ?? null;
+  if (!view || !group) {
+    const facts = factsOf(featured, '').map((fact) => absent(fact, budget));
+    return { view: null, group: null, budget, facts };
+  }
+  const own = factsOf(view, group === view.groups[0] ? '' : suffix);
+  return { view, group, budget, facts: own.map((fact) => inBudget(fact, budget)) };
+}
+
+/** Whether a campaign has the main load of another under a budget, on the same kind of machine. */
+export function isCounterpart(featured: Header, budget: Budget): (other: Header) => boolean {
+  const [main] = loadsOf(featured.campaign);
+  const wanted = main && loadSuffix({ ...main, budget });
+  return ({ campaign, fingerprint }) =>
+    fingerprint === featured.fingerprint && loadsOf(campaign).some((load) => loadSuffix(load) === wanted);
+}
+
+type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
+
+/** Those of the group whose names end their subject with `suffix`; `''` is the main one. */
+function factsOf({ facts }: CampaignView, suffix: string): Fact[] {
+  return [...facts.values()].filter(({ name }) => {
+    const subject = subjectOf(name);
+    return suffix === '' ? !subject.includes('/') : subject.endsWith(suffix);
+  });
+}
+
+function inBudget(fact: Fact, budget: Budget): Fact {
+  const subject = subjectOf(fact.name);
+  const [service] = subject.split('/');
+  return {
+    ...fact,
+    name: `${service}/${budget}${fact.name.slice(subject.length)}`,
+    label: `${fact.label}, ${BUDGETS[budget]}`,
+  };
+}
+
+function absent(fact: Fact, budget: Budget): Fact {
+  return {
+    ...inBudget(fact, budget),
+    ...notMeasured(`nenhuma campanha comparável usa o orçamento ${budget}`),
+    rounds: 0,
+    caveats: [],
+    sources: [],
+  };
+}
+
+function subjectOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('.'));
+}

@@ -1,0 +1,88 @@
+import { formatFact } from '../../format/format-fact.ts';
+import { NBSP } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import type { Fact } from '../fact.ts';
+import { caveatMark } from '../gates/describe-gates.ts';
+import { percent } from '../gates/quantities.ts';
+import { METRICS } from '../metrics.ts';
+import type { Turn } from './conclusion-changes.ts';
+import type { EnvironmentChange, Setting } from './environment-changes.ts';
+import type { Item } from './inventory.ts';
+import type { MetricChange, MetricVerdict } from './metric-changes.ts';
+
+/** A sign that is not told by its colour alone. */
+export const SIGNS: Record<MetricVerdict, string> = {
+  mudou: '!',
+  'difere, talvez pouco': '~',
+  equivalente: '=',
+  inconclusivo: '?',
+  'não comparável': '×',
+};
+
+export const TURNS: Record<Turn, string> = {
+  flipped: 'inverteu-se',
+  undecided: 'deixou de se sustentar',
+  decided: 'passou a ter resposta',
+  open: 'continua em aberto',
+};
+
+export const KINDS: Record<Item['kind'], string> = {
+  campaign: 'campanha',
+  service: 'serviço',
+  scenario: 'cenário',
+  round: 'rodada',
+};
+
+/** Rows that a reviewer looks at; the others are noise, or nothing can be said of them. */
+export function isNews({ verdict }: Pick<MetricChange, 'verdict'>): boolean {
+  return verdict === 'mudou' || verdict === 'difere, talvez pouco';
+}
+
+/** `latência p99`: without the service. */
+export function metricLabel({ metric, label }: MetricChange): string {
+  return METRICS.find(({ id }) => id === metric)?.label ?? label.replace(/ de [^ ]+$/, '');
+}
+
+/** `sleep-1ms, shared, 100 conexões` */
+export function loadLabel({ scenario, budget, connections }: MetricChange): string {
+  return `${scenario}, ${budget}, ${connections}${NBSP}conexões`;
+}
+
+/** `46.408 req/s !`: with the mark of gates that speak of it. */
+export function figureOf(fact: Fact): string {
+  const mark = fact.missing === null ? caveatMark(fact.caveats) : '';
+  return formatFact(fact, 'unit') + (mark && NBSP + mark);
+}
+
+/** `−10,8 % [−12,4; −9,2]`, or `—`. */
+export function ratioOf({ ratio, interval }: MetricChange): string {
+  return ratio === null
+    ? '—'
+    : formatValue(ratio, 'ratio', { interval, style: interval ? 'interval' : 'unit' });
+}
+
+/** `±5 %`. Timeouts are judged by exact intervals, without a band, and so is nothing that can't be compared: `—`. */
+export function bandOf({ band, interval }: MetricChange): string {
+  return interval === null ? '—' : `±${percent(band)}`;
+}
+
+/** Both in at most so many characters, from where they begin to differ if that comes later; `…` for what is left out. */
+export function shortSettings(
+  { old, new: now }: EnvironmentChange,
+  most: number,
+): [old: string, now: string] {
+  const texts = [settingOf(old), settingOf(now)] as const;
+  let differ = 0;
+  while (differ < texts[0].length && texts[0][differ] === texts[1][differ]) differ += 1;
+  const [before, after] = [Math.floor(most / 4), most - 1];
+  const begin = differ < after ? 0 : differ - before;
+  const cut = (text: string) => {
+    const rest = (begin > 0 ? '…' : '') + text.slice(begin);
+    return rest.length > most ? `${rest.slice(0, after)}…` : rest;
+  };
+  return [cut(texts[0]), cut(texts[1])];
+}
+
+export function settingOf(value: Setting): string {
+  return value === null ? 'não se sabe' : String(value);
+}

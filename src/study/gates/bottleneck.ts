@@ -1,0 +1,57 @@
+import type { Round } from '../../model/round.ts';
+import { littleMeanUs } from './little.ts';
+import type { RoundContext } from './round-context.ts';
+
+/** From this share of what it can have on, something is at its limit. */
+export const AT_LIMIT = 0.8;
+
+export interface Bottleneck {
+  /** What is nearest to its limit, or `null` where nothing is at it. */
+  name: 'server' | 'generator' | 'io' | null;
+  /** How much of what it can have each uses: of the cores left to it, and of a request's time for the simulated I/O. */
+  shares: { server: number; generator: number; io: number };
+  /** Cores in use, and those that could have been. */
+  cores: { server: number; serverMost: number; generator: number; generatorMost: number };
+}
+
+/**
+ * What held a round's rate down.
+ * @returns the reason, as recorded, where the processes could not be seen.
+ */
+export function findBottleneck(record: Round, { campaign, scenario }: RoundContext): Bottleneck | string {
+  const { server, generator } = record.usage;
+  if (server.value === null) return server.reason;
+  if (generator.value === null) return generator.reason;
+  const busy = {
+    server: server.value.cpuS / server.value.wallS,
+    generator: generator.value.cpuS / generator.value.wallS,
+  };
+  const all = campaign.environment.logicalCpus;
+  const split = record.key.budget === 'split';
+  // Sharing all cores, each has those that the other leaves
+  const serverMost = Math.min(parallelism(record), split ? 1 : Math.max(all - busy.generator, busy.server));
+  const generatorMost = Math.min(
+    campaign.config.threads,
+    split ? all - 1 : Math.max(all - busy.server, busy.generator),
+  );
+  const lawUs = littleMeanUs(record.key.connections, record.measured.requestsPerS);
+  const shares = {
+    server: busy.server && busy.server / serverMost,
+    generator: busy.generator && busy.generator / generatorMost,
+    io: (scenario?.sleepUs ?? 0) / lawUs,
+  };
+  const nearest = (['server', 'generator', 'io'] as const).reduce((a, b) => (shares[b] > shares[a] ? b : a));
+  return {
+    name: shares[nearest] >= AT_LIMIT ? nearest : null,
+    shares,
+    cores: { ...busy, serverMost, generatorMost },
+  };
+}
+
+/** Under one of these names a server says how many threads or processes run its code; else it may use every core. */
+const PARALLELISM = ['goMaxProcs', 'workers'];
+
+function parallelism({ server }: Round): number {
+  const said = PARALLELISM.map((name) => server.runtime[name]).find((value) => typeof value === 'number');
+  return typeof said === 'number' && said > 0 ? said : Number.POSITIVE_INFINITY;
+}
