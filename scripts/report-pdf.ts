@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { reportFailure } from '../src/commands/report-failure.ts';
+import { CHROMIUM } from '../src/setup/tools.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
 import { findTool } from '../src/tools/find-tool.ts';
@@ -13,7 +14,7 @@ import { findTool } from '../src/tools/find-tool.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/estudo.pdf' } } });
 const file = path.resolve(values.out);
-const chromium = await findTool('chromium');
+const chromium = await findTool(CHROMIUM);
 if (!chromium) throw new Error('Chromium: not found. Try: npm run report:pdf, which installs it');
 
 const work = await mkdtemp(path.join(os.tmpdir(), 'report-pdf-'));

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { CHROMIUM } from '../src/setup/tools.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
 import { type Built, buildCopy } from '../src/site/testing/build-copy.ts';
 import { type Served, serveFolder } from '../src/site/testing/serve-folder.ts';
@@ -65,7 +66,7 @@ export async function openSite(prepare?: (results: string) => Promise<void>): Pr
 }
 
 export async function startChromium(): Promise<Browser> {
-  const chromium = await findTool('chromium');
+  const chromium = await findTool(CHROMIUM);
   if (!chromium) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
   return launchChromium(chromium.path);
 }

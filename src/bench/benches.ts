@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
+import { CHROMIUM } from '../setup/tools.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { findTool } from '../tools/find-tool.ts';
@@ -68,7 +69,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
   },
   async carregamento(root) {
-    const chromium = await findTool('chromium');
+    const chromium = await findTool(CHROMIUM);
     if (!chromium) throw new Error('Chromium: not found. Try: npm run bench, which installs it');
     const { bytes, plainBytes, paintMs, plainPaintMs } = await compareFirstLoad(root, chromium.path, 9);
     return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a de uma página do Eleventy:

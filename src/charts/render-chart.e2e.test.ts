@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM } from '../setup/tools.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { buildCharts } from './build-charts.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
@@ -12,7 +13,7 @@ const QUIET = ['--disable-background-networking', '--disable-component-update'];
 let browser: Browser;
 
 beforeAll(async () => {
-  const tool = await findTool('chromium');
+  const tool = await findTool(CHROMIUM);
   if (!tool) throw new Error('Chromium is needed for this test. Try: npm test, which installs it');
   browser = await chromium.launch({ executablePath: tool.path, args: [...ARGS, ...QUIET] });
 });

@@ -1,40 +1,45 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
+import { Defaults } from '../model/defaults.ts';
 import { Scenario } from '../model/scenario.ts';
-import { ServiceManifest } from '../model/service.ts';
+import { ParticipantManifest } from '../model/service.ts';
 import { readJson } from '../records/json-file.ts';
 import { RecordError } from '../records/record-error.ts';
+import { checkManifests } from './check-manifests.ts';
+import type { Manifests } from './manifests.ts';
 
-/** What there is to measure, each in the order in which it is shown. */
-export interface Manifests {
-  services: ServiceManifest[];
-  scenarios: Scenario[];
-}
+export type { Manifests } from './manifests.ts';
 
 /**
- * Reads every `services/<id>/service.json` and `scenarios/<id>/scenario.json`.
+ * Reads every `services/<id>/service.json` and `scenarios/<id>/scenario.json`, and `scenarios/default.json`. Whatever
+ * one of them names in another is there.
  * @param root the project's folder
  * @throws {RecordError} with file, place inside it, what was expected and what was found
  */
 export async function readManifests(root: string): Promise<Manifests> {
-  const [services, scenarios] = await Promise.all([
-    readFolders(root, 'services', 'service.json', ServiceManifest),
+  const [participants, scenarios, defaults] = await Promise.all([
+    readFolders(root, 'services', 'service.json', ParticipantManifest),
     readFolders(root, 'scenarios', 'scenario.json', Scenario),
+    readJson(root, 'scenarios/default.json', Defaults),
   ]);
-  const known = scenarios.map(({ id }) => id);
-  for (const { id, scenarios: implemented } of services) {
-    for (const scenario of Object.keys(implemented)) {
-      if (known.includes(scenario)) continue;
-      throw new RecordError(`services/${id}/service.json`, [
-        { pointer: `/scenarios/${scenario}`, expected: `one of ${known.join(', ')}`, found: scenario },
-      ]);
-    }
-  }
-  return { services, scenarios };
+  const manifests = {
+    services: inOrder(participants.filter((it) => it.kind === 'service')),
+    dependencies: participants
+      .filter((it) => it.kind === 'dependency')
+      .toSorted((a, b) => a.id.localeCompare(b.id)),
+    scenarios: inOrder(scenarios),
+    defaults,
+  };
+  checkManifests(manifests);
+  return manifests;
 }
 
-async function readFolders<T extends { id: string; order: number }>(
+function inOrder<T extends { id: string; order: number }>(manifests: T[]): T[] {
+  return manifests.toSorted((a, b) => a.order - b.order || a.id.localeCompare(b.id));
+}
+
+async function readFolders<T extends { id: string }>(
   root: string,
   parent: string,
   name: string,
@@ -42,7 +47,7 @@ async function readFolders<T extends { id: string; order: number }>(
 ): Promise<T[]> {
   const entries = await readdir(path.join(root, parent), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const manifests = await Promise.all(
+  return Promise.all(
     folders.map(async (folder) => {
       const file = `${parent}/${folder}/${name}`;
       const manifest = await readJson(root, file, schema);
@@ -52,5 +57,4 @@ async function readFolders<T extends { id: string; order: number }>(
       ]);
     }),
   );
-  return manifests.toSorted((a, b) => a.order - b.order || a.id.localeCompare(b.id));
 }

@@ -1,10 +1,19 @@
+import type { Tool } from '../model/tool.ts';
+import type { RejectedProgram } from '../tools/find-tool.ts';
 import { type Plan, type Provision, packagesBy } from './plan.ts';
-import { TOOLS, type ToolId } from './tools.ts';
 
 /** `Go ≥ 1.24 (compila o serviço em Go)` */
-export function describeTool(id: ToolId): string {
-  const { name, minimum, purpose } = TOOLS[id];
+export function describeTool({ name, minimum, purpose }: Tool): string {
   return `${name} ≥ ${minimum} (${purpose})`;
+}
+
+/** Programs of this machine that bear a tool's name, and why each is not used; '' where there are none. */
+export function describeRejected(rejected: readonly RejectedProgram[]): string {
+  if (rejected.length === 0) return '';
+  return [
+    'Há neste computador, e não serve:',
+    ...rejected.map(({ path, why }) => `  • ${path}: ${why}`),
+  ].join('\n');
 }
 
 /** What is about to be installed, from where and what for; '' if nothing is. */
@@ -16,7 +25,7 @@ export function describeInstall({ install }: Plan): string {
   ].join('\n');
 }
 
-function origin({ source }: Provision): string {
+function origin({ source, folder }: Provision): string {
   switch (source?.by) {
     case 'apt':
       return `${list(source.packages)}, por apt-get`;
@@ -25,7 +34,7 @@ function origin({ source }: Provision): string {
     case 'brew-cask':
       return `${list(source.packages)}, por brew --cask`;
     case 'pypi':
-      return `do PyPI, com hash fixado em src/setup/pins/${source.pin}, só para este projeto (.tools/)`;
+      return `do PyPI, com hash fixado em ${folder}/${source.pin}, só para este projeto (.tools/)`;
     case 'playwright':
       return 'baixado pelo Playwright, só para este projeto (.tools/)';
     default:
@@ -57,7 +66,7 @@ export function describeRequest({ ask, later }: Plan): string {
   if (brew) lines.push(`  brew install ${brew}`);
   if (casks) lines.push(`  brew install --cask ${casks}`);
   if (unknown.length > 0) lines.push('Instale do modo do seu sistema:');
-  lines.push(...unknown.map(({ tool }) => `  ${TOOLS[tool].name}: ${TOOLS[tool].home}`));
+  lines.push(...unknown.map(({ tool }) => `  ${tool.name}: ${tool.home}`));
   lines.push(
     `Depois repita o comando${later.length > 0 ? `, que instala ${names(later)} só para este projeto` : ''}.`,
   );
@@ -66,5 +75,5 @@ export function describeRequest({ ask, later }: Plan): string {
 }
 
 function names(provisions: Provision[]): string {
-  return provisions.map(({ tool }) => TOOLS[tool].name).join(' e ');
+  return provisions.map(({ tool }) => tool.name).join(' e ');
 }

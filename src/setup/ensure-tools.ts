@@ -1,39 +1,50 @@
-import { findTool } from '../tools/find-tool.ts';
-import { describeInstall, describeRequest, describeTool } from './describe-plan.ts';
+import { findTool, probeTool, type RejectedProgram } from '../tools/find-tool.ts';
+import { describeInstall, describeRejected, describeRequest, describeTool } from './describe-plan.ts';
 import { install } from './install.ts';
+import type { LocatedTool } from './located-tool.ts';
 import { planSetup } from './plan.ts';
 import { SetupError } from './setup-error.mjs';
-import { readMachine } from './system.ts';
-import { TOOLS, type ToolId } from './tools.ts';
+import { readSystem } from './system.ts';
+import { PIP } from './tools.ts';
+
+interface Missing extends LocatedTool {
+  /** What bears its name and can't be used. */
+  rejected: RejectedProgram[];
+}
 
 /**
  * Installs what is missing after saying so on standard error, and does nothing where nothing is.
+ * @param needed each tool once
  * @throws {SetupError} if something failed, or has to be asked of a person: the rest is installed by then
  */
-export async function ensureTools(needed: ToolId[]): Promise<void> {
+export async function ensureTools(needed: LocatedTool[]): Promise<void> {
   const missing = await missingOf(needed);
   if (missing.length === 0) return;
-  const machine = await readMachine();
-  const plan = planSetup(missing, (await findTool('pip')) !== null, machine);
+  const system = await readSystem();
+  const plan = planSetup(missing, (await findTool(PIP)) !== null, system);
+  const rejected = describeRejected(missing.flatMap((it) => it.rejected));
   const announcement = describeInstall(plan);
-  if (announcement) console.error(announcement);
-  await install(plan.install, machine);
+  if (announcement) console.error([rejected, announcement].filter(Boolean).join('\n'));
+  await install(plan.install, system);
   const request = describeRequest(plan);
-  if (request) throw new SetupError(request);
+  if (request) throw new SetupError([announcement ? '' : rejected, request].filter(Boolean).join('\n'));
   const still = await missingOf(missing);
   if (still.length > 0) throw new SetupError(still.map(notEnough).join('\n'));
   console.error('Tudo instalado.\n');
 }
 
-async function missingOf(tools: ToolId[]): Promise<ToolId[]> {
-  const found = await Promise.all(tools.map(findTool));
-  return tools.filter((_, i) => found[i] === null);
+async function missingOf(tools: LocatedTool[]): Promise<Missing[]> {
+  const probes = await Promise.all(
+    tools.map(async ({ tool, folder }) => ({ tool, folder, ...(await probeTool(tool)) })),
+  );
+  return probes.filter(({ found }) => found === null);
 }
 
-function notEnough(id: ToolId): string {
-  const { hint, home } = TOOLS[id];
-  return (
-    `${describeTool(id)}: continua faltando depois da instalação; o que este sistema oferece não serve.\n` +
-    `Tente: ${hint ?? `instale uma versão mais nova (${home})`}.`
-  );
+function notEnough({ tool, rejected }: Missing): string {
+  const { hint, home } = tool;
+  return [
+    `${describeTool(tool)}: continua faltando depois da instalação; o que este sistema oferece não serve.`,
+    ...(rejected.length > 0 ? [describeRejected(rejected)] : []),
+    `Tente: ${hint ?? `instale uma versão mais nova (${home})`}.`,
+  ].join('\n');
 }

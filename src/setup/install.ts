@@ -1,23 +1,25 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Tool, ToolSource } from '../model/tool.ts';
 import { findTool, localTools } from '../tools/find-tool.ts';
+import type { LocatedTool } from './located-tool.ts';
 import { type Provision, packagesBy } from './plan.ts';
 import { runStep } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
-import type { Machine } from './system.ts';
-import { type Source, TOOLS, type ToolId } from './tools.ts';
+import type { System } from './system.ts';
+import { PIP } from './tools.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Carries a plan out, one step after the other; the first that fails ends it with a SetupError. */
-export async function install(provisions: Provision[], { installers }: Machine): Promise<void> {
+export async function install(provisions: Provision[], { installers }: System): Promise<void> {
   await installByApt(packagesBy('apt', provisions));
   await installByBrew([], packagesBy('brew', provisions));
   await installByBrew(['--cask'], packagesBy('brew-cask', provisions));
-  for (const { tool, source } of provisions) {
-    if (source?.by === 'pypi') await installFromPypi(tool, source);
-    if (source?.by === 'playwright') await installByPlaywright(tool, installers.includes('apt'));
+  for (const { source, ...located } of provisions) {
+    if (source?.by === 'pypi') await installFromPypi(located, source);
+    if (source?.by === 'playwright') await installByPlaywright(located.tool, installers.includes('apt'));
   }
 }
 
@@ -38,26 +40,26 @@ async function installByBrew(options: string[], packages: string[]): Promise<voi
 
 /** Into a folder of its own that gets its name, and then its link in .tools/bin, only when it is whole. */
 async function installFromPypi(
-  tool: ToolId,
-  { pin, program }: Extract<Source, { by: 'pypi' }>,
+  { tool, folder }: LocatedTool,
+  { pin, program }: Extract<ToolSource, { by: 'pypi' }>,
 ): Promise<void> {
-  const python = await findTool('pip');
-  if (python === null) throw new SetupError(`pip: continua faltando.\nTente: ${TOOLS.pip.home}`);
-  const folder = join(localTools, tool);
-  const partial = `${folder}.partial`;
+  const python = await findTool(PIP);
+  if (python === null) throw new SetupError(`pip: continua faltando.\nTente: ${PIP.home}`);
+  const installed = join(localTools, tool.id);
+  const partial = `${installed}.partial`;
   await rm(partial, { recursive: true, force: true });
-  const file = fileURLToPath(new URL(`pins/${pin}`, import.meta.url));
+  const file = join(root, folder, pin);
   const options = ['--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
   // A person's own settings that pip takes for a contradiction to --target
   const env = { ...process.env, PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0' };
   const args = ['-m', 'pip', 'install', ...options, '--target', partial, '-r', file];
   await runStep(python.path, args, { cwd: root, env });
-  await rm(folder, { recursive: true, force: true });
-  await rename(partial, folder);
-  await link(tool, join(folder, program));
+  await rm(installed, { recursive: true, force: true });
+  await rename(partial, installed);
+  await link(tool, join(installed, program));
 }
 
-async function installByPlaywright(tool: ToolId, withLibraries: boolean): Promise<void> {
+async function installByPlaywright(tool: Tool, withLibraries: boolean): Promise<void> {
   process.env.PLAYWRIGHT_BROWSERS_PATH = join(localTools, 'browsers');
   const cli = join(root, 'node_modules', '.bin', 'playwright-core');
   const options = ['--no-shell', ...(withLibraries ? ['--with-deps'] : [])];
@@ -66,9 +68,11 @@ async function installByPlaywright(tool: ToolId, withLibraries: boolean): Promis
   await link(tool, chromium.executablePath());
 }
 
-async function link(tool: ToolId, program: string): Promise<void> {
+/** Under the name by which it is looked for. */
+async function link({ id, programs }: Tool, program: string): Promise<void> {
+  const name = programs.find((it) => !isAbsolute(it)) ?? id;
   const bin = join(localTools, 'bin');
   await mkdir(bin, { recursive: true });
-  await rm(join(bin, tool), { force: true });
-  await symlink(relative(bin, program), join(bin, tool));
+  await rm(join(bin, name), { force: true });
+  await symlink(relative(bin, program), join(bin, name));
 }

@@ -1,5 +1,7 @@
-import type { Machine } from './system.ts';
-import { type Source, TOOLS, type ToolId } from './tools.ts';
+import type { ToolSource } from '../model/tool.ts';
+import type { LocatedTool } from './located-tool.ts';
+import type { System } from './system.ts';
+import { PIP } from './tools.ts';
 
 /** How each missing tool is to be had. */
 export interface Plan {
@@ -11,22 +13,21 @@ export interface Plan {
   later: Provision[];
 }
 
-export interface Provision {
-  tool: ToolId;
+export interface Provision extends LocatedTool {
   /** `null`: no source known for this system. */
-  source: Source | null;
+  source: ToolSource | null;
 }
 
 /**
  * @param missing tools that are needed and not there, without pip
  * @param hasPip whether some Python can install from PyPI; if not, pip is planned first
  */
-export function planSetup(missing: ToolId[], hasPip: boolean, machine: Machine): Plan {
-  const wanted = missing.map((tool) => provide(tool, machine));
+export function planSetup(missing: readonly LocatedTool[], hasPip: boolean, system: System): Plan {
+  const wanted = missing.map((tool) => provide(tool, system));
   const needsPip = !hasPip && wanted.some(({ source }) => source?.by === 'pypi');
-  const all = needsPip ? [provide('pip', machine), ...wanted] : wanted;
-  const pipIsThere = !needsPip || all.some((it) => it.tool === 'pip' && isPossible(it, machine, false));
-  const install = all.filter((it) => isPossible(it, machine, pipIsThere));
+  const all = needsPip ? [provide({ tool: PIP, folder: 'src/setup' }, system), ...wanted] : wanted;
+  const pipIsThere = !needsPip || all.some((it) => it.tool.id === 'pip' && isPossible(it, system, false));
+  const install = all.filter((it) => isPossible(it, system, pipIsThere));
   const rest = all.filter((it) => !install.includes(it));
   return {
     install,
@@ -35,13 +36,13 @@ export function planSetup(missing: ToolId[], hasPip: boolean, machine: Machine):
   };
 }
 
-function provide(tool: ToolId, { systems }: Machine): Provision {
-  const { sources } = TOOLS[tool];
-  const system = systems.find((name) => name in sources);
-  return { tool, source: (system !== undefined && sources[system]) || null };
+function provide(located: LocatedTool, { systems }: System): Provision {
+  const { sources } = located.tool;
+  const name = systems.find((it) => Object.hasOwn(sources, it));
+  return { ...located, source: (name !== undefined && sources[name]) || null };
 }
 
-function isPossible({ source }: Provision, { installers }: Machine, hasPip: boolean): boolean {
+function isPossible({ source }: Provision, { installers }: System, hasPip: boolean): boolean {
   if (source === null) return false;
   if (source.by === 'pypi') return hasPip;
   return source.by === 'playwright' || installers.includes(source.by === 'apt' ? 'apt' : 'brew');

@@ -3,14 +3,14 @@ import { delimiter, join } from 'node:path';
 import { isExecutable } from '../tools/find-tool.ts';
 
 /** What decides how a missing tool can be had. */
-export interface Machine {
+export interface System {
   /** Names of the system, most specific first: `['ubuntu-24.04', 'ubuntu', 'debian', 'linux']`, `['macos']`. */
   systems: string[];
   /** Package managers that this user may use without a password. */
   installers: ('apt' | 'brew')[];
 }
 
-export async function readMachine(): Promise<Machine> {
+export async function readSystem(): Promise<System> {
   const root = process.getuid?.() === 0;
   const [apt, brew] = await Promise.all([isInPath('apt-get'), isInPath('brew')]);
   return {

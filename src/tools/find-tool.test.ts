@@ -2,7 +2,11 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findTool } from './find-tool.ts';
+import type { Tool } from '../model/tool.ts';
+import { findTool, probeTool } from './find-tool.ts';
+
+const PYTHON = tool('python', ['python3.13', 'python3'], String.raw`^Python (\d[\d.]*)`, '3.11');
+const WRK = tool('wrk', ['wrk'], String.raw`^wrk (?:debian/)?(\d+(?:\.\d+)+)`, '4.0');
 
 let folder: string;
 
@@ -16,6 +20,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+function tool(id: string, programs: string[], versionPattern: string, minimum: string): Tool {
+  const known = { name: id, purpose: 'x', home: 'https://a.example', sources: {} };
+  return { id, programs, versionPattern, minimum, versionArgs: ['--version'], ...known };
+}
+
 async function program(path: string, script: string): Promise<string> {
   const file = join(folder, path);
   await mkdir(join(file, '..'), { recursive: true });
@@ -28,18 +37,18 @@ describe('findTool', () => {
   test('passes over a shim that fails, to the program behind it in PATH', async () => {
     await program('first/python3.13', 'echo "pyenv: python3.13: command not found" >&2; exit 127');
     const real = await program('second/python3.13', 'echo Python 3.13.5');
-    expect(await findTool('python')).toEqual({ path: real, version: '3.13.5' });
+    expect(await findTool(PYTHON)).toEqual({ path: real, version: '3.13.5' });
   });
 
   test('prefers the newest', async () => {
     await program('first/python3', 'echo Python 3.11.2');
     const newest = await program('second/python3.13', 'echo Python 3.13.5');
-    expect(await findTool('python')).toEqual({ path: newest, version: '3.13.5' });
+    expect(await findTool(PYTHON)).toEqual({ path: newest, version: '3.13.5' });
   });
 
   test('finds none where the only one is too old', async () => {
     await program('first/python3', 'echo Python 3.10.12');
-    expect(await findTool('python')).toBeNull();
+    expect(await findTool(PYTHON)).toBeNull();
   });
 
   test('believes the version that wrk prints and not its exit code', async () => {
@@ -47,12 +56,54 @@ describe('findTool', () => {
       'first/wrk',
       'echo "wrk debian/4.1.0-3+b2 [epoll] Copyright (C) 2012 Will Glozer"; exit 1',
     );
-    expect(await findTool('wrk')).toEqual({ path, version: '4.1.0' });
+    expect(await findTool(WRK)).toEqual({ path, version: '4.1.0' });
   });
 
   test('finds none where there is a file that is no program', async () => {
     await program('first/wrk', 'echo wrk 4.2.0');
     await chmod(join(folder, 'first', 'wrk'), 0o644);
-    expect(await findTool('wrk')).toBeNull();
+    expect(await findTool(WRK)).toBeNull();
+  });
+});
+
+describe('probeTool', () => {
+  const why = async (wanted: Tool) =>
+    (await probeTool(wanted)).rejected.map(({ path, answer, why }) => [path, answer, why]);
+
+  test('has nothing to say where no program bears the name', async () => {
+    expect(await probeTool(WRK)).toEqual({ found: null, rejected: [] });
+  });
+
+  test('tells what is too old, beside the one that it found', async () => {
+    const old = await program('first/python3', 'echo Python 3.10.12');
+    const path = await program('second/python3', 'echo Python 3.11.2');
+    expect(await probeTool(PYTHON)).toEqual({
+      found: { path, version: '3.11.2' },
+      rejected: [{ path: old, answer: 'unsuitable', why: 'versão 3.10.12, anterior a 3.11', cause: null }],
+    });
+  });
+
+  test.each(['a211dd5', '7594a95'])('understands no version where wrk says the commit %s', async (commit) => {
+    const said = `wrk ${commit} [epoll] Copyright (C) 2012 Will Glozer`;
+    const path = await program('first/wrk', `echo "${said}"; exit 1`);
+    expect(await why(WRK)).toEqual([[path, 'unsuitable', `versão não entendida: "${said}"`]]);
+  });
+
+  test('takes a program that prints nothing for one without a version', async () => {
+    const path = await program('first/wrk', 'exit 0');
+    expect(await why(WRK)).toEqual([[path, 'unsuitable', 'versão não entendida: ""']]);
+  });
+
+  test('keeps the error of a program that could not be run', async () => {
+    const path = await program('first/wrk', 'echo "wrk: libluajit.so: not found" >&2; exit 127');
+    expect(await why(WRK)).toEqual([[path, 'failed', 'não roda (código 127): wrk: libluajit.so: not found']]);
+    const [rejected] = (await probeTool(WRK)).rejected;
+    expect(rejected?.cause).toBeInstanceOf(Error);
+  });
+
+  test('says so where the file is no program of this machine', async () => {
+    const path = await program('first/wrk', '');
+    await writeFile(path, '\x7fELF nonsense');
+    expect(await why(WRK)).toEqual([[path, 'failed', expect.stringContaining('não roda')]]);
   });
 });

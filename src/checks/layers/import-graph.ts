@@ -70,7 +70,10 @@ export function findCircles(graph: ImportGraph): string[][] {
       if (target === null || !graph.has(target)) continue;
       if (!order.has(target)) visit(target);
       if (stack.includes(target))
-        low.set(file, Math.min(low.get(file) as number, low.get(target) as number, order.get(target) as number));
+        low.set(
+          file,
+          Math.min(low.get(file) as number, low.get(target) as number, order.get(target) as number),
+        );
     }
     if (low.get(file) !== order.get(file)) return;
     const circle = stack.splice(stack.indexOf(file));

@@ -9,7 +9,8 @@ export function layersCheck(root: string): Check {
     async run() {
       const problems = layerProblems(await readImportGraph(root, 'src'));
       for (const problem of problems) console.error(problem);
-      if (problems.length > 0) console.error('Try: another folder for the file, or src/checks/layers/layers.ts');
+      if (problems.length > 0)
+        console.error('Try: another folder for the file, or src/checks/layers/layers.ts');
       return { passed: problems.length === 0 ? 1 : 0, failed: problems.length === 0 ? 0 : 1, skipped: 0 };
     },
     size: async () => 1,
@@ -34,13 +35,14 @@ export function layerProblems(
       if (target === null) {
         if (layer.pure !== null && !layer.pure.some((name) => matches(specifier, name)))
           problems.push(`${file}:${line}: ${own} is pure and may not import ${specifier}`);
-      } else if (!target.startsWith('src/'))
-        problems.push(`${file}:${line}: ${specifier} is not below src/`);
+      } else if (!target.startsWith('src/')) problems.push(`${file}:${line}: ${specifier} is not below src/`);
       else if (folderOf(target) !== own && !layer.imports.includes(folderOf(target)))
         problems.push(`${file}:${line}: ${own} may not import ${folderOf(target)}: ${specifier}`);
     }
   }
-  const circles = findCircles(graph).map((files) => `${files[0]}:1: a circle of imports: ${files.join(', ')}`);
+  const circles = findCircles(graph).map(
+    (files) => `${files[0]}:1: a circle of imports: ${files.join(', ')}`,
+  );
   return [...problems, ...circles];
 }
 

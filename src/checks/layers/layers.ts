@@ -18,7 +18,6 @@ const NUMERIC = ['@stdlib/*'];
 export const LAYERS: Readonly<Record<string, Layer>> = {
   errors: { purpose: 'a classe dos erros esperados', imports: [], pure: [] },
   stats: { purpose: 'intervalos e razões', imports: [], pure: NUMERIC },
-  tools: { purpose: 'programas desta máquina: achar, executar, git', imports: ['errors'], pure: null },
   histogram: { purpose: 'histogramas de latência e seus arquivos', imports: ['errors'], pure: null },
   records: { purpose: 'leitura e escrita atômica de registros', imports: ['errors'], pure: null },
   model: {
@@ -26,11 +25,20 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ['histogram'],
     pure: ['zod'],
   },
+  tools: {
+    purpose: 'programas desta máquina: achar, executar, git',
+    imports: ['errors', 'model'],
+    pure: null,
+  },
   format: { purpose: 'o único formatador pt-BR, para texto, tabelas e eixos', imports: ['model'], pure: [] },
-  machine: { purpose: 'o que se lê da máquina e dos processos', imports: ['errors', 'tools', 'model'], pure: null },
+  machine: {
+    purpose: 'o que se lê da máquina e dos processos',
+    imports: ['errors', 'tools', 'model'],
+    pure: null,
+  },
   manifests: {
     purpose: 'leitura de serviços, cenários e afirmações',
-    imports: ['errors', 'records', 'model'],
+    imports: ['errors', 'records', 'model', 'tools'],
     pure: null,
   },
   generators: {
@@ -65,7 +73,17 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   campaign: {
     purpose: 'plano, preparo, execução e retomada',
-    imports: [...GROUND, 'model', 'format', 'machine', 'manifests', 'generators', 'engines', 'results', 'study'],
+    imports: [
+      ...GROUND,
+      'model',
+      'format',
+      'machine',
+      'manifests',
+      'generators',
+      'engines',
+      'results',
+      'study',
+    ],
     pure: null,
   },
   commands: {
@@ -86,7 +104,18 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   site: {
     purpose: 'páginas em Astro, o que elas leem e seu texto',
-    imports: ['errors', 'stats', 'histogram', 'records', 'model', 'format', 'manifests', 'results', 'study', 'charts'],
+    imports: [
+      'errors',
+      'stats',
+      'histogram',
+      'records',
+      'model',
+      'format',
+      'manifests',
+      'results',
+      'study',
+      'charts',
+    ],
     pure: null,
   },
   github: {
