@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { humanProgress, jsonProgress } from '../src/commands/reproduce/progress.ts';
-import { FailedAttempt } from '../src/model/round.ts';
+import { FailedAttempt } from '../src/model/round-record.ts';
 import { readJson } from '../src/records/json-file.ts';
 import { runScript } from '../src/site/testing/run-script.ts';
 import { copyResults, editJson, quickCampaign, ROOT } from './copied-results.ts';

@@ -6,10 +6,11 @@ import { newCampaign, setUp } from '../campaign/prepare.ts';
 import { runCampaign } from '../campaign/run-campaign.ts';
 import { createNativeEngine } from '../engines/native.ts';
 import { findToolbox } from '../engines/toolbox.ts';
-import type { CampaignConfig } from '../model/campaign.ts';
+import type { CampaignConfig } from '../model/campaign-record.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
-import { buildDifference, type Difference } from '../study/difference/difference.ts';
+import { buildDifference } from '../study/difference/build-difference.ts';
+import type { Difference } from '../study/difference/difference.ts';
 
 const SERVICE = 'positive';
 

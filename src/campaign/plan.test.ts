@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignConfig } from '../model/campaign.ts';
+import type { CampaignConfig } from '../model/campaign-record.ts';
 import { orderOf, planBlocks, planCells } from './plan.ts';
 import { PRESETS } from './presets.ts';
 

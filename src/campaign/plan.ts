@@ -1,36 +1,42 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { CampaignConfig } from '../model/campaign.ts';
-import { controlLabel, roundId, serviceOf } from '../model/cell-id.ts';
+import type { CampaignConfig } from '../model/campaign-record.ts';
+import { contenderOf, controlLabel, roundId } from '../model/cell-id.ts';
+import type { Contender } from '../model/contender.ts';
 import type { Cell, RoundKey } from '../model/ids.ts';
-import type { ServiceManifest } from '../model/service.ts';
 
-/** Which service implements which scenario; a pair that nobody declared is not planned. */
-export type Implements = (service: string, scenario: string) => boolean;
+/** Which contender implements which scenario; a pair that nobody declared is not planned. */
+export type Implements = (contender: string, scenario: string) => boolean;
 
-export function implementedBy(services: readonly ServiceManifest[]): Implements {
-  return (service, scenario) => services.find(({ id }) => id === service)?.scenarios[scenario] !== undefined;
+export function implementedBy(contenders: readonly Contender[]): Implements {
+  return (contender, scenario) =>
+    contenders.find(({ id }) => id === contender)?.scenarios[scenario] !== undefined;
 }
 
 /** All cells of a configuration, in its own order, the A/A control included. */
 export function planCells(config: CampaignConfig, implemented: Implements): Cell[] {
-  const labels = [...config.services, ...(config.control ? [controlLabel(config.control)] : [])];
+  const labels = [...config.contenders, ...(config.control ? [controlLabel(config.control)] : [])];
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
-      config.connections.flatMap((connections) =>
+      (config.loads[scenario]?.connections ?? []).flatMap((connections) =>
         labels
-          .filter((label) => implemented(serviceOf(label, config.control), scenario))
-          .map((service) => ({ service, scenario, budget, connections })),
+          .filter((label) => implemented(contenderOf(label, config.control), scenario))
+          .map((contender) => ({ contender, scenario, budget, connections })),
       ),
     ),
   );
 }
 
 /** Randomised complete blocks: each holds every cell once, in an order that follows from the seed alone. */
-export function planBlocks(config: CampaignConfig, seed: number, implemented: Implements): RoundKey[][] {
+export function planBlocks(
+  config: CampaignConfig,
+  blocks: number,
+  seed: number,
+  implemented: Implements,
+): RoundKey[][] {
   const random = xoroshiro128plus(seed);
   const cells = planCells(config, implemented);
-  return Array.from({ length: config.rounds }, (_, index) => {
+  return Array.from({ length: blocks }, (_, index) => {
     const block = cells.map((cell) => ({ ...cell, round: index + 1 }));
     for (let last = block.length - 1; last > 0; last--) {
       const other = uniformInt(random, 0, last);

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { emptyFolder } from '../../tests/copied-results.ts';
 import { createNativeEngine } from '../engines/native.ts';
 import { findToolbox } from '../engines/toolbox.ts';
-import type { CampaignConfig } from '../model/campaign.ts';
+import type { CampaignConfig } from '../model/campaign-record.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
 import { createFaultProject, faultyService, PLAIN } from './fixtures/fault-project.ts';

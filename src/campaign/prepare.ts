@@ -1,118 +1,159 @@
 import { readFile } from 'node:fs/promises';
-import type { Options } from '../commands/reproduce/options.ts';
-import type { BuiltService, Engine } from '../engines/engine.ts';
-import { EXIT, exitWith } from '../errors/expected-error.mjs';
+import path from 'node:path';
+import type { Engine } from '../engines/engine.ts';
+import type { Generator } from '../generators/generator.ts';
 import { readEnvironment } from '../machine/environment.ts';
-import type { Campaign, CampaignConfig, ServiceBuild } from '../model/campaign.ts';
+import type { Campaign } from '../model/campaign.ts';
+import type { Build, CampaignConfig } from '../model/campaign-record.ts';
 import { controlLabel } from '../model/cell-id.ts';
+import type { Contender } from '../model/contender.ts';
+import type { PresetId } from '../model/plan-record.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { ServiceManifest } from '../model/service.ts';
+import type { DependencyManifest } from '../model/service.ts';
 import { toLines } from '../model/text.ts';
 import { sha256 } from '../records/sha256.ts';
+import { readGit } from '../tools/git.ts';
 import type { Listener } from './events.ts';
-import { readGit } from './git.ts';
 import { implementedBy, orderOf, planBlocks } from './plan.ts';
+import type { Load } from './presets.ts';
 
-const REPORT_LUA = new URL('../generators/wrk/report.lua', import.meta.url);
+/** What is about to be measured, and on what: a campaign's record but for its id, time and plan. */
+export type Setup = Omit<Campaign, 'recordVersion' | 'kind' | 'id' | 'createdAt' | 'plan' | 'end'>;
 
-/** What is about to be measured, and on what: a campaign's record but for its id, time, seed and order. */
-export type Setup = Pick<Campaign, 'engine' | 'config' | 'environment' | 'generator' | 'services' | 'git'>;
-
-/** @throws {ExpectedError} code 2 where a service or scenario that was asked for is not there. */
-export function chooseConfig(
-  options: Options,
-  services: readonly ServiceManifest[],
-  scenarios: readonly Scenario[],
-): CampaignConfig {
-  const measured = choose('--services', options.services, services);
-  return {
-    profile: options.profile,
-    services: measured,
-    control: chooseControl(options.control, measured),
-    scenarios: choose('--scenario', options.scenarios, scenarios),
-    budgets: options.budgets,
-    ...options.load,
-  };
-}
+/** How often, and how each contender is warmed up: a plan but for its order. */
+export type Repetition = Pick<Campaign['plan'], 'preset' | 'blocksAtMost' | 'looks' | 'warmupS'>;
 
 export interface Preparation {
   engine: Engine;
+  generator: Generator;
   config: CampaignConfig;
-  services: readonly ServiceManifest[];
+  contenders: readonly Contender[];
+  dependencies: readonly DependencyManifest[];
+  scenarios: readonly Scenario[];
   listen: Listener;
   signal: AbortSignal;
   /** The project's folder. */
   root: string;
 }
 
-/** Builds every service and reads what identifies services, generator and machine. */
-export async function setUp({ engine, config, services, listen, signal, root }: Preparation): Promise<Setup> {
-  const built: Campaign['services'] = {};
-  for (const service of services.filter(({ id }) => config.services.includes(id))) {
-    listen({ type: 'build', service: service.id });
-    built[service.id] = { name: service.name, ...sorted(await engine.build(service, signal)) };
-    if (service.id === config.control) {
-      built[controlLabel(service.id)] = {
-        ...built[service.id],
-        name: `${service.name} (A/A)`,
-      } as ServiceBuild;
-    }
+/** Builds everything that takes part and reads what identifies it and the machine. */
+export async function setUp(preparation: Preparation): Promise<Setup> {
+  const { engine, generator, config, root } = preparation;
+  const measured = preparation.contenders.filter(({ id }) => config.contenders.includes(id));
+  const scenarios = preparation.scenarios.filter(({ id }) => config.scenarios.includes(id));
+  const needed = neededBy(scenarios, preparation.dependencies);
+  const contenders: Setup['contenders'] = {};
+  const build = buildOnce(preparation);
+  for (const contender of measured) {
+    const { id, name, service, variant } = contender;
+    const built = {
+      service: service.id,
+      variant: variant?.id ?? null,
+      generator: generator.id,
+      ...(await build(contender)),
+    };
+    contenders[id] = { name, ...built };
+    if (id === config.control) contenders[controlLabel(id)] = { name: `${name} (A/A)`, ...built };
   }
+  const dependencies: Setup['dependencies'] = {};
+  for (const dependency of needed)
+    dependencies[dependency.id] = { name: dependency.name, ...(await build(dependency)) };
+  const shared = Object.fromEntries(
+    ['generator', ...needed.map(({ id }) => id)].map((role) => [role, { sameAs: 'server' }]),
+  );
   // Whatever the machine or a label says of itself, a campaign can be recorded
   return toLines({
     engine: engine.id,
     config,
-    environment: await readEnvironment(await engine.describe()),
-    generator: {
-      name: 'wrk',
-      ...(await engine.wrkIdentity()),
-      scriptSha256: sha256(await readFile(REPORT_LUA)),
-    },
-    services: built,
+    scenarios: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario])),
+    machines: { server: await readEnvironment(await engine.describe()), ...shared },
+    generators: { [generator.id]: await identify(engine, generator, root) },
+    contenders,
+    dependencies,
     git: await readGit(root),
   });
 }
 
-export function newCampaign(
-  setup: Setup,
-  seed: number,
-  services: readonly ServiceManifest[],
-  now: Date,
-): Campaign {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '').toLowerCase();
-  return {
-    schemaVersion: 1,
-    kind: 'measured',
-    id: `${stamp}z-${setup.config.profile}-${setup.engine}`,
-    createdAt: now.toISOString(),
-    engine: setup.engine,
-    config: setup.config,
-    seed,
-    order: orderOf(planBlocks(setup.config, seed, implementedBy(services))),
-    environment: setup.environment,
-    generator: setup.generator,
-    services: setup.services,
-    git: setup.git,
+/** Dependencies of scenarios, each once, in the order in which they are started. @throws {Error} on one that is not there */
+export function neededBy(
+  scenarios: readonly Pick<Scenario, 'needs'>[],
+  dependencies: readonly DependencyManifest[],
+): DependencyManifest[] {
+  const ids = [...new Set(scenarios.flatMap(({ needs }) => needs))];
+  return ids.map((id) => {
+    const dependency = dependencies.find((each) => each.id === id);
+    if (!dependency) throw new Error(`no dependency "${id}"`);
+    return dependency;
+  });
+}
+
+/** Variants of one service are one build. */
+function buildOnce({ engine, listen, signal }: Preparation) {
+  const known = new Map<string, Promise<Build>>();
+  return (program: Contender | DependencyManifest): Promise<Build> => {
+    const { folder, container } =
+      'service' in program
+        ? { folder: program.service.id, container: program.container.service }
+        : { folder: program.id, container: program.container.service };
+    const key = `${folder} ${container}`;
+    if (!known.has(key)) listen({ type: 'build', name: program.name });
+    const build = known.get(key) ?? engine.build(program, signal).then(sorted);
+    known.set(key, build);
+    return build;
   };
 }
 
-function chooseControl(wanted: string | null, measured: readonly string[]): string | null {
-  if (wanted === 'none') return null;
-  const control = wanted ?? (measured[0] as string);
-  if (measured.includes(control)) return control;
-  throw exitWith(EXIT.usage, `--control ${control}: não é um dos serviços medidos: ${measured.join(', ')}.`);
+async function identify(
+  engine: Engine,
+  generator: Generator,
+  root: string,
+): Promise<Setup['generators'][string]> {
+  const { name, script, files } = generator;
+  const { version, sha256: hash, origin } = await engine.identify(generator);
+  const file = script === null ? undefined : files[script]?.native;
+  const scriptSha256 = file === undefined ? null : sha256(await readFile(path.join(root, file)));
+  return { name, version, sha256: hash, origin, scriptSha256 };
 }
 
-function choose(name: string, wanted: readonly string[] | null, there: readonly { id: string }[]): string[] {
-  const ids = there.map(({ id }) => id);
-  const unknown = wanted?.find((id) => !ids.includes(id));
-  if (unknown !== undefined) {
-    throw exitWith(EXIT.usage, `${name} ${unknown}: não existe. Há: ${ids.join(', ')}.`);
-  }
-  return wanted ? ids.filter((id) => wanted.includes(id)) : ids;
+/** What a preset and what was asked for make of the plan. */
+export function repetitionOf(preset: PresetId, load: Load, config: CampaignConfig): Repetition {
+  const labels = [...config.contenders, ...(config.control ? [controlLabel(config.control)] : [])];
+  return {
+    preset,
+    blocksAtMost: load.blocks,
+    looks: [],
+    warmupS: Object.fromEntries(labels.map((label) => [label, load.warmupS])),
+  };
 }
 
-function sorted(built: BuiltService): BuiltService {
+/** The same of a campaign that is there. */
+export function repetitionIn({ plan }: Pick<Campaign, 'plan'>): Repetition {
+  const { preset, blocksAtMost, looks, warmupS } = plan;
+  return { preset, blocksAtMost, looks, warmupS };
+}
+
+export function newCampaign(
+  setup: Setup,
+  repetition: Repetition,
+  seed: number,
+  contenders: readonly Contender[],
+  now: Date,
+): Campaign {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '').toLowerCase();
+  const blocks = planBlocks(setup.config, repetition.blocksAtMost, seed, implementedBy(contenders));
+  const { preset, blocksAtMost, looks, warmupS } = repetition;
+  return {
+    recordVersion: 2,
+    kind: 'measured',
+    id: `${stamp}z-${preset}-${setup.engine}`,
+    createdAt: now.toISOString(),
+    ...setup,
+    plan: { preset, seed, blocksAtMost, looks, warmupS, order: orderOf(blocks) },
+    end: null,
+  };
+}
+
+function sorted(built: Build): Build {
   const byName = (record: Record<string, string>) =>
     Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {

@@ -1,13 +1,24 @@
-import type { CampaignConfig } from '../model/campaign.ts';
+/** Everything of a load that a preset decides, and how often it is repeated. */
+export interface Load {
+  threads: number;
+  /** Where the scenario has none of its own. */
+  connections: number[];
+  durationS: number;
+  warmupS: number;
+  /** Each holds every contender once. */
+  blocks: number;
+  /** Where the scenario has none of its own. */
+  timeoutS: number;
+}
 
-/** Everything of a configuration that a profile decides. */
-export type Load = Pick<
-  CampaignConfig,
-  'connections' | 'threads' | 'durationS' | 'warmupS' | 'rounds' | 'timeoutS'
->;
+export type PresetName = 'default' | 'study' | 'original';
 
-/** `quick` explores; `study` is what is published: the original's load, long enough and repeated. */
-export const PRESETS: Record<'quick' | 'study', Load> = {
-  quick: { threads: 4, connections: [100], durationS: 10, warmupS: 3, rounds: 3, timeoutS: 2 },
-  study: { threads: 4, connections: [100], durationS: 300, warmupS: 15, rounds: 6, timeoutS: 2 },
+/**
+ * `default` explores and reproduces; `study` is what is published: short rounds and many blocks, since what differs is
+ * one fresh process from the next; `original` is the load of the study that this one supersedes.
+ */
+export const PRESETS: Record<PresetName, Load> = {
+  default: { threads: 4, connections: [100], durationS: 10, warmupS: 3, blocks: 3, timeoutS: 2 },
+  study: { threads: 4, connections: [100], durationS: 10, warmupS: 3, blocks: 88, timeoutS: 2 },
+  original: { threads: 4, connections: [100], durationS: 300, warmupS: 15, blocks: 6, timeoutS: 2 },
 };

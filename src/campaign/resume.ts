@@ -3,8 +3,8 @@ import type { Campaign } from '../model/campaign.ts';
 import { RecordError } from '../records/record-error.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { readResults } from '../results/read-results.ts';
-import { plannedRounds } from '../study/blocks.ts';
-import type { Setup } from './prepare.ts';
+import { isComplete } from '../study/blocks.ts';
+import type { Repetition, Setup } from './prepare.ts';
 
 /**
  * The campaign to go on with.
@@ -19,15 +19,36 @@ export async function findResumable(which: string | true, results: string): Prom
     });
   }
   const { campaigns } = await readResults(results);
-  const found = campaigns.find((data) => data.rounds.length < plannedRounds(data));
+  const found = campaigns.find((data) => data.campaign.recordVersion === 2 && !isComplete(data));
   if (found) return CampaignStore.open(results, found.campaign.id);
   throw exitWith(EXIT.usage, `--resume: não há campanha incompleta em ${results}.`);
 }
 
-/** @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's. */
-export function expectSame(campaign: Campaign, setup: Setup): void {
-  const fields = ['engine', 'config', 'environment', 'generator', 'services'] as const;
-  const differing = fields.flatMap((field) => differences(campaign[field], setup[field], field));
+/**
+ * @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's,
+ *   or where its records are of a version that is not written any more.
+ */
+export function expectSame(campaign: Campaign, setup: Setup, repetition: Repetition): void {
+  if (campaign.recordVersion !== 2)
+    throw exitWith(
+      EXIT.usage,
+      `A campanha ${campaign.id} não pode continuar: seus registros são da versão ${campaign.recordVersion}, que só se lê.\nComece outra: npm run reproduce`,
+    );
+  const fields = [
+    'engine',
+    'config',
+    'scenarios',
+    'machines',
+    'generators',
+    'contenders',
+    'dependencies',
+  ] as const;
+  const differing = [
+    ...fields.flatMap((field) => differences(campaign[field], setup[field], field)),
+    ...(Object.keys(repetition) as (keyof Repetition)[]).flatMap((field) =>
+      differences(campaign.plan[field], repetition[field], `plan.${field}`),
+    ),
+  ];
   if (differing.length === 0) return;
   throw exitWith(
     EXIT.usage,

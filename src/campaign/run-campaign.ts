@@ -1,23 +1,28 @@
 import type { Engine } from '../engines/engine.ts';
-import { roundId, serviceOf } from '../model/cell-id.ts';
+import type { Generator } from '../generators/generator.ts';
+import { warmupOf } from '../model/campaign.ts';
+import { contenderOf, recordId } from '../model/cell-id.ts';
+import type { Contender } from '../model/contender.ts';
 import type { MeasuredRound } from '../model/dataset.ts';
-import type { RoundKey } from '../model/ids.ts';
-import type { FailedAttempt } from '../model/round.ts';
+import { roundsOf } from '../model/round.ts';
+import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { ServiceManifest } from '../model/service.ts';
+import type { DependencyManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
 import { layout, sourceOf } from '../results/layout.ts';
 import { roundGates } from '../study/gates/campaign-gates.ts';
 import { roundContext } from '../study/gates/round-context.ts';
 import type { Listener } from './events.ts';
 import { implementedBy, planBlocks } from './plan.ts';
-import { RoundError, type RoundPlan, runRound } from './run-round.ts';
+import { neededBy } from './prepare.ts';
+import { RoundError, type RoundPlan, recordKeyOf, runRound } from './run-round.ts';
 
 export interface CampaignRun {
   engine: Engine;
+  generator: Generator;
   store: CampaignStore;
-  services: readonly ServiceManifest[];
-  scenarios: readonly Scenario[];
+  contenders: readonly Contender[];
+  dependencies: readonly DependencyManifest[];
   listen: Listener;
   signal: AbortSignal;
 }
@@ -30,56 +35,77 @@ export async function runCampaign(run: CampaignRun): Promise<void> {
   const { store, listen, signal } = run;
   const plans = planRounds(run);
   const data = await store.read();
-  const measured = new Set(data.rounds.map(({ record }) => roundId(record.key)));
-  const todo = plans.filter(({ key }) => !measured.has(roundId(key)));
+  const measured = new Set(data.rounds.map(({ record }) => record.id));
+  const todo = plans.filter(({ key }) => !measured.has(recordId(recordKeyOf(key))));
   announce(run, plans.length, todo.length);
+  let failed = 0;
   for (const plan of todo) {
-    listen({ type: 'round', key: plan.key, sequence: plan.sequence });
+    listen({ type: 'round', key: recordKeyOf(plan.key), sequence: plan.sequence });
     const startedAt = new Date().toISOString();
     try {
-      const { round, histogram, restored } = await runRound(run.engine, plan, listen, signal);
-      await store.writeRound(round, histogram);
-      const source = sourceOf(layout.round(plan.campaign, roundId(plan.key)));
-      const done: MeasuredRound = { record: round, source, histogram: restored };
-      listen({ type: 'measured', round, gates: roundGates(done, roundContext(data, run.scenarios, round)) });
-      data.rounds.push(done);
+      const { round, restored } = await runRound(run, plan, listen, signal);
+      const record = await store.writeRound(round);
+      const source = sourceOf(layout.round(plan.campaign.id, recordId(record.key)));
+      for (const [step, own] of roundsOf(record, recordId(record.key)).entries()) {
+        const histogram = restored[step] as MeasuredRound['histogram'];
+        const done: MeasuredRound = { record: own, source, at: `/steps/${step}`, histogram };
+        listen({ type: 'measured', round: own, gates: roundGates(done, roundContext(data, own)) });
+        data.rounds.push(done);
+      }
     } catch (error) {
       if (!(error instanceof RoundError)) throw error;
+      failed += 1;
       const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
       data.failures.push(attempt);
       listen({ type: 'failed', attempt });
     }
   }
+  if (failed === 0)
+    await store.writeEnd({ reason: 'measured', lastLook: null, finishedAt: new Date().toISOString() });
 }
 
 /** Seconds that a round takes besides warm-up and measurement; for the time left only. */
 const OVERHEAD_S = 2;
 
 function announce({ store, listen }: CampaignRun, rounds: number, todo: number): void {
-  const { id, engine, config } = store.campaign;
-  const expectedS = todo * (config.warmupS + config.durationS + OVERHEAD_S);
+  const { campaign } = store;
+  const { id, engine, config } = campaign;
+  const expectedS = todo * (warmupOf(campaign) + config.durationS + OVERHEAD_S);
   listen({ type: 'campaign', id, engine, rounds, done: rounds - todo, expectedS });
 }
 
-function planRounds({ store, services }: CampaignRun): RoundPlan[] {
+function planRounds({ store, contenders, dependencies }: CampaignRun): RoundPlan[] {
   const { campaign } = store;
-  const find = (id: string) => services.find((service) => service.id === id);
-  const blocks = planBlocks(campaign.config, campaign.seed, implementedBy(services));
+  const { config, plan, scenarios } = campaign;
+  const blocks = planBlocks(config, plan.blocksAtMost, plan.seed, implementedBy(contenders));
   let sequence = 0;
   return blocks.flatMap((block) =>
-    block.map((key: RoundKey, index) => {
+    block.map((key, index) => {
       sequence += 1;
-      const service = find(serviceOf(key.service, campaign.config.control)) as ServiceManifest;
-      return { campaign: campaign.id, key, sequence, position: index + 1, config: campaign.config, service };
+      const id = contenderOf(key.contender, config.control);
+      const scenario = scenarios[key.scenario] as Scenario;
+      return {
+        campaign,
+        key,
+        sequence,
+        position: index + 1,
+        contender: contenders.find((contender) => contender.id === id) as Contender,
+        scenario,
+        dependencies: neededBy([scenario], dependencies),
+      };
     }),
   );
 }
 
-function failureOf(error: RoundError, plan: RoundPlan, startedAt: string): Omit<FailedAttempt, 'attempt'> {
+function failureOf(
+  error: RoundError,
+  { campaign, key }: RoundPlan,
+  startedAt: string,
+): Omit<FailedAttempt, 'attempt'> {
   return {
-    schemaVersion: 1,
-    campaign: plan.campaign,
-    key: plan.key,
+    schemaVersion: 2,
+    campaign: campaign.id,
+    key: recordKeyOf(key),
     startedAt,
     finishedAt: new Date().toISOString(),
     phase: error.phase,

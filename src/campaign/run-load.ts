@@ -1,17 +1,18 @@
-import type { Engine, FinishedProcess, RunningServer } from '../engines/engine.ts';
-import { type Load, measureArgs } from '../generators/wrk/arguments.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { RunningSet } from '../engines/start-with-dependencies.ts';
+import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import { type Watched, watchProcesses } from '../machine/watch-processes.ts';
 import type { Budget } from '../model/ids.ts';
+import type { FinishedProcess } from '../tools/run-command.ts';
 
 export interface Target {
   engine: Engine;
-  running: RunningServer;
-  /** With the scenario's path. */
-  url: string;
+  generator: Generator;
+  running: Pick<RunningSet, 'server' | 'dependencies'>;
   budget: Budget;
 }
 
-/** The measured wrk of a round, and what was seen of both processes while it ran; not begun where wrk never started. */
+/** The generator of a measurement, and what was seen of all processes while it ran; not begun where it never started. */
 export interface MeasuredLoad {
   finished: FinishedProcess;
   watching: Promise<Watched> | undefined;
@@ -19,15 +20,16 @@ export interface MeasuredLoad {
 
 /** One measured load on a server that is running. */
 export async function runLoad(
-  { engine, running, url, budget }: Target,
-  load: Load,
-  durationS: number,
+  { engine, generator, running, budget }: Target,
+  load: GeneratorLoad,
   signal: AbortSignal,
 ): Promise<MeasuredLoad> {
   let watching: Promise<Watched> | undefined;
-  const onStart = (generator: number | null) => {
-    watching = watchProcesses({ server: running.pid, generator }, durationS, signal);
+  const { server, dependencies } = running;
+  const beside = Object.fromEntries(dependencies.map(({ id, pid }) => [id, pid]));
+  const onStart = (pid: number | null) => {
+    watching = watchProcesses({ server: server.pid, generator: pid, ...beside }, load.durationS, signal);
   };
-  const args = measureArgs(load, durationS, url);
-  return { finished: await engine.wrk({ args, budget, signal, onStart }), watching };
+  const args = generator.measureArguments(load);
+  return { finished: await engine.generate({ generator, args, budget, signal, onStart }), watching };
 }

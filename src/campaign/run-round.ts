@@ -1,37 +1,39 @@
-import type { Engine, FinishedProcess, HttpAnswer, RunningServer } from '../engines/engine.ts';
+import type { Engine, HttpAnswer } from '../engines/engine.ts';
+import { type RunningSet, startWithDependencies } from '../engines/start-with-dependencies.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
-import { warmupArgs } from '../generators/wrk/arguments.ts';
-import { measure } from '../generators/wrk/measure.ts';
-import { readOutput } from '../generators/wrk/read-output.ts';
+import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
-import { encodeHistogram } from '../histogram/histogram-file.ts';
 import { readMachineState } from '../machine/machine-state.ts';
-import type { CampaignConfig } from '../model/campaign.ts';
-import { roundId } from '../model/cell-id.ts';
-import type { RoundKey } from '../model/ids.ts';
-import { type FailedAttempt, Round } from '../model/round.ts';
-import type { ServiceManifest } from '../model/service.ts';
-import { sha256 } from '../records/sha256.ts';
-import { histogramFile } from '../results/layout.ts';
-import type { Listener } from './events.ts';
+import { expectedAnswer } from '../manifests/contenders.ts';
+import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
+import { loadId } from '../model/cell-id.ts';
+import type { Contender } from '../model/contender.ts';
+import type { RecordKey, RoundKey } from '../model/ids.ts';
+import type { FailedAttempt } from '../model/round-record.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { DependencyManifest } from '../model/service.ts';
+import type { RoundToWrite } from '../results/campaign-store.ts';
+import type { FinishedProcess } from '../tools/run-command.ts';
+import type { Listener, Phase } from './events.ts';
+import { coresOf, parallelismOf } from './parallelism.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
-  campaign: string;
+  campaign: Campaign;
   key: RoundKey;
   sequence: number;
   position: number;
-  config: CampaignConfig;
-  service: ServiceManifest;
+  contender: Contender;
+  scenario: Scenario;
+  /** What the scenario needs, in the order in which it is started. */
+  dependencies: readonly DependencyManifest[];
 }
 
 /** A finished round, still to be written. */
 export interface RoundResult {
-  round: Round;
-  /** The bytes of its histogram's file, as wrk gave it. */
-  histogram: Uint8Array;
-  /** The latencies that it holds, wrk's correction undone. */
-  restored: Histogram;
+  round: RoundToWrite;
+  /** The latencies of each of its steps, as they were measured. */
+  restored: Histogram[];
 }
 
 /** A round that gave no figures; what is known of it goes on the record. */
@@ -46,118 +48,158 @@ export class RoundError extends ExpectedError {
   }
 }
 
+/** `c100`: of a round at one number of connections. */
+export function recordKeyOf({ connections, ...key }: RoundKey): RecordKey {
+  const { contender, scenario, budget, round } = key;
+  return { contender, scenario, budget, load: loadId(connections), round };
+}
+
 /**
- * One round: a fresh server process, its answer checked, a warm-up, one measured wrk, and the server gone.
+ * One round: what it needs and a fresh server process, its answer checked, a warm-up, one measurement, and all of it
+ * gone.
  * @throws {RoundError} where it gave no figures, or the abort reason of `signal`.
  */
 export async function runRound(
-  engine: Engine,
+  { engine, generator }: { engine: Engine; generator: Generator },
   plan: RoundPlan,
   listen: Listener,
   signal: AbortSignal,
 ): Promise<RoundResult> {
-  const { key, service, config } = plan;
+  const { campaign, key, contender, dependencies } = plan;
+  const { config } = campaign;
   const phases = { startMs: 0, checkMs: 0, warmupMs: 0, measureMs: 0, stopMs: 0 };
-  const step = async <T>(
-    phase: keyof typeof phases,
-    seconds: number | null,
-    run: () => Promise<T>,
-  ): Promise<T> => {
+  let running: RunningSet | undefined;
+  const step = async <T>(phase: Phase, seconds: number | null, run: () => Promise<T>): Promise<T> => {
     signal.throwIfAborted();
-    const name = phase.slice(0, -2) as 'start' | 'check' | 'warmup' | 'measure' | 'stop';
-    listen({ type: 'phase', key, phase: name, seconds });
+    listen({ type: 'phase', key: recordKeyOf(key), phase, seconds });
     const begin = performance.now();
     try {
       return await run();
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof RoundError) throw error;
-      const output = (await server?.lastOutput().catch(() => '')) ?? '';
-      throw new RoundError(name, (error as Error).message, output, error);
+      throw new RoundError(phase, (error as Error).message, await lastOutput(running), error);
     } finally {
-      phases[phase] += Math.round(performance.now() - begin);
+      phases[`${phase}Ms`] += Math.round(performance.now() - begin);
     }
   };
 
-  let server: RunningServer | undefined;
   const startedAt = new Date().toISOString();
   const before = await readMachineState();
   try {
-    const running = await step('startMs', null, () => engine.start(service, { budget: key.budget, signal }));
-    server = running;
-    const answer = await step('checkMs', null, () => checkAnswer(running, plan));
-    const url = `${running.url}${service.scenarios[key.scenario]?.path}`;
-    const load = { threads: config.threads, timeoutS: config.timeoutS, connections: key.connections };
-    if (config.warmupS > 0) {
-      const args = warmupArgs(load, config.warmupS, url);
-      await step('warmupMs', config.warmupS, async () =>
-        succeeded('warmup', await engine.wrk({ args, budget: key.budget, signal })),
+    const set = await step('start', null, () =>
+      startWithDependencies(engine, contender, dependencies, { budget: key.budget, signal }),
+    );
+    running = set;
+    const { server } = set;
+    const answer = await step('check', null, () => checkAnswer(set, plan));
+    const url = `${server.url}${contender.scenarios[key.scenario]?.path}`;
+    const load: GeneratorLoad = {
+      url,
+      connections: key.connections,
+      threads: config.threads,
+      timeoutS: timeoutOf(campaign, key.scenario),
+      durationS: config.durationS,
+      ratePerS: null,
+    };
+    const warmupS = campaign.plan.warmupS[key.contender] ?? 0;
+    if (warmupS > 0) {
+      const args = generator.warmupArguments({ ...load, durationS: warmupS });
+      await step('warmup', warmupS, async () =>
+        succeeded('warmup', await engine.generate({ generator, args, budget: key.budget, signal })),
       );
     }
-    const { finished, watching } = await step('measureMs', config.durationS, async () => {
-      const target = { engine, running, url, budget: key.budget };
-      const measured = await runLoad(target, load, config.durationS, signal);
+    const { finished, watching } = await step('measure', config.durationS, async () => {
+      const target = { engine, generator, running: set, budget: key.budget };
+      const measured = await runLoad(target, load, signal);
       succeeded('measure', measured.finished);
       return measured;
     });
     const after = await readMachineState();
-    // A server that died under load leaves wrk running to its end: only asking again tells.
-    await step('checkMs', null, () => checkAnswer(running, plan).catch(goneAfter(service.id)));
-    await step('stopMs', null, () => running.stop());
+    // A server that died under load leaves the generator running to its end: only asking again tells.
+    await step('check', null, () => checkAnswer(set, plan).catch(goneAfter(contender.id)));
+    await step('stop', null, () => set.stop());
     const watched = await watching;
-    const { output, measured, corrected, restored } = parse(finished, key.connections);
-    const histogram = encodeHistogram(corrected);
-    const round = Round.parse({
-      schemaVersion: 1,
-      campaign: plan.campaign,
-      key,
+    const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
+    if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
+    const round: RoundToWrite = {
+      schemaVersion: 2,
+      campaign: campaign.id,
+      key: recordKeyOf(key),
       sequence: plan.sequence,
       position: plan.position,
       startedAt,
       finishedAt: new Date().toISOString(),
       phases,
-      server: { command: running.command, url, runtime: running.runtime, answer },
-      machine: { before, after },
-      usage: { server: watched?.server, generator: watched?.generator },
-      windows: watched?.windows,
-      measured,
-      wrk: {
-        command: finished.command,
-        exitCode: finished.exitCode,
-        stdout: output.reportText.split('\n'),
-        stderr: finished.stderr.split('\n'),
-        json: output.figures,
+      server: {
+        command: server.command,
+        url,
+        runtime: server.runtime,
+        parallelism: parallelismOf(
+          contender.parallelism,
+          server.runtime,
+          coresOf(machineOf(campaign, 'server'), key.budget),
+        ),
+        answer,
       },
-      histogram: {
-        file: histogramFile(roundId(key)),
-        sha256: sha256(histogram),
-      },
-    });
-    return { round, histogram, restored };
+      dependencies: Object.fromEntries(
+        set.dependencies.map(({ id, command, address }) => [id, { command, address }]),
+      ),
+      steps: [
+        {
+          connections: key.connections,
+          ratePerS: load.ratePerS,
+          durationS: load.durationS,
+          machines: { server: { before, after } },
+          usage: watched.usage,
+          windows: watched.windows,
+          measured,
+          generator: {
+            command: finished.command,
+            exitCode: finished.exitCode,
+            stdout: stdout.split('\n'),
+            stderr: finished.stderr.split('\n'),
+            figures,
+          },
+          raw,
+        },
+      ],
+    };
+    return { round, restored: [restored] };
   } finally {
-    await server?.stop();
+    await running?.stop();
   }
-}
 
-/** Equal work is checked before it is measured: status, media type and body, to the letter. */
-async function checkAnswer(server: RunningServer, { service, key }: RoundPlan): Promise<HttpAnswer> {
-  const scenario = service.scenarios[key.scenario];
-  if (!scenario) throw new Error(`${service.id} does not implement the scenario ${key.scenario}`);
-  const { path, answer: expected } = scenario;
-  const found = await server.get(path);
-  for (const field of ['status', 'contentType', 'body'] as const) {
-    if (found[field] !== expected[field]) {
-      throw new Error(
-        `${service.id}: wrong answer at ${server.url}${path}: ${field} is ${JSON.stringify(found[field]).slice(0, 200)}, expected ${JSON.stringify(expected[field])}. Try: compare services/${service.id}/service.json with what the service answers`,
-      );
+  /** Equal work is checked before it is measured: status, media type and body, to the letter. */
+  async function checkAnswer(
+    { server }: RunningSet,
+    { contender, scenario }: RoundPlan,
+  ): Promise<HttpAnswer> {
+    const expected = expectedAnswer(contender, scenario);
+    const path = contender.scenarios[scenario.id]?.path ?? '/';
+    const found = await server.get(path);
+    for (const field of ['status', 'contentType', 'body'] as const) {
+      if (found[field] !== expected[field]) {
+        throw new Error(
+          `${contender.id}: wrong answer at ${server.url}${path}: ${field} is ${JSON.stringify(found[field]).slice(0, 200)}, expected ${JSON.stringify(expected[field])}. Try: compare services/${contender.service.id}/service.json with what the service answers`,
+        );
+      }
     }
+    return found;
   }
-  return found;
 }
 
-function goneAfter(service: string): (error: Error) => never {
+/** Of everything that runs, the server last: what ended a round is in one of them. */
+async function lastOutput(running: RunningSet | undefined): Promise<string> {
+  if (!running) return '';
+  const { server, dependencies } = running;
+  const texts = await Promise.all([...dependencies, server].map((each) => each.lastOutput().catch(() => '')));
+  return texts.filter(Boolean).join('\n');
+}
+
+function goneAfter(contender: string): (error: Error) => never {
   return (error) => {
-    throw new Error(`${service}: gone after the measurement, or answering otherwise: ${error.message}`, {
+    throw new Error(`${contender}: gone after the measurement, or answering otherwise: ${error.message}`, {
       cause: error,
     });
   };
@@ -165,19 +207,19 @@ function goneAfter(service: string): (error: Error) => never {
 
 function succeeded(phase: 'warmup' | 'measure', finished: FinishedProcess): FinishedProcess {
   if (finished.exitCode === 0) return finished;
+  const [program] = finished.command;
   throw new RoundError(
     phase,
-    `wrk ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,
+    `${program} ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,
     `${finished.stdout}\n${finished.stderr}`.trim(),
   );
 }
 
-function parse(finished: FinishedProcess, connections: number) {
+function parse(generator: Generator, finished: FinishedProcess, load: GeneratorLoad) {
   try {
-    const output = readOutput(finished.stdout);
-    return { output, ...measure(output, connections) };
+    return generator.parse(finished, load);
   } catch (error) {
-    const lastOutput = `${finished.stdout}\n${finished.stderr}`.trim();
-    throw new RoundError('parse', (error as Error).message, lastOutput, error);
+    const output = `${finished.stdout}\n${finished.stderr}`.trim();
+    throw new RoundError('parse', (error as Error).message, output, error);
   }
 }

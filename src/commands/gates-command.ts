@@ -1,4 +1,3 @@
-import type { Scenario } from '../model/scenario.ts';
 import type { Results } from '../results/read-results.ts';
 import { checkCampaign, checkTranscription, gateRows } from '../study/gates/campaign-gates.ts';
 import { gatesTable } from './gates-table.ts';
@@ -20,19 +19,16 @@ Códigos de saída
 
 /**
  * `npm run gates`.
- * @param read results and scenarios, not touched where the arguments are wrong
+ * @param read the results, not touched where the arguments are wrong
  * @returns what to print
  * @throws {ExpectedError} code 2 on a wrong argument or an unknown campaign
  */
-export async function runGates(
-  args: readonly string[],
-  read: () => Promise<Pick<Results, 'campaigns' | 'transcriptions'> & { scenarios: Scenario[] }>,
-): Promise<string> {
+export async function runGates(args: readonly string[], read: () => Promise<Results>): Promise<string> {
   const { json, help, campaigns: wanted } = parseReportArguments(args, 'gates');
   if (help) return HELP;
-  const { campaigns, transcriptions, scenarios } = await read();
+  const { campaigns, transcriptions } = await read();
   const reports = [
-    ...campaigns.map((data) => checkCampaign(data, scenarios)),
+    ...campaigns.map((data) => checkCampaign(data)),
     ...transcriptions.map(({ record }) => checkTranscription(record)),
   ];
   expectCampaigns(

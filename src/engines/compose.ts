@@ -106,10 +106,7 @@ export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOpti
         env,
         options,
         (starting) =>
-          waitUntilReady(
-            { ...starting, address: url + target, path: target, get },
-            patience(options.signal),
-          ),
+          waitUntilReady({ ...starting, address: url + target, path: target, get }, patience(options.signal)),
       );
       return { ...running, url, runtime, get };
     },

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Budget } from '../model/ids.ts';
+import type { FinishedProcess } from '../tools/run-command.ts';
 import { findContainerProcess } from './container-process.ts';
 import { splitCpus } from './cpu-split.ts';
 import type { Docker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
-import type { FinishedProcess } from '../tools/run-command.ts';
 import type { HttpAnswer } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { mediaType } from './loopback.ts';

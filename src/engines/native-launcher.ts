@@ -26,6 +26,11 @@ export function createLauncher(env: NodeJS.ProcessEnv): Launcher {
     if (process.platform !== 'linux' || !(await works('taskset', '-c', '0'))) {
       throw new MissingError('budget split: needs taskset (util-linux on Linux). Try: --budget shared');
     }
-    return [...prefix, 'taskset', '-c', splitCpus(await readAllowedCpus())[role === 'server' ? 'server' : 'generator']];
+    return [
+      ...prefix,
+      'taskset',
+      '-c',
+      splitCpus(await readAllowedCpus())[role === 'server' ? 'server' : 'generator'],
+    ];
   };
 }

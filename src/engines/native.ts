@@ -149,16 +149,16 @@ export function createNativeEngine(options: NativeOptions): Engine {
         contender,
         { ...options, role: 'server', port },
         (starting) =>
-          waitUntilReady(
-            { ...starting, address: url + target, path: target, get },
-            patience(options.signal),
-          ),
+          waitUntilReady({ ...starting, address: url + target, path: target, get }, patience(options.signal)),
       );
       return { ...process, url, runtime, get };
     });
   }
 
-  function startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency> {
+  function startDependency(
+    dependency: DependencyManifest,
+    options: StartOptions,
+  ): Promise<RunningDependency> {
     const { id, provides } = dependency;
     return onFreePort(id, options, async (port) => {
       const { ready: _, ...process } = await launch(

@@ -46,7 +46,7 @@ export interface Kept extends Printed {
 
 /** Something that was kept and does not follow from the rest. */
 export interface Mismatch {
-  /** JSON pointer below the record's `generator`: `/command`. */
+  /** JSON pointer in what the record has of the measurement: `/generator/command`. */
   pointer: string;
   expected: string;
   found: string;
@@ -83,5 +83,8 @@ export interface Generator {
    * Derives the values anew from what a record keeps, and holds what it was asked against what was planned.
    * @throws {Error} where what was kept disagrees with itself
    */
-  rederive(kept: Kept, load: GeneratorLoad): { measured: Measured; restored: Histogram; mismatches: Mismatch[] };
+  rederive(
+    kept: Kept,
+    load: GeneratorLoad,
+  ): { measured: Measured; restored: Histogram; mismatches: Mismatch[] };
 }

@@ -3,6 +3,7 @@ import type { Known, ProcessUsage, Windows } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
 import { readListenDrops } from './machine-state.ts';
 import { find, known, readText, toNumber } from './probe.ts';
+import { processTree } from './process-tree.ts';
 
 /** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
 const TICKS_PER_S = 100;
@@ -13,6 +14,7 @@ const SPAN = 0.92;
 
 interface Sample {
   atMs: number;
+  processes: number;
   cpuS: number;
   peakMemoryBytes: number;
   threads: number;
@@ -32,26 +34,29 @@ interface Course {
   limits: Limits[];
 }
 
+/** Process ids by role; `null` where one can't be had. */
+export type Watching = { server: number | null; generator: number | null } & Record<string, number | null>;
+
 export interface Watched {
-  server: ProcessUsage;
-  generator: ProcessUsage;
+  /** By role. */
+  usage: { server: ProcessUsage; generator: ProcessUsage } & Record<string, ProcessUsage>;
+  /** Of the generator. */
   windows: Windows;
 }
 
 /**
- * Looks at both processes at the edges of ten windows of a measurement: three small files of /proc each, and a few
- * more before the first and after the last, so that what is measured is not disturbed. What can't be seen (another system, a virtual machine) has its reason.
+ * Looks at each process and its descendants at the edges of ten windows of a measurement: three small files of /proc
+ * each, and a few more before the first and after the last, so that what is measured is not disturbed. What can't be
+ * seen (another system, a virtual machine) has its reason.
  */
 export async function watchProcesses(
-  pids: { server: number | null; generator: number | null },
+  pids: Watching,
   durationS: number,
   signal: AbortSignal,
 ): Promise<Watched> {
   const begin = performance.now();
-  const seen: Record<keyof typeof pids, Course> = {
-    server: { samples: [], limits: [] },
-    generator: { samples: [], limits: [] },
-  };
+  const roles = Object.keys(pids);
+  const seen = new Map(roles.map((role): [string, Course] => [role, { samples: [], limits: [] }]));
   let failure = 'the process is not visible from here';
   try {
     for (let edge = 0; edge <= WINDOWS; edge += 1) {
@@ -60,23 +65,49 @@ export async function watchProcesses(
         null,
         { signal },
       );
-      for (const name of ['server', 'generator'] as const) {
-        const pid = pids[name];
-        if (pid === null) continue;
-        if (edge === WINDOWS) seen[name].limits.push(await readLimits(pid));
-        seen[name].samples.push(await sample(pid));
-        if (edge === 0) seen[name].limits.push(await readLimits(pid));
+      for (const [role, course] of seen) {
+        const pid = pids[role];
+        if (typeof pid !== 'number') continue;
+        if (edge === WINDOWS) course.limits.push(await readLimits(pid));
+        course.samples.push(await sampleTree(pid));
+        if (edge === 0) course.limits.push(await readLimits(pid));
       }
     }
   } catch (error) {
     failure = (error as Error).message;
   }
+  const usageOf = (role: string) => usage(seen.get(role) ?? { samples: [], limits: [] }, failure);
   return {
-    server: usage(seen.server, failure),
-    generator: usage(seen.generator, failure),
-    windows: windows(seen.generator.samples, failure),
+    usage: {
+      ...Object.fromEntries(roles.map((role) => [role, usageOf(role)])),
+      server: usageOf('server'),
+      generator: usageOf('generator'),
+    },
+    windows: windows(seen.get('generator')?.samples ?? [], failure),
   };
 }
+
+/** A descendant may end while it is looked at: what it used is its parent's from then on. */
+async function sampleTree(root: number): Promise<Sample> {
+  const [, ...descendants] = await processTree(root);
+  const own = await sample(root);
+  const others = await Promise.all(descendants.map((pid) => sample(pid).catch(() => null)));
+  return others.filter((other) => other !== null).reduce(add, own);
+}
+
+function add(a: Sample, b: Sample): Sample {
+  return {
+    atMs: a.atMs,
+    processes: a.processes + b.processes,
+    cpuS: a.cpuS + b.cpuS,
+    peakMemoryBytes: a.peakMemoryBytes + b.peakMemoryBytes,
+    threads: a.threads + b.threads,
+    bytesRead: a.bytesRead + b.bytesRead,
+  };
+}
+
+/** User and system time, its own and that of descendants that ended, in the kernel's ticks. */
+const TIMES = [11, 12, 13, 14];
 
 async function sample(pid: number): Promise<Sample> {
   const stat = await readText(`/proc/${pid}/stat`);
@@ -92,7 +123,8 @@ async function sample(pid: number): Promise<Sample> {
   }
   return {
     atMs: performance.now(),
-    cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S,
+    processes: 1,
+    cpuS: TIMES.reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS_PER_S,
     peakMemoryBytes: peak.value * 1024,
     threads: threads.value,
     bytesRead: read.value,
@@ -116,6 +148,7 @@ function usage({ samples, limits }: Course, failure: string): ProcessUsage {
   if (!first || !last || !before || !after) return { value: null, reason: failure };
   return {
     value: {
+      processes: last.processes,
       wallS: (last.atMs - first.atMs) / 1000,
       cpuS: last.cpuS - first.cpuS,
       peakMemoryBytes: last.peakMemoryBytes,

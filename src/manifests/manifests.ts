@@ -1,3 +1,4 @@
+import type { Contender } from '../model/contender.ts';
 import type { Defaults } from '../model/defaults.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest, ServiceManifest } from '../model/service.ts';
@@ -6,6 +7,8 @@ import type { DependencyManifest, ServiceManifest } from '../model/service.ts';
 export interface Manifests {
   /** In the order in which they are shown. */
   services: ServiceManifest[];
+  /** Services and their variants, likewise. */
+  contenders: Contender[];
   /** What runs beside servers, in alphabetical order. */
   dependencies: DependencyManifest[];
   /** In the order in which they are shown. */

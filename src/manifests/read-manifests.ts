@@ -7,6 +7,7 @@ import { ParticipantManifest } from '../model/service.ts';
 import { readJson } from '../records/json-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { checkManifests } from './check-manifests.ts';
+import { contendersOf } from './contenders.ts';
 import type { Manifests } from './manifests.ts';
 
 export type { Manifests } from './manifests.ts';
@@ -23,8 +24,10 @@ export async function readManifests(root: string): Promise<Manifests> {
     readFolders(root, 'scenarios', 'scenario.json', Scenario),
     readJson(root, 'scenarios/default.json', Defaults),
   ]);
+  const services = inOrder(participants.filter((it) => it.kind === 'service'));
   const manifests = {
-    services: inOrder(participants.filter((it) => it.kind === 'service')),
+    services,
+    contenders: contendersOf(services),
     dependencies: participants
       .filter((it) => it.kind === 'dependency')
       .toSorted((a, b) => a.id.localeCompare(b.id)),

@@ -14,12 +14,15 @@ test('each kind of record has a JSON Schema that refuses unknown keys', () => {
 test('the formats of what is in git for good are what they were', () => {
   const hashes = Object.entries(FROZEN).map(([name, schema]) => [
     name,
-    createHash('sha256').update(JSON.stringify(z.toJSONSchema(schema))).digest('hex').slice(0, 16),
+    createHash('sha256')
+      .update(JSON.stringify(z.toJSONSchema(schema)))
+      .digest('hex')
+      .slice(0, 16),
   ]);
   expect(Object.fromEntries(hashes)).toEqual({
-    CampaignV1: "632428a622018211",
-    RoundV1: "2a7c2b501a4020e8",
-    FailedAttemptV1: "24abd9eb0eaa41a1",
-    TranscriptionV1: "d82cfd32f83f7700",
+    CampaignV1: '632428a622018211',
+    RoundV1: '2a7c2b501a4020e8',
+    FailedAttemptV1: '24abd9eb0eaa41a1',
+    TranscriptionV1: 'd82cfd32f83f7700',
   });
 });

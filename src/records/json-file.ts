@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import { resolveIn } from '../results/layout.ts';
+import { resolveIn } from './resolve-in.ts';
 import { atomicWrite } from './atomic-write.ts';
 import { readPlainFile } from './read-plain-file.ts';
 import { findingsOf, RecordError } from './record-error.ts';
+
+/** The schema of a file, or of one by the version that it says it has. */
+export type SchemaFor<T extends z.ZodType> = T | ((schemaVersion: unknown) => T);
 
 /** A record larger than this is not one of ours: it is refused before it is read. */
 export const MAX_BYTES = 4 * 1024 * 1024;
@@ -14,7 +17,7 @@ export const MAX_BYTES = 4 * 1024 * 1024;
 export async function readJson<T extends z.ZodType>(
   root: string,
   file: string,
-  schema: T,
+  schema: SchemaFor<T>,
 ): Promise<z.infer<T>> {
   return (await readRecord(root, file, schema)).data;
 }
@@ -23,7 +26,7 @@ export async function readJson<T extends z.ZodType>(
 export async function readRecord<T extends z.ZodType>(
   root: string,
   file: string,
-  schema: T,
+  schema: SchemaFor<T>,
 ): Promise<{ data: z.infer<T>; text: string }> {
   const text = (await readPlainFile(root, file, MAX_BYTES)).toString('utf8');
   let input: unknown;
@@ -38,9 +41,14 @@ export async function readRecord<T extends z.ZodType>(
       },
     ]);
   }
-  const result = schema.safeParse(input);
+  const own = typeof schema === 'function' ? schema(versionOf(input)) : schema;
+  const result = own.safeParse(input);
   if (!result.success) throw new RecordError(file, findingsOf(result.error, input));
   return { data: result.data, text };
+}
+
+function versionOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && 'schemaVersion' in input ? input.schemaVersion : null;
 }
 
 /** A record as its file has it: keys in the schema's order, one value a line, so that a git diff reads well. */

@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { resolveIn } from '../results/layout.ts';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { resolveIn } from './resolve-in.ts';
 import { RecordError } from './record-error.ts';
 
 /** Neither follows a link, which could point anywhere, nor waits for the other end of a pipe. */
@@ -19,6 +19,11 @@ export async function readPlainFile(root: string, file: string, most: number): P
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Whether there is anything of that name. */
+export function exists(root: string, file: string): boolean {
+  return existsSync(resolveIn(root, file));
 }
 
 function openPlain(root: string, file: string): number {

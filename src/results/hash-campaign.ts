@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolveIn } from './layout.ts';
+import { resolveIn } from '../records/resolve-in.ts';
 
 /**
  * sha256 over the paths and contents of all files of a campaign. At once, not by turns: of the many small files of a

@@ -1,24 +1,26 @@
-import path from 'node:path';
-
 /** Where things are below `results/`; all paths with `/`, relative to the results folder. */
 export const layout = {
   campaign: (campaign: string) => `${campaign}/campaign.json`,
+  plan: (campaign: string) => `${campaign}/plan.json`,
+  end: (campaign: string) => `${campaign}/end.json`,
   round: (campaign: string, roundId: string) => `${campaign}/rounds/${roundId}.json`,
-  histogram: (campaign: string, roundId: string) => `${campaign}/${histogramFile(roundId)}`,
+  histogram: (campaign: string, recordId: string, step = 0) => `${campaign}/${histogramFile(recordId, step)}`,
   failure: (campaign: string, roundId: string, attempt: number) =>
     `${campaign}/failures/${roundId}.${attempt}.json`,
 };
 
-/** Relative to the campaign's folder, as a round's record names it. */
-export function histogramFile(roundId: string): string {
-  return `histograms/${roundId}.hist.gz`;
+/** Relative to the campaign's folder, as a round's record names it; steps after the first have their number in it. */
+export function histogramFile(recordId: string, step = 0): string {
+  return `histograms/${recordId}${step === 0 ? '' : `.s${String(step + 1).padStart(2, '0')}`}.hist.gz`;
 }
 
-const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.c\d+\.r\d+`;
+const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.(?:c\d+|ramp|ladder)\.r\d+`;
 const PATTERNS = {
   campaign: /^campaign\.json$/,
+  plan: /^plan\.json$/,
+  end: /^end\.json$/,
   round: new RegExp(String.raw`^rounds/(${ROUND})\.json$`),
-  histogram: new RegExp(String.raw`^histograms/(${ROUND})\.hist\.gz$`),
+  histogram: new RegExp(String.raw`^histograms/(${ROUND})(?:\.s\d+)?\.hist\.gz$`),
   failure: new RegExp(String.raw`^failures/(${ROUND})\.\d+\.json$`),
 };
 
@@ -26,7 +28,7 @@ const PATTERNS = {
 export interface RecordPath {
   campaign: string;
   kind: keyof typeof PATTERNS;
-  /** `null` for the campaign's own record. */
+  /** Of the round's record; `null` for the campaign's own. */
   roundId: string | null;
 }
 
@@ -43,8 +45,4 @@ export function recordPathOf(file: string): RecordPath | null {
 /** How sources are named to readers, whatever folder the results were read from. */
 export function sourceOf(file: string, pointer = ''): string {
   return `results/${file}${pointer && `#${pointer}`}`;
-}
-
-export function resolveIn(root: string, file: string): string {
-  return path.join(root, ...file.split('/'));
 }

@@ -1,4 +1,4 @@
-import { correctionInterval, restore } from '../generators/wrk/restore.ts';
+import type { Generator } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
 import { decodeHistogram } from '../histogram/histogram-file.ts';
 import type { Round } from '../model/round.ts';
@@ -7,17 +7,19 @@ import { readPlainFile } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { sha256 } from '../records/sha256.ts';
 
+type Named = Pick<Round, 'campaign' | 'histogram'>;
+
 /**
- * A round's histogram as wrk gave it.
+ * A measurement's histogram as the generator gave it; `null` where it gave none.
  * @throws {RecordError} naming the histogram's file, where it is missing, no plain file, not the one of the record,
  *   or damaged.
  */
-export async function readCorrected(root: string, campaign: string, round: Round): Promise<Histogram> {
-  const file = `${campaign}/${round.histogram.file}`;
+export async function readRaw(root: string, { campaign, histogram }: Named): Promise<Histogram | null> {
+  if (histogram === null) return null;
+  const file = `${campaign}/${histogram.file}`;
   const bytes = await readPlainFile(root, file, MAX_BYTES);
   const hash = sha256(bytes);
-  if (hash !== round.histogram.sha256)
-    throw wrong(file, `sha256 ${round.histogram.sha256}`, `sha256 ${hash}`);
+  if (hash !== histogram.sha256) throw wrong(file, `sha256 ${histogram.sha256}`, `sha256 ${hash}`);
   try {
     return decodeHistogram(bytes);
   } catch (error) {
@@ -25,16 +27,16 @@ export async function readCorrected(root: string, campaign: string, round: Round
   }
 }
 
-/** The same, wrk's correction undone. @throws {RecordError} also where it is not one that wrk corrected. */
-export async function readHistogram(root: string, campaign: string, round: Round): Promise<Histogram> {
-  const corrected = await readCorrected(root, campaign, round);
-  const { elapsedUs, requests } = round.measured;
+/** The same as it was measured; empty where there is none. @throws {RecordError} also where the generator can't have given it */
+export async function readHistogram(root: string, round: Round, generator: Generator): Promise<Histogram> {
+  const raw = await readRaw(root, round);
+  if (raw === null) return { us: new Uint32Array(), counts: new Float64Array() };
   try {
-    return restore(corrected, correctionInterval(elapsedUs, requests, round.key.connections)).histogram;
+    return generator.restore(raw, round.measured, round.key.connections);
   } catch (error) {
     throw wrong(
-      `${campaign}/${round.histogram.file}`,
-      'a histogram that wrk corrected',
+      `${round.campaign}/${round.histogram?.file}`,
+      `a histogram that ${generator.name} corrected`,
       (error as Error).message,
     );
   }

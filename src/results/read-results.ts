@@ -1,18 +1,25 @@
 import { lstat, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
-import { Campaign } from '../model/campaign.ts';
-import { roundId } from '../model/cell-id.ts';
-import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
+import type { Campaign } from '../model/campaign.ts';
+import type { CampaignData } from '../model/dataset.ts';
 import { comparableFields } from '../model/fingerprint.ts';
-import { FailedAttempt, Round } from '../model/round.ts';
-import { Transcription } from '../model/transcription.ts';
+import type { Round } from '../model/round.ts';
+import type { Transcription } from '../model/transcription.ts';
 import { readJson } from '../records/json-file.ts';
 import { RecordError } from '../records/record-error.ts';
+import { resolveIn } from '../records/resolve-in.ts';
 import { sha256 } from '../records/sha256.ts';
 import { hashCampaign } from './hash-campaign.ts';
-import { histogramFile, layout, resolveIn, sourceOf } from './layout.ts';
-import { readHistogram } from './read-histogram.ts';
+import { layout, sourceOf } from './layout.ts';
+import { type Head, readHead, readMeasured } from './read-campaign-record.ts';
+import {
+  failureOf,
+  failureSchemaOf,
+  type Located,
+  measurementsOf,
+  plannedPositions,
+  roundSchemaOf,
+  withHistograms,
+} from './read-round-record.ts';
 
 export interface Results {
   /** Newest first. */
@@ -27,7 +34,7 @@ export interface CampaignHeader {
   fingerprint: string;
 }
 
-export const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription]);
+type Measured = Head & { kind: 'measured' };
 
 /**
  * Reads and validates all of `results/`.
@@ -36,7 +43,7 @@ export const AnyCampaign = z.discriminatedUnion('kind', [Campaign, Transcription
 export async function readResults(root: string): Promise<Results> {
   const { headers, transcriptions } = await listResults(root);
   const campaigns: CampaignData[] = [];
-  for (const header of headers) campaigns.push(await readCampaignData(root, header));
+  for (const { campaign } of headers) campaigns.push(await readCampaign(root, campaign.id));
   return { campaigns, transcriptions };
 }
 
@@ -48,10 +55,15 @@ export async function listResults(
   const transcriptions: Results['transcriptions'] = [];
   const names = await folders(root);
   while (names.length > 0) {
-    const some = names.splice(0, AT_ONCE).map((name) => readAny(root, name));
-    for (const { record, source } of await inOrder(some)) {
-      if (record.kind === 'transcribed') transcriptions.push({ record, source });
-      else headers.push(headerOf(record));
+    const some = names.splice(0, AT_ONCE);
+    const heads = await inOrder(some.map((name) => readHead(root, name)));
+    for (const [index, head] of heads.entries()) {
+      if (head.kind === 'measured') headers.push(headerOf(head.campaign));
+      else
+        transcriptions.push({
+          record: head.transcription,
+          source: sourceOf(layout.campaign(some[index] as string)),
+        });
     }
   }
   return { headers: headers.sort(newestFirst), transcriptions };
@@ -60,48 +72,61 @@ export async function listResults(
 /** Open files; a system allows some hundreds. */
 const AT_ONCE = 64;
 
-async function readAny(root: string, folder: string) {
-  const file = layout.campaign(folder);
-  const record = await readJson(root, file, AnyCampaign);
-  expectEqual(file, '/id', folder, record.id);
-  return { record, source: sourceOf(file) };
-}
-
 export function newestFirst(a: CampaignHeader, b: CampaignHeader): number {
   return a.campaign.createdAt < b.campaign.createdAt ? 1 : -1;
 }
 
-/** Records of a campaign's rounds alone, for figures that need no histogram. @throws {RecordError} */
+/** The measurements of a campaign alone, for figures that need no histogram. @throws {RecordError} */
 export async function readRecords(root: string, id: string): Promise<Round[]> {
-  const files = await jsonFiles(root, `${id}/rounds`);
-  return inOrder(files.map((name) => readJson(root, `${id}/rounds/${name}`, Round)));
+  const located = await readLocated(root, await readMeasured(root, id));
+  return located.flatMap(({ rounds }) => rounds.map(({ record }) => record));
 }
 
 /** One measured campaign. @throws {RecordError} */
 export async function readCampaign(root: string, id: string): Promise<CampaignData> {
-  return readCampaignData(root, headerOf(await readJson(root, layout.campaign(id), Campaign)));
+  const head = await readMeasured(root, id);
+  const { campaign } = head;
+  const located = await readLocated(root, head);
+  const rounds = await inOrder(located.map((each) => withHistograms(root, campaign, each.file, each.rounds)));
+  const failures = await readFailures(root, head);
+  return {
+    ...headerOf(campaign),
+    rounds: rounds.flat().sort((a, b) => a.record.sequence - b.record.sequence),
+    failures,
+    source: sourceOf(layout.campaign(id)),
+    dataSha256: hashCampaign(root, id),
+  };
 }
 
 function headerOf(campaign: Campaign): CampaignHeader {
   return { campaign, fingerprint: sha256(JSON.stringify(comparableFields(campaign))) };
 }
 
-async function readCampaignData(root: string, header: CampaignHeader): Promise<CampaignData> {
-  const { campaign, fingerprint } = header;
-  const positions = plannedPositions(campaign);
-  const roundFiles = await jsonFiles(root, `${campaign.id}/rounds`);
-  const rounds = await inOrder(roundFiles.map((name) => readRound(root, campaign, positions, name)));
-  const failureFiles = await jsonFiles(root, `${campaign.id}/failures`);
-  const failures = await inOrder(failureFiles.map((name) => readFailure(root, campaign, positions, name)));
-  rounds.sort((a, b) => a.record.sequence - b.record.sequence);
-  return {
-    campaign,
-    rounds,
-    failures,
-    source: sourceOf(layout.campaign(campaign.id)),
-    dataSha256: hashCampaign(root, campaign.id),
-    fingerprint,
-  };
+async function readLocated(root: string, head: Measured): Promise<{ file: string; rounds: Located[] }[]> {
+  const { id } = head.campaign;
+  const positions = plannedPositions(head.campaign);
+  const schema = roundSchemaOf(head);
+  const names = await jsonFiles(root, `${id}/rounds`);
+  return inOrder(
+    names.map(async (name) => {
+      const file = `${id}/rounds/${name}`;
+      const record = await readJson(root, file, schema);
+      return { file, rounds: measurementsOf(head, positions, file, record) };
+    }),
+  );
+}
+
+async function readFailures(root: string, head: Measured): Promise<CampaignData['failures']> {
+  const { id } = head.campaign;
+  const positions = plannedPositions(head.campaign);
+  const schema = failureSchemaOf(head);
+  const names = await jsonFiles(root, `${id}/failures`);
+  return inOrder(
+    names.map(async (name) => {
+      const file = `${id}/failures/${name}`;
+      return failureOf(head, positions, file, await readJson(root, file, schema));
+    }),
+  );
 }
 
 /** All at once, but what fails is always the first of those that do. */
@@ -111,80 +136,6 @@ async function inOrder<T>(started: readonly Promise<T>[]): Promise<T[]> {
     if (each.status === 'rejected') throw each.reason;
     return each.value;
   });
-}
-
-/** Where a planned round stands, by its id: in the campaign's order, and in its block; both from 1. */
-type Positions = ReadonlyMap<string, { sequence: number; position: number }>;
-
-export function plannedPositions({ order }: Campaign): Positions {
-  const positions = new Map<string, { sequence: number; position: number }>();
-  for (const block of order) {
-    for (const [index, id] of block.entries())
-      positions.set(id, { sequence: positions.size + 1, position: index + 1 });
-  }
-  return positions;
-}
-
-async function readRound(
-  root: string,
-  campaign: Campaign,
-  positions: Positions,
-  name: string,
-): Promise<MeasuredRound> {
-  const file = `${campaign.id}/rounds/${name}`;
-  const record = await readJson(root, file, Round);
-  expectPlace(file, record, campaign, positions);
-  return { record, source: sourceOf(file), histogram: await readHistogram(root, campaign.id, record) };
-}
-
-async function readFailure(
-  root: string,
-  campaign: Campaign,
-  positions: Positions,
-  name: string,
-): Promise<FailedAttempt> {
-  const file = `${campaign.id}/failures/${name}`;
-  const record = await readJson(root, file, FailedAttempt);
-  expectPlace(file, record, campaign, positions);
-  return record;
-}
-
-/** @throws {RecordError} where a record is not the one that its file's name and the campaign's order say. */
-export function expectPlace(
-  file: string,
-  record: Round | FailedAttempt,
-  campaign: Campaign,
-  positions: Positions,
-): void {
-  const id = roundId(record.key);
-  expectEqual(file, '/campaign', campaign.id, record.campaign);
-  if ('attempt' in record) {
-    expectEqual(file, '/key', path.basename(file), `${id}.${record.attempt}.json`);
-    if (!positions.has(id)) throw unplanned(file, id);
-    return;
-  }
-  expectEqual(file, '/key', path.basename(file), `${id}.json`);
-  const place = positions.get(id);
-  if (!place) throw unplanned(file, id);
-  expectEqual(file, '/sequence', place.sequence, record.sequence);
-  expectEqual(file, '/position', place.position, record.position);
-  expectEqual(file, '/histogram/file', histogramFile(id), record.histogram.file);
-}
-
-function unplanned(file: string, id: string): RecordError {
-  return new RecordError(file, [{ pointer: '/key', expected: "a round of the campaign's order", found: id }]);
-}
-
-export function expectEqual(
-  file: string,
-  pointer: string,
-  expected: string | number,
-  found: string | number,
-): void {
-  if (expected === found) return;
-  throw new RecordError(file, [
-    { pointer, expected: JSON.stringify(expected), found: JSON.stringify(found) },
-  ]);
 }
 
 export async function folders(root: string): Promise<string[]> {

@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
-import { FailedAttempt, Round } from '../model/round.ts';
-import { formatRecord, readRecord } from '../records/json-file.ts';
+import { EndRecord, PlanRecord } from '../model/plan-record.ts';
+import { formatRecord, readRecord, type SchemaFor } from '../records/json-file.ts';
+import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { findMisplaced } from './inventory.ts';
 import { layout } from './layout.ts';
+import { readHead, schemaOf } from './read-campaign-record.ts';
+import { folders, jsonFiles } from './read-results.ts';
 import {
-  AnyCampaign,
-  expectEqual,
-  expectPlace,
-  folders,
-  jsonFiles,
+  failureOf,
+  failureSchemaOf,
+  measurementsOf,
   plannedPositions,
-} from './read-results.ts';
+  roundSchemaOf,
+} from './read-round-record.ts';
 import { verifyRound } from './verify-round.ts';
 
 export interface Verification {
@@ -25,8 +27,8 @@ export interface Verification {
 }
 
 /**
- * Accounts for every file below `results/`, and holds every stored value against what follows anew from wrk's raw
- * text, its JSON and the histogram beside it: a figure that was edited by hand is found.
+ * Accounts for every file below `results/`, and holds every stored value against what follows anew from the generator's
+ * raw text, its figures and the histogram beside it: a figure that was edited by hand is found.
  */
 export async function verifyResults(root: string): Promise<Verification> {
   const campaigns: Campaign[] = [];
@@ -42,29 +44,35 @@ export async function verifyResults(root: string): Promise<Verification> {
   };
   for (const folder of await folders(root)) {
     await collect(async () => {
-      const campaign = await readUntouched(root, layout.campaign(folder), AnyCampaign);
-      expectEqual(layout.campaign(folder), '/id', folder, campaign.id);
-      if (campaign.kind === 'transcribed') return;
-      campaigns.push(campaign);
-      const positions = plannedPositions(campaign);
+      await readUntouched(root, layout.campaign(folder), schemaOf);
+      const head = await readHead(root, folder);
+      if (head.kind === 'transcribed') return;
+      campaigns.push(head.campaign);
+      if (head.record.schemaVersion === 2) await verifyPlan(root, folder);
+      const positions = plannedPositions(head.campaign);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
         await collect(async () => {
-          const round = await readUntouched(root, file, Round);
-          expectPlace(file, round, campaign, positions);
-          await verifyRound(root, file, round, campaign.config);
+          const record = await readUntouched(root, file, roundSchemaOf(head));
+          for (const located of measurementsOf(head, positions, file, record))
+            await verifyRound(root, file, located, head.campaign);
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
         const file = `${folder}/failures/${name}`;
-        await collect(async () =>
-          expectPlace(file, await readUntouched(root, file, FailedAttempt), campaign, positions),
-        );
+        await collect(async () => {
+          failureOf(head, positions, file, await readUntouched(root, file, failureSchemaOf(head)));
+        });
       }
     });
   }
   return { campaigns, rounds, errors };
+}
+
+async function verifyPlan(root: string, folder: string): Promise<void> {
+  await readUntouched(root, layout.plan(folder), PlanRecord);
+  if (exists(root, layout.end(folder))) await readUntouched(root, layout.end(folder), EndRecord);
 }
 
 /**
@@ -74,7 +82,7 @@ export async function verifyResults(root: string): Promise<Verification> {
 async function readUntouched<T extends z.ZodType>(
   root: string,
   file: string,
-  schema: T,
+  schema: SchemaFor<T>,
 ): Promise<z.infer<T>> {
   const { data, text } = await readRecord(root, file, schema);
   const [written, found] = [formatRecord(data).split('\n'), text.split('\n')];

@@ -1,92 +1,67 @@
-import { type Measurement, measure } from '../generators/wrk/measure.ts';
-import { parseReport } from '../generators/wrk/parse-report.ts';
-import type { WrkReport } from '../generators/wrk/wrk-report.ts';
-import { totalCount } from '../histogram/histogram.ts';
-import type { CampaignConfig } from '../model/campaign.ts';
-import type { Measured, Round } from '../model/round.ts';
+import { type Campaign, timeoutOf } from '../model/campaign.ts';
+import type { Round } from '../model/round.ts';
+import type { Measured } from '../model/round-record.ts';
 import { type Finding, RecordError } from '../records/record-error.ts';
-import { readCorrected } from './read-histogram.ts';
+import { readRaw } from './read-histogram.ts';
+import { generatorFor, type Located } from './read-round-record.ts';
 
 /**
- * Holds a round's stored values against what follows anew from wrk's text, its JSON and the histogram, and what was
- * asked of wrk against the campaign's plan.
- * @throws {RecordError} on the first of them that does not add up, with all its findings
+ * Holds the stored values of a measurement against what follows anew from what its generator left, and what was asked
+ * of it against the campaign's plan.
+ * @throws {RecordError} with everything that does not add up
  */
 export async function verifyRound(
   root: string,
   file: string,
-  round: Round,
-  config: CampaignConfig,
+  { record, at }: Located,
+  campaign: Campaign,
 ): Promise<void> {
-  const { report, measured, restored } = await measureAgain(root, file, round);
+  const generator = await generatorFor(campaign, record);
+  const raw = await readRaw(root, record);
+  const { command, exitCode, stdout, stderr, figures } = record.generator;
+  const kept = { command, exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n'), figures, raw };
+  // Version 1 knew one generator
+  const place = (pointer: string) =>
+    at + (campaign.recordVersion === 1 ? pointer.replace('/generator', '/wrk') : pointer);
+  let again: ReturnType<typeof generator.rederive>;
+  try {
+    again = generator.rederive(kept, loadOf(record, campaign));
+  } catch (error) {
+    throw new RecordError(file, [
+      {
+        pointer: place('/generator'),
+        expected: 'output that agrees with itself',
+        found: (error as Error).message,
+      },
+    ]);
+  }
   const findings = [
-    ...compare(round.measured, measured),
-    ...conservation(measured, totalCount(restored)),
-    ...load(round, report, config),
+    ...compare(record.measured, again.measured, place('/measured')),
+    ...again.mismatches.map((each) => ({ ...each, pointer: place(each.pointer) })),
   ];
   if (findings.length > 0) throw new RecordError(file, findings);
 }
 
-async function measureAgain(
-  root: string,
-  file: string,
-  round: Round,
-): Promise<Measurement & { report: WrkReport }> {
-  const reportText = round.wrk.stdout.join('\n');
-  const corrected = await readCorrected(root, round.campaign, round);
-  try {
-    const report = parseReport(reportText);
-    const output = { reportText, report, figures: round.wrk.json, corrected };
-    return { report, ...measure(output, round.key.connections) };
-  } catch (error) {
-    const found = (error as Error).message;
-    throw new RecordError(file, [{ pointer: '/wrk', expected: 'output that agrees with itself', found }]);
-  }
+/** What the campaign planned for it. */
+function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign) {
+  const { threads } = campaign.config;
+  const { connections, scenario } = key;
+  return {
+    url: server.url,
+    connections,
+    threads,
+    timeoutS: timeoutOf(campaign, scenario),
+    durationS,
+    ratePerS,
+  };
 }
 
-function compare(stored: Measured, again: Measured): Finding[] {
+function compare(stored: Measured, again: Measured, pointer: string): Finding[] {
   return (Object.keys(again) as (keyof Measured)[])
     .filter((field) => stored[field] !== again[field])
     .map((field) => ({
-      pointer: `/measured/${field}`,
+      pointer: `${pointer}/${field}`,
       expected: `${again[field]}, as the raw output has it`,
       found: String(stored[field]),
     }));
-}
-
-/** Every request is in the histogram or among the timeouts. */
-function conservation({ requests, timeouts }: Measured, samples: number): Finding[] {
-  if (samples + timeouts === requests) return [];
-  return [
-    {
-      pointer: '/measured/requests',
-      expected: `${samples} restored latencies + ${timeouts} timeouts = ${samples + timeouts}`,
-      found: String(requests),
-    },
-  ];
-}
-
-/** What was asked of wrk is what the campaign planned, and what wrk says that it did. */
-function load({ key, server, wrk }: Round, report: WrkReport, config: CampaignConfig): Finding[] {
-  const { connections } = key;
-  const { threads, durationS, timeoutS } = config;
-  const asked = [
-    `-t${threads}`,
-    `-c${connections}`,
-    `-d${durationS}s`,
-    '--timeout',
-    `${timeoutS}s`,
-    server.url,
-  ];
-  const missing = asked.find((argument) => !wrk.command.includes(argument));
-  const said = `${report.threads} threads and ${report.connections} connections @ ${report.url}`;
-  const planned = `${threads} threads and ${connections} connections @ ${server.url}`;
-  return [
-    ...(missing === undefined
-      ? []
-      : [{ pointer: '/wrk/command', expected: `${missing}, as planned`, found: wrk.command.join(' ') }]),
-    ...(said === planned
-      ? []
-      : [{ pointer: '/wrk/stdout', expected: `${planned}, as planned`, found: said }]),
-  ];
 }

@@ -1,13 +1,14 @@
 import { BUDGETS } from '../format/budgets.ts';
 import { formatInstant } from '../format/format-time.ts';
 import { formatList } from '../format/plural.ts';
-import type { Campaign, ProfileId } from '../model/campaign.ts';
+import type { Campaign } from '../model/campaign.ts';
+import type { PresetId } from '../model/plan-record.ts';
 import type { EngineId } from '../model/ids.ts';
-import type { FailedAttempt } from '../model/round.ts';
+import type { FailedAttempt } from '../model/round-record.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 
 /** What readers see in place of the record's identifiers, pt-BR. */
-export const PRESETS: Record<ProfileId, string> = {
+export const PRESETS: Record<PresetId, string> = {
   quick: 'rápida',
   study: 'de estudo',
   custom: 'personalizada',

@@ -1,7 +1,6 @@
 import type { Campaign } from '../model/campaign.ts';
-import { roundId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
-import type { Measured } from '../model/round.ts';
+import type { Measured } from '../model/round-record.ts';
 
 /** Why a round's figures can't be used, pt-BR; `null` where they can. */
 export function invalidReason(
@@ -30,14 +29,25 @@ export function countedRounds<R extends Pick<MeasuredRound, 'record'>>({
   campaign: Campaign;
   rounds: readonly R[];
 }): R[] {
-  const byId = new Map(rounds.map((round) => [roundId(round.record.key), round]));
-  return campaign.order
+  const byId = Map.groupBy(rounds, ({ record }) => record.id);
+  return campaign.plan.order
     .map((ids) => ids.map((id) => byId.get(id)))
-    .filter((block): block is R[] => block.every((round) => round !== undefined))
-    .flat()
+    .filter((block): block is R[][] => block.every((measured) => measured !== undefined))
+    .flat(2)
     .filter((round) => invalidReason(round.record.measured) === null);
 }
 
-export function plannedRounds({ campaign }: CampaignData): number {
-  return campaign.order.reduce((sum, block) => sum + block.length, 0);
+/** Records that the plan asks for, a round each. */
+export function plannedRounds({ campaign }: Pick<CampaignData, 'campaign'>): number {
+  return campaign.plan.order.reduce((sum, block) => sum + block.length, 0);
+}
+
+/** Records that are there. */
+export function measuredRounds({ rounds }: { rounds: readonly Pick<MeasuredRound, 'record'>[] }): number {
+  return new Set(rounds.map(({ record }) => record.id)).size;
+}
+
+/** Nothing more is to be measured: it ended for a reason of its own, or every planned round is there. */
+export function isComplete(data: Pick<CampaignData, 'campaign' | 'rounds'>): boolean {
+  return data.campaign.end !== null || measuredRounds(data) === plannedRounds(data);
 }

@@ -1,22 +1,22 @@
 import type { Campaign } from '../model/campaign.ts';
-import { cellId, controlLabel } from '../model/cell-id.ts';
+import { cellId } from '../model/cell-id.ts';
 import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
-import type { ServiceManifest } from '../model/service.ts';
-import { countedRounds, plannedRounds } from './blocks.ts';
+import { countedRounds, isComplete } from './blocks.ts';
 import { campaignFacts } from './campaign-facts.ts';
-import { buildCellView, type CellView, groupId, type ServiceIdentity } from './cell-view.ts';
+import { buildCellView, type CellView, groupId } from './cell-view.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import { environmentFacts } from './environment-facts.ts';
-import { type Fact, type Facts, metricIdOf } from './fact.ts';
+import type { Fact, Facts } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
+import { controlOf, identities, type ServiceIdentity } from './service-identity.ts';
 
 /** Cells under the same load; what a table or chart shows together. */
 export interface GroupView {
   /** `sleep-1ms.shared.c100` */
   id: string;
-  load: Omit<Cell, 'service'>;
+  load: Omit<Cell, 'contender'>;
   cells: readonly CellView[];
   /** The service of the lowest throughput, the denominator of published ratios; `null` where nothing was measured. */
   baseline: ServiceIdentity | null;
@@ -26,7 +26,7 @@ export interface GroupView {
 
 export interface CampaignView {
   data: CampaignData;
-  /** All planned rounds are there. */
+  /** Nothing more is to be measured. */
   complete: boolean;
   /** At least one complete block with a valid round. */
   publishable: boolean;
@@ -40,15 +40,15 @@ export interface CampaignView {
 /** Everything that is shown of one campaign. Names in the main group are short, in the others they carry the load. */
 export function buildCampaignView(
   data: CampaignData,
-  { services, scenarios }: Pick<Dataset, 'services' | 'scenarios'>,
+  { contenders }: Pick<Dataset, 'contenders'>,
 ): CampaignView {
-  const gates = checkCampaign(data, scenarios);
+  const gates = checkCampaign(data);
   const counted = countedRounds(data);
   const built = loadsOf(data.campaign).map((load, index) =>
     buildGroup(
       data,
       gates,
-      identities(data.campaign, services),
+      identities(data.campaign, contenders),
       counted,
       load,
       index === 0 ? '' : loadSuffix(load),
@@ -57,7 +57,7 @@ export function buildCampaignView(
   const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data), ...environmentFacts(data)];
   return {
     data,
-    complete: data.rounds.length === plannedRounds(data),
+    complete: isComplete(data),
     publishable: counted.length > 0,
     groups: built.map(({ view }) => view),
     facts: new Map(facts.map((fact) => [fact.name, fact])),
@@ -74,7 +74,7 @@ export function loadSuffix({ scenario, budget, connections }: GroupView['load'])
 export function loadsOf({ config }: Campaign): GroupView['load'][] {
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
-      config.connections.map((connections) => ({ scenario, budget, connections })),
+      (config.loads[scenario]?.connections ?? []).map((connections) => ({ scenario, budget, connections })),
     ),
   );
 }
@@ -89,16 +89,16 @@ function buildGroup(
 ): { view: GroupView; facts: Fact[] } {
   const reserve = (fact: Fact, cells: readonly Cell[]): Fact => ({
     ...fact,
-    caveats: caveatsOf(gates.checks, cells, metricIdOf(fact)),
+    caveats: caveatsOf(gates.checks, cells, fact.metric),
   });
   const reserveCell = (cell: CellView): CellView => ({
     ...cell,
     facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact, [cell.cell])])),
   });
   const measure = (service: ServiceIdentity) => {
-    const cell = { service: service.id, ...load };
+    const cell = { contender: service.id, ...load };
     const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
-    return buildCellView(data, cell, service, rounds, `${service.id}${suffix}`);
+    return buildCellView(data, cell, service, rounds, suffix);
   };
   const ratios = (a: CellView, b: CellView) =>
     ratioFacts(a, b, suffix).map((fact) => reserve(fact, [a.cell, b.cell]));
@@ -118,25 +118,8 @@ function buildGroup(
     ...noise,
     ...noiseFacts(noise, suffix),
   ];
-  const id = groupId({ service: 'any', ...load });
+  const id = groupId({ contender: 'any', ...load });
   return { view: { id, load, cells, baseline: slowest(cells), control: control ?? null }, facts };
-}
-
-/** Every known service, and those of the record whose folder is gone; by order. */
-export function identities(campaign: Campaign, services: readonly ServiceManifest[]): ServiceIdentity[] {
-  const gone = campaign.config.services
-    .filter((id) => !services.some((service) => service.id === id))
-    .map((id, index) => ({
-      id,
-      name: campaign.services[id]?.name ?? id,
-      order: 1000 + index,
-      appearance: { light: '#555555', dark: '#bbbbbb', mark: 'cross' as const },
-    }));
-  return [...services, ...gone].sort((a, b) => a.order - b.order);
-}
-
-function controlOf(service: ServiceIdentity): ServiceIdentity {
-  return { ...service, id: controlLabel(service.id), name: `${service.name} (A/A)` };
 }
 
 function slowest(cells: readonly CellView[]): ServiceIdentity | null {

@@ -1,15 +1,13 @@
 import { percentiles } from '../histogram/latency.ts';
+import { timeoutOf } from '../model/campaign.ts';
 import { cellId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
-import type { ServiceManifest } from '../model/service.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
-import { type Fact, metricIdOf, notMeasured } from './fact.ts';
+import { type Fact, named, notMeasured } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
-
-/** Who is shown: taken from the manifest, or from the record where the service's folder is gone. */
-export type ServiceIdentity = Pick<ServiceManifest, 'id' | 'name' | 'appearance' | 'order'>;
+import type { ServiceIdentity } from './service-identity.ts';
 
 /** One service under one load: its facts by metric id. */
 export interface CellView {
@@ -21,49 +19,49 @@ export interface CellView {
   percentileCurve: readonly { percentile: number; us: number | null }[];
 }
 
-/** `subject` begins the facts' names: the service's id, with the group where it is not the main one. */
+/** @param load of the facts' names: empty under the main one */
 export function buildCellView(
   data: CampaignData,
   cell: Cell,
   service: ServiceIdentity,
   rounds: MeasuredRound[],
-  subject: string,
+  load: string,
 ): CellView {
   const pooled = poolRounds(rounds);
   const facts = new Map(
-    METRICS.map((metric) => [metric.id, metricFact(data, metric, service, pooled, subject)]),
+    METRICS.map((metric) => [metric.id, metricFact(data, cell, metric, service, pooled, load)]),
   );
-  for (const fact of derivedFacts(cell, service, rounds, subject, facts)) facts.set(metricIdOf(fact), fact);
+  for (const fact of derivedFacts(cell, service, rounds, load, facts)) facts.set(fact.metric, fact);
   return { cell, service, rounds, facts, percentileCurve: curve(pooled) };
 }
 
 function metricFact(
   { campaign, failures, rounds: all }: CampaignData,
+  { scenario }: Cell,
   metric: Metric,
   service: ServiceIdentity,
   pooled: PooledRounds,
-  subject: string,
+  load: string,
 ): Fact {
   const { rounds } = pooled;
   const base = {
-    name: `${subject}.${metric.id}`,
+    ...named({ subject: service.id, load, metric: metric.id }),
     label: `${metric.label} de ${service.name}`,
+    metricLabel: metric.label,
     unit: metric.unit,
     rounds: rounds.length,
     caveats: [],
     sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
-  if (rounds.length > 0) return { ...base, ...pool(pooled, metric, campaign.config.timeoutS * 1e6) };
-  const why =
-    failures.length + all.length > 0
-      ? 'nenhuma rodada válida em bloco completo'
-      : 'nenhuma rodada nesta campanha';
+  if (rounds.length > 0) return { ...base, ...pool(pooled, metric, timeoutOf(campaign, scenario) * 1e6) };
+  const tried = campaign.contenders[service.id] !== undefined && failures.length + all.length > 0;
+  const why = tried ? 'nenhuma rodada válida em bloco completo' : 'nenhuma rodada nesta campanha';
   return { ...base, ...notMeasured(why) };
 }
 
 /** Where the values of a metric are in a round's file. */
-export function fieldsOf({ source }: MeasuredRound, { pointers }: Metric): string[] {
-  return pointers.map((pointer) => `${source}#${pointer}`);
+export function fieldsOf({ source, at }: MeasuredRound, { pointers }: Metric): string[] {
+  return pointers.map((pointer) => `${source}#${at}${pointer}`);
 }
 
 /** Percentiles that readers look up: rows of tables, and marks on curves. 0 is the lowest latency. */
@@ -91,5 +89,5 @@ function curve(pooled: PooledRounds): CellView['percentileCurve'] {
 
 /** Two cells that differ in nothing but the service are compared with each other. */
 export function groupId({ scenario, budget, connections }: Cell): string {
-  return cellId({ service: 'any', scenario, budget, connections }).slice('any.'.length);
+  return cellId({ contender: 'any', scenario, budget, connections }).slice('any.'.length);
 }

@@ -1,7 +1,7 @@
 import { pairedRatio } from '../stats/interval.ts';
 import { type CellView, fieldsOf } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
-import { type Fact, type Facts, metricIdOf, notMeasured } from './fact.ts';
+import { type Fact, type Facts, factName, named, notMeasured, ratioSubject } from './fact.ts';
 import { METRICS, type Metric } from './metrics.ts';
 
 /** Metrics whose ratio between two services means something: those estimated round by round. */
@@ -10,15 +10,16 @@ export const COMPARED: readonly Metric[] = METRICS.filter(
 );
 
 /** `go:python.throughput`: a ÷ b of every compared metric, over the blocks in which both have a valid round. */
-export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
+export function ratioFacts(a: CellView, b: CellView, load: string): Fact[] {
   const pairs = a.rounds.flatMap((round) => {
     const other = b.rounds.find(({ record }) => record.key.round === round.record.key.round);
     return other ? [[round, other] as const] : [];
   });
   return COMPARED.map((metric) => {
     const base = {
-      name: `${a.service.id}:${b.service.id}${suffix}.${metric.id}`,
+      ...named({ subject: ratioSubject(a.service.id, b.service.id), load, metric: metric.id }),
       label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
+      metricLabel: metric.label,
       unit: 'ratio' as const,
       rounds: pairs.length,
       caveats: [],
@@ -46,50 +47,60 @@ export function ratioFacts(a: CellView, b: CellView, suffix: string): Fact[] {
 
 const NOTHING = { rounds: 0, caveats: [], sources: [] };
 
+/** Subject of the A/A ratios. */
+export const CONTROL = 'control';
+
 /** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. */
-export function noiseFacts(ratios: readonly Fact[], suffix: string): Fact[] {
+export function noiseFacts(ratios: readonly Fact[], load: string): Fact[] {
   return COMPARED.map(({ id, label }) => {
-    const name = `control${suffix}.${id}`;
-    const ratio = ratios.find((fact) => metricIdOf(fact) === id);
-    if (ratio) return { ...ratio, name };
-    const base = { name, label: `${label}: controle A/A`, unit: 'ratio' as const, ...NOTHING };
-    return { ...base, ...notMeasured('sem controle A/A nesta campanha') };
+    const key = named({ subject: CONTROL, load, metric: id });
+    const ratio = ratios.find(({ metric }) => metric === id);
+    if (ratio) return { ...ratio, ...key };
+    const labels = { label: `${label}: controle A/A`, metricLabel: label };
+    return {
+      ...key,
+      ...labels,
+      unit: 'ratio' as const,
+      ...NOTHING,
+      ...notMeasured('sem controle A/A nesta campanha'),
+    };
   });
 }
 
 /** The ratio of a cell to another service under the same load; `undefined` where the metric is not compared. */
 export function ratioOf(facts: Facts, cell: CellView, to: { id: string }, metric: string): Fact | undefined {
-  const { name } = cell.facts.get(metric) as Fact;
-  return facts.get(name.replace(cell.service.id, `${cell.service.id}:${to.id}`));
+  const { load } = cell.facts.get(metric) as Fact;
+  return facts.get(factName({ subject: ratioSubject(cell.service.id, to.id), load, metric }));
 }
 
 /** Share of the group's highest throughput that each cell reaches, block by block, added to its facts. */
-export function withEfficiency(cells: readonly CellView[], suffix: string): CellView[] {
+export function withEfficiency(cells: readonly CellView[], load: string): CellView[] {
   const rate = (cell: CellView) => cell.facts.get('throughput')?.value;
   const best = cells
     .filter((cell) => typeof rate(cell) === 'number')
     .sort((a, b) => (rate(b) as number) - (rate(a) as number))[0];
   return cells.map((cell) => {
-    const fact = efficiency(cell, best, suffix);
+    const fact = efficiency(cell, best, load);
     return { ...cell, facts: new Map(cell.facts).set('efficiency', fact) };
   });
 }
 
-function efficiency(cell: CellView, best: CellView | undefined, suffix: string): Fact {
+function efficiency(cell: CellView, best: CellView | undefined, load: string): Fact {
   const { service } = cell;
-  const named = {
-    name: `${service.id}${suffix}.efficiency`,
+  const own = {
+    ...named({ subject: service.id, load, metric: 'efficiency' }),
     label: `eficiência relativa de ${service.name}`,
+    metricLabel: 'eficiência relativa',
   };
-  const share = best && ratioFacts(cell, best, suffix).find((fact) => metricIdOf(fact) === 'throughput');
+  const share = best && ratioFacts(cell, best, load).find(({ metric }) => metric === 'throughput');
   if (!share || share.value === null) {
-    return { ...named, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
+    return { ...own, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
   }
   const derivation = `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida: média geométrica das razões por bloco, de ${countRounds(share.rounds)}`;
-  return { ...share, ...named, unit: 'share', derivation };
+  return { ...share, ...own, unit: 'share', derivation };
 }
 
 function reason(unpublished: Fact | undefined): string {
   if (!unpublished) return 'nenhum bloco com os dois serviços';
-  return unpublished.missing?.replace(/^não medido: /, '') ?? 'um dos dois está além do limite do wrk';
+  return unpublished.missing ?? 'um dos dois está além do limite do wrk';
 }

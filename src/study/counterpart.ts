@@ -2,7 +2,7 @@ import { BUDGETS } from '../format/budgets.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Budget } from '../model/ids.ts';
 import { type CampaignView, type GroupView, loadSuffix, loadsOf } from './campaign-view.ts';
-import { type Fact, notMeasured } from './fact.ts';
+import { type Fact, named, notMeasured } from './fact.ts';
 
 /** A campaign of the same load as the featured one but for how the cores are divided, and its facts in the study. */
 export interface Counterpart {
@@ -45,20 +45,16 @@ export function isCounterpart(featured: Header, budget: Budget): (other: Header)
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 
-/** Those of the group whose names end their subject with `suffix`; `''` is the main one. */
-function factsOf({ facts }: CampaignView, suffix: string): Fact[] {
-  return [...facts.values()].filter(({ name }) => {
-    const subject = subjectOf(name);
-    return suffix === '' ? !subject.includes('/') : subject.endsWith(suffix);
-  });
+/** Those under one load; `''` is the main one. What has none, as the machine, is among those of the main one. */
+function factsOf({ facts }: CampaignView, wanted: string): Fact[] {
+  return [...facts.values()].filter(({ load }) => load === wanted);
 }
 
 function inBudget(fact: Fact, budget: Budget): Fact {
-  const subject = subjectOf(fact.name);
-  const [service] = subject.split('/');
+  const { subject, metric } = fact;
   return {
     ...fact,
-    name: `${service}/${budget}${fact.name.slice(subject.length)}`,
+    ...named({ subject, load: `/${budget}`, metric }),
     label: `${fact.label}, ${BUDGETS[budget]}`,
   };
 }
@@ -71,8 +67,4 @@ function absent(fact: Fact, budget: Budget): Fact {
     caveats: [],
     sources: [],
   };
-}
-
-function subjectOf(name: string): string {
-  return name.slice(0, name.lastIndexOf('.'));
 }

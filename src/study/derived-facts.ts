@@ -1,15 +1,15 @@
 import type { MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
-import type { ServiceIdentity } from './cell-view.ts';
-import { type Fact, notMeasured } from './fact.ts';
+import { type Fact, named, notMeasured } from './fact.ts';
 import { poissonShare } from './poisson-share.ts';
+import type { ServiceIdentity } from './service-identity.ts';
 
 /** Figures that follow from other facts of the cell. */
 export function derivedFacts(
   cell: Cell,
   service: ServiceIdentity,
   rounds: MeasuredRound[],
-  subject: string,
+  load: string,
   facts: ReadonlyMap<string, Fact>,
 ): Fact[] {
   const get = (metric: string) => facts.get(metric) as Fact;
@@ -24,8 +24,9 @@ export function derivedFacts(
   ): Fact => {
     const missing = from.find((fact) => typeof fact.value !== 'number');
     const base = {
-      name: `${subject}.${metric}`,
+      ...named({ subject: service.id, load, metric }),
       label: `${label} de ${service.name}`,
+      metricLabel: label,
       unit,
       rounds: rounds.length,
       caveats: [],

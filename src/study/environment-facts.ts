@@ -1,6 +1,8 @@
 import type { Unit } from '../format/unit.ts';
+import { machineOf } from '../model/campaign.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Environment, Known } from '../model/environment.ts';
+import { originOf } from '../model/field-origin.ts';
 import { ENVIRONMENT_LABELS } from './environment-labels.ts';
 import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
@@ -22,23 +24,24 @@ const UNITS: Partial<Record<Field, Unit>> = {
 };
 
 /** `machine.cpu-model`, `machine.logical-cpus`: everything that the record has of the machine, in its order. */
-export function environmentFacts({ campaign, source }: Pick<CampaignData, 'campaign' | 'source'>): Fact[] {
-  const { environment } = campaign;
+export function environmentFacts({ campaign }: Pick<CampaignData, 'campaign'>): Fact[] {
+  const environment = machineOf(campaign, 'server');
+  const at = (pointer: string) => [originOf(campaign, 'machine', pointer)];
   return [
     ...(Object.keys(ENVIRONMENT_LABELS) as Field[]).map((field) => {
       const { value, reason } = known(environment[field]);
-      const pointers = [`${source}#/environment/${field}`];
       return plainFact(
-        `machine.${kebab(field)}`,
+        'machine',
+        kebab(field),
         ENVIRONMENT_LABELS[field],
         UNITS[field] ?? 'text',
         value,
-        pointers,
+        at(`/${field}`),
         { reason: reason ?? '' },
       );
     }),
     ...Object.entries(environment.engine).map(([key, value]) =>
-      plainFact(`machine.engine-${kebab(key)}`, key, 'text', value, [`${source}#/environment/engine/${key}`]),
+      plainFact('machine', `engine-${kebab(key)}`, key, 'text', value, at(`/engine/${key}`)),
     ),
   ];
 }

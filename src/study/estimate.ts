@@ -51,11 +51,11 @@ export function pool(cell: PooledRounds, metric: Metric, timeoutUs: number): Poo
   const derivation = `${WORDS[metric.pooling]} de ${countRounds(rounds.length)}`;
   const base = { above: null, interval: null, points, missing: null, derivation };
   if (points.length === 0 || points.length < values.length) {
-    return { ...base, value: null, missing: 'não medido: nem toda rodada tem este valor' };
+    return { ...base, value: null, missing: 'nem toda rodada tem este valor' };
   }
   if (metric.pooling !== 'geometric') return { ...base, value: combine(metric.pooling, points) };
   if (points.some((value) => value <= 0)) {
-    return { ...base, value: null, missing: 'não medido: uma rodada tem valor zero' };
+    return { ...base, value: null, missing: 'uma rodada tem valor zero' };
   }
   const { point, interval } = logT(points);
   return { ...base, value: point, interval };
@@ -90,7 +90,7 @@ function poolPercentile(
   const derivation = `${metric.label} (posto mais próximo) dos histogramas restaurados de ${countRounds(rounds.length)}, somados; intervalo log-t sobre os percentis das rodadas`;
   const base = { value: null, above: null, interval: null, points, missing: null, derivation };
   if (!isPublishable(cell, rank)) {
-    const missing = `não medido: há menos de ${MIN_BEYOND_PERCENTILE} respostas além deste percentil`;
+    const missing = `há menos de ${MIN_BEYOND_PERCENTILE} respostas além deste percentil`;
     return { ...base, missing };
   }
   const value = percentile(merged, timeouts, rank);

@@ -1,7 +1,7 @@
 import type { Interval, Unit } from '../format/unit.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { CampaignView, GroupView } from './campaign-view.ts';
-import type { CampaignFigures } from './difference/between-campaigns.ts';
+import type { CampaignFigures } from './difference/campaign-figures.ts';
 import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
 import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
 import { type MetricVerdict, metricChanges } from './difference/metric-changes.ts';

@@ -50,5 +50,5 @@ export function methodFacts(): Fact[] {
 
 function limit(id: string, label: string, value: string, file: string): Fact {
   const derivation = `limite do método, em src/study/${file}`;
-  return plainFact(`method.${id}`, label, 'text', value, [], { derivation });
+  return plainFact('method', id, label, 'text', value, [], { derivation });
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '../format/unit.ts';
-import type { Measured, Round } from '../model/round.ts';
+import type { Round } from '../model/round.ts';
+import type { Measured } from '../model/round-record.ts';
 
 /** How the rounds' values become one: see `estimate.ts`. */
 export type Pooling =
@@ -32,7 +33,8 @@ function measured(field: keyof Measured, description: Description): Metric {
   return { ...description, pointers: [`/measured/${field}`], read: (round) => round.measured[field] };
 }
 
-type Process = keyof Round['usage'];
+/** Of every round. */
+type Process = 'server' | 'generator';
 
 function cores(process: Process, description: Description): Metric {
   return {

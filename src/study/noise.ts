@@ -1,4 +1,5 @@
-import type { Facts } from './fact.ts';
+import { CONTROL } from './comparison.ts';
+import { type Facts, factName } from './fact.ts';
 
 /**
  * How far from 1 a metric's ratio of a service to itself may lie, by the campaign's A/A control: the end of its interval
@@ -6,6 +7,6 @@ import type { Facts } from './fact.ts';
  * @param load what facts' names carry after their subject where the load is not the main one; see `loadSuffix`
  */
 export function noiseOf(facts: Facts, metric: string, load = ''): number | null {
-  const control = facts.get(`control${load}.${metric}`);
+  const control = facts.get(factName({ subject: CONTROL, load, metric }));
   return control?.interval ? Math.max(...control.interval.map((bound) => Math.abs(Math.log(bound)))) : null;
 }

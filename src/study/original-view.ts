@@ -1,7 +1,7 @@
 import type { Unit } from '../format/unit.ts';
 import type { Cell } from '../model/ids.ts';
 import type { Transcription } from '../model/transcription.ts';
-import { type Fact, metricIdOf } from './fact.ts';
+import { type Fact, ratioSubject } from './fact.ts';
 import { checkTranscription, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
 import { GATES } from './gates/gate.ts';
@@ -50,10 +50,10 @@ export function buildOriginalView(
   const gates = checkTranscription(record);
   const reserve = (fact: Fact, ...cells: Cell[]): Fact => ({
     ...fact,
-    caveats: caveatsOf(gates.checks, cells, metricIdOf(fact)),
+    caveats: caveatsOf(gates.checks, cells, fact.metric),
   });
   const blocks = record.blocks.map((block, index) => {
-    const id = block.cell.service;
+    const id = block.cell.contender;
     const own = blockFacts(record, block, `${source}#/blocks/${index}/printed`, nameOf(id));
     const facts = own.map((fact) => reserve(fact, block.cell));
     return {
@@ -61,7 +61,7 @@ export function buildOriginalView(
       cell: block.cell,
       name: nameOf(id),
       text: block.text,
-      facts: new Map(facts.map((fact) => [metricIdOf(fact), fact])),
+      facts: new Map(facts.map((fact) => [fact.metric, fact])),
     };
   });
   const pairs = blocks.flatMap((a) => blocks.filter((b) => b !== a).map((b) => [a, b] as const));
@@ -69,8 +69,9 @@ export function buildOriginalView(
     [...a.facts].map(([metric, fact]) => {
       const other = b.facts.get(metric) as Fact;
       const ratio = plainFact(
-        `${record.id}.${a.id}:${b.id}.${metric}`,
-        `${fact.label.replace(/ de [^ ]+ \(original\)$/, '')}: razão ${a.name} ÷ ${b.name} (original)`,
+        `${record.id}.${ratioSubject(a.id, b.id)}`,
+        metric,
+        `${fact.metricLabel}: razão ${a.name} ÷ ${b.name} (original)`,
         'ratio',
         (fact.value as number) / (other.value as number),
         [...fact.sources, ...other.sources],
@@ -111,12 +112,13 @@ function blockFacts(
     interval: Fact['interval'] = null,
   ) =>
     plainFact(
-      `${id}.${cell.service}.${metric}`,
-      `${label} de ${name} (original)`,
+      `${id}.${cell.contender}`,
+      metric,
+      label,
       unit,
       value,
       fields.map((field) => `${pointer}/${field}`),
-      { derivation, interval },
+      { derivation, interval, of: `de ${name} (original)` },
     );
   const { requests, requestsPerS, timeouts, mebibytesPerS, reqPerSecMean } = printed;
   return [
@@ -177,7 +179,7 @@ function blockFacts(
 
 function load({ id, config }: Transcription, source: string): Fact[] {
   const fact = (name: string, label: string, unit: Unit, field: keyof typeof config) =>
-    plainFact(`${id}.campaign.${name}`, `${label} (original)`, unit, config[field], [
+    plainFact(`${id}.campaign`, name, `${label} (original)`, unit, config[field], [
       `${source}#/config/${field}`,
     ]);
   return [
@@ -191,7 +193,7 @@ function load({ id, config }: Transcription, source: string): Fact[] {
 /** What the original says, word by word: quoted beside what its own figures give. */
 function claims({ id, claims: texts }: Transcription, source: string): Fact[] {
   return Object.entries(texts).map(([claim, text]) =>
-    plainFact(`${id}.claim.${claim}`, 'afirmação do original', 'text', text, [`${source}#/claims/${claim}`], {
+    plainFact(`${id}.claim`, claim, 'afirmação do original', 'text', text, [`${source}#/claims/${claim}`], {
       derivation: 'transcrito do estudo original',
     }),
   );
@@ -208,8 +210,9 @@ function gateFacts(
     const index = blocks.findIndex((block) => block.cell === cell);
     if (value === null) return [];
     const fact = plainFact(
-      `${id}.${cell.service}.gate-${gate}`,
-      `crivo “${GATES[gate]}” de ${nameOf(cell.service)} (original)`,
+      `${id}.${cell.contender}`,
+      `gate-${gate}`,
+      `crivo “${GATES[gate]}” de ${nameOf(cell.contender)} (original)`,
       'share',
       value,
       [`${source}#/blocks/${index}/printed`],
@@ -228,6 +231,6 @@ function barFacts({ id, claims: texts }: Transcription, source: string): Fact[] 
   const label = 'barra de vazão de Python sobre a de Go (original)';
   const derivation = 'comprimento de uma barra ÷ o da outra, em caracteres';
   return [
-    plainFact(`${id}.bar-transfer`, label, 'share', [...b].length / [...a].length, sources, { derivation }),
+    plainFact(id, 'bar-transfer', label, 'share', [...b].length / [...a].length, sources, { derivation }),
   ];
 }

@@ -1,25 +1,33 @@
 import type { Unit } from '../format/unit.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, named } from './fact.ts';
 
 /** A fact that is read off a record, without rounds or interval. `null` needs its reason, pt-BR. */
 export function plainFact(
-  name: string,
+  subject: string,
+  metric: string,
   label: string,
   unit: Unit,
   value: number | string | null,
   sources: readonly string[],
-  options: { derivation?: string; reason?: string; interval?: Fact['interval'] } = {},
+  options: {
+    derivation?: string;
+    reason?: string;
+    interval?: Fact['interval'];
+    /** Of the subject, where the label goes on with its name: `de Go`. */
+    of?: string;
+  } = {},
 ): Fact {
   return {
-    name,
-    label,
+    ...named({ subject, load: '', metric }),
+    label: options.of === undefined ? label : `${label} ${options.of}`,
+    metricLabel: label,
     unit,
     value,
     above: null,
     interval: options.interval ?? null,
     rounds: 0,
     points: [],
-    missing: value === null ? `não medido: ${options.reason ?? 'não informado'}` : null,
+    missing: value === null ? (options.reason ?? 'não informado') : null,
     derivation: options.derivation ?? 'lido do registro',
     caveats: [],
     sources,

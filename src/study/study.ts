@@ -1,7 +1,9 @@
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Claim } from '../model/claim.ts';
 import type { Dataset } from '../model/dataset.ts';
-import type { Scenario } from '../model/scenario.ts';
+import { originOf } from '../model/field-origin.ts';
+import type { PresetId } from '../model/plan-record.ts';
+import { absentFacts } from './absent-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
@@ -10,6 +12,8 @@ import { methodFacts } from './method-facts.ts';
 import { buildOriginalView, type OriginalView } from './original-view.ts';
 import { plainFact } from './plain-fact.ts';
 import { buildReplication, type Replication } from './replication.ts';
+import { byPreference } from './select-featured.ts';
+import type { ServiceIdentity } from './service-identity.ts';
 
 export interface Study {
   /** The campaign on the front page. */
@@ -21,6 +25,8 @@ export interface Study {
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
   facts: Facts;
+  /** What it is about, whatever else could be measured. */
+  subjects: readonly ServiceIdentity[];
   /** What the study says and the original said, held against the facts. */
   claims: readonly JudgedClaim[];
 }
@@ -39,23 +45,33 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const featured = feature(campaigns, wanted);
   const originals = viewOriginals(dataset);
   const split = findCounterpart(featured, campaigns, 'split');
-  const facts = factsOf(featured, split, originals, dataset.scenarios);
+  const subjects = subjectsOf(dataset);
+  const facts = factsOf(featured, split, { originals, subjects });
   return {
     featured,
-    featuredReason: REASONS[featured.data.campaign.config.profile],
+    featuredReason: REASONS[featured.data.campaign.plan.preset],
     split,
     originals,
     facts,
+    subjects,
     claims: judgeClaims(dataset.claims, facts),
   };
+}
+
+/** What the study is about: what is measured by default. */
+export function subjectsOf({
+  contenders,
+  defaults,
+}: Pick<Dataset, 'contenders' | 'defaults'>): readonly ServiceIdentity[] {
+  return contenders.filter(({ id }) => defaults.services.includes(id));
 }
 
 /** The studies that came before, under the names that services have now. */
 export function viewOriginals({
   transcriptions,
-  services,
-}: Pick<Dataset, 'transcriptions' | 'services'>): OriginalView[] {
-  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+  contenders,
+}: Pick<Dataset, 'transcriptions' | 'contenders'>): OriginalView[] {
+  const nameOf = (id: string) => contenders.find((contender) => contender.id === id)?.name ?? id;
   return transcriptions.map(({ record, source }) => buildOriginalView(record, source, nameOf));
 }
 
@@ -63,14 +79,11 @@ export function viewOriginals({
  * Another campaign held against the study's, claim by claim.
  * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another.
  */
-export function replicate(
-  { featured, originals, claims }: Study,
-  view: CampaignView,
-  scenarios: readonly Scenario[],
-): Replication | null {
+export function replicate(study: Study, view: CampaignView): Replication | null {
+  const { featured, claims } = study;
   const isFeatured = view.data.campaign.id === featured.data.campaign.id;
   if (isFeatured || !view.publishable || !sameLoad(view, featured)) return null;
-  const own = judgeAlone(view, { claims: claims.map(({ claim }) => claim), originals, scenarios });
+  const own = judgeAlone(view, { ...study, claims: claims.map(({ claim }) => claim) });
   return buildReplication({ view: featured, claims }, { view, claims: own });
 }
 
@@ -80,29 +93,25 @@ export function replicate(
  */
 export function judgeAlone(
   view: CampaignView,
-  {
-    claims,
-    originals,
-    scenarios,
-  }: { claims: readonly Claim[]; scenarios: readonly Scenario[] } & Pick<Study, 'originals'>,
+  { claims, ...rest }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): JudgedClaim[] {
   if (!view.publishable) return [];
-  return judgeClaims(claims, factsOf(view, findCounterpart(view, [view], 'split'), originals, scenarios));
+  return judgeClaims(claims, factsOf(view, findCounterpart(view, [view], 'split'), rest));
 }
 
 /** Everything that can be said by one campaign and by what does not depend on any. */
 function factsOf(
   view: CampaignView,
   counterpart: Counterpart,
-  originals: readonly OriginalView[],
-  scenarios: readonly Scenario[],
+  { originals, subjects }: Pick<Study, 'originals' | 'subjects'>,
 ): Facts {
   const facts = [
     ...view.facts.values(),
+    ...absentFacts(view, subjects),
     ...counterpart.facts,
     ...methodFacts(),
     ...originals.flatMap((original) => original.facts),
-    ...scenarioFacts(view, scenarios),
+    ...scenarioFacts(view),
   ];
   return new Map(facts.map((fact) => [fact.name, fact]));
 }
@@ -112,18 +121,29 @@ function sameLoad(a: CampaignView, b: CampaignView): boolean {
   return left?.id === right?.id;
 }
 
-function scenarioFacts({ groups }: CampaignView, scenarios: readonly Scenario[]): Fact[] {
-  const scenario = scenarios.find(({ id }) => id === groups[0]?.load.scenario) ?? scenarios[0];
+function scenarioFacts({ groups, data }: CampaignView): Fact[] {
+  const { campaign } = data;
+  const id = groups[0]?.load.scenario ?? '';
+  const scenario = campaign.scenarios[id];
   if (!scenario) return [];
-  const source = `scenarios/${scenario.id}/scenario.json#/sleepUs`;
-  return [plainFact('scenario.sleep', 'I/O simulado por requisição', 'µs', scenario.sleepUs, [source])];
+  const { minimumLatencyUs } = scenario;
+  // Version 1 has the scenario's name alone
+  const source =
+    campaign.recordVersion === 1
+      ? `scenarios/${id}/scenario.json#/minimumLatencyUs`
+      : originOf(campaign, 'scenarios', `/${id}/minimumLatencyUs`);
+  return [
+    plainFact('scenario', 'sleep', 'I/O simulado por requisição', 'µs', minimumLatencyUs, [source], {
+      reason: 'o cenário não declara latência mínima',
+    }),
+  ];
 }
 
 function feature(campaigns: readonly CampaignView[], wanted: string | undefined): CampaignView {
-  const publishable = campaigns.filter(
-    ({ publishable: can, data }) => can && (wanted === undefined || data.campaign.id === wanted),
+  const candidates = byPreference(campaigns.map((view) => ({ campaign: view.data.campaign, view })));
+  const chosen = candidates.find(
+    ({ campaign, view }) => view.publishable && (wanted === undefined || campaign.id === wanted),
   );
-  const chosen = publishable.find(({ data }) => data.campaign.config.profile === 'study') ?? publishable[0];
   if (!chosen) {
     throw new NothingToPublishError(
       wanted === undefined
@@ -131,12 +151,16 @@ function feature(campaigns: readonly CampaignView[], wanted: string | undefined)
         : `results/${wanted}: no complete block with a valid round. Try: npm run reproduce -- --resume ${wanted}`,
     );
   }
-  return chosen;
+  return chosen.view;
 }
 
-const REASONS = {
+const EXPLORING =
+  'Ainda não há campanha de estudo: estes são os valores da campanha rápida mais recente, que explora e não conclui.';
+
+const REASONS: Record<PresetId, string> = {
   study: 'Campanha de estudo mais recente.',
-  quick:
-    'Ainda não há campanha de estudo: estes são os valores da campanha rápida mais recente, que explora e não conclui.',
+  original: 'Campanha de estudo mais recente.',
+  default: EXPLORING,
+  quick: EXPLORING,
   custom: 'Ainda não há campanha de estudo: estes são os valores da campanha personalizada mais recente.',
 };

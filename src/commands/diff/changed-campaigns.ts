@@ -57,9 +57,9 @@ export async function unmeasuredChanges(
   const changed = new Set(files.filter(isMeasured).map((file) => file.split('/')[1] as string));
   const measured = pairs.flatMap(({ campaign, before }) => [
     ...campaign.config.scenarios,
-    ...Object.entries(campaign.services)
-      .filter(([id, { sourceSha256 }]) => before?.campaign.services[id]?.sourceSha256 !== sourceSha256)
-      .map(([id]) => id),
+    ...Object.entries(campaign.contenders)
+      .filter(([id, { sourceSha256 }]) => before?.campaign.contenders[id]?.sourceSha256 !== sourceSha256)
+      .map(([, { service }]) => service),
   ]);
   return [...changed].filter((id) => !measured.includes(id)).sort();
 }
@@ -74,7 +74,7 @@ async function filesByGit(
   return changedFiles(project.root, base.commit, head.kind === 'commit' ? head.commit : null, folders);
 }
 
-/** Tests of a service are not what is measured. */
+/** What is below a folder of its own; tests of a service are not what is measured. */
 function isMeasured(file: string): boolean {
-  return !/_test\.go$|\.test\.|(^|\/)tests?\//.test(file);
+  return file.split('/').length > 2 && !/_test\.go$|\/test_[^/]*\.py$|\.test\.|(^|\/)tests?\//.test(file);
 }

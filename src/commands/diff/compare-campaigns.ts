@@ -4,7 +4,7 @@ import type { Manifests } from '../../manifests/read-manifests.ts';
 import { listResults, readCampaign, readRecords } from '../../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { Side } from '../../study/difference/comparable.ts';
-import { judgeAlone, viewOriginals } from '../../study/study.ts';
+import { judgeAlone, subjectsOf, viewOriginals } from '../../study/study.ts';
 import { compareViews } from './compare-views.ts';
 import type { Comparison, Project } from './comparison.ts';
 import type { SideName } from './resolve-side.ts';
@@ -20,10 +20,11 @@ export async function compareCampaigns(
 ): Promise<Comparison> {
   const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
   const { headers, transcriptions } = await listResults(head.results);
-  const originals = viewOriginals({ transcriptions, services: manifests.services });
+  const originals = viewOriginals({ transcriptions, ...manifests });
+  const subjects = subjectsOf(manifests);
   const sideOf = async ({ results, id }: CampaignSide): Promise<Side<CampaignView>> => {
     const view = buildCampaignView(await readCampaign(results, id), manifests);
-    return { view, claims: judgeAlone(view, { claims, originals, scenarios: manifests.scenarios }) };
+    return { view, claims: judgeAlone(view, { claims, originals, subjects }) };
   };
   const [old, now] = [await sideOf(base), await sideOf(head)];
   const main = await compareViews(old, now, {

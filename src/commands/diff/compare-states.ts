@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Manifests } from '../../manifests/read-manifests.ts';
 import type { CampaignData } from '../../model/dataset.ts';
-import { readShown } from '../../results/select-featured.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import type { Item } from '../../study/difference/inventory.ts';
 import { counterpartOf } from '../../study/difference/neighbours.ts';
+import { readShown } from '../../study/select-featured.ts';
 import { buildStudy, NothingToPublishError, type Study } from '../../study/study.ts';
 import { changedByContent, changedByGit, unmeasuredChanges } from './changed-campaigns.ts';
 import { compareViews } from './compare-views.ts';

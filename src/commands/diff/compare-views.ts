@@ -1,7 +1,8 @@
 import type { CampaignView } from '../../study/campaign-view.ts';
-import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import { buildDifference } from '../../study/difference/build-difference.ts';
+import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { Side } from '../../study/difference/comparable.ts';
-import { buildDifference, type Difference } from '../../study/difference/difference.ts';
+import type { Difference } from '../../study/difference/difference.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import type { State } from './open-state.ts';
 

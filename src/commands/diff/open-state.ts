@@ -114,7 +114,7 @@ function isClaims({ path: file }: TreeFile): boolean {
 
 /** What is needed before any campaign is read whole. */
 function isHeader({ path: file }: TreeFile): boolean {
-  return /^results\/[^/]+\/campaign\.json$/.test(file);
+  return /^results\/[^/]+\/(?:campaign|plan|end)\.json$/.test(file);
 }
 
 /** The campaign of a file below `results/`. */

@@ -4,10 +4,11 @@ import type { Manifests } from '../../manifests/read-manifests.ts';
 import { readResults } from '../../results/read-results.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
 import type { Replication } from '../../study/replication.ts';
+import { byPreference, isForPublication } from '../../study/select-featured.ts';
 import { buildStudy, replicate } from '../../study/study.ts';
 
 /**
- * A campaign held against the newest `study` campaign before it.
+ * A campaign held against the newest one that was measured to be published.
  * @returns `null` where there is none, or the load is another.
  */
 export async function compareWithPublished(
@@ -15,12 +16,12 @@ export async function compareWithPublished(
   { root, results, manifests }: { root: string; results: string; manifests: Manifests },
 ): Promise<Replication | null> {
   const data = await readResults(results);
-  const published = data.campaigns.find(
-    ({ campaign }) => campaign.config.profile === 'study' && campaign.id !== own,
+  const [published] = byPreference(data.campaigns).filter(
+    ({ campaign }) => isForPublication(campaign) && campaign.id !== own,
   );
   if (!published) return null;
   const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
   const study = buildStudy({ ...data, ...manifests, claims }, published.campaign.id);
   const replica = data.campaigns.find(({ campaign }) => campaign.id === own);
-  return replica ? replicate(study, buildCampaignView(replica, manifests), manifests.scenarios) : null;
+  return replica ? replicate(study, buildCampaignView(replica, manifests)) : null;
 }

@@ -1,27 +1,29 @@
 import { PRESETS } from '../../campaign/presets.ts';
 
-const { quick, study } = PRESETS;
+const { default: short, study, original } = PRESETS;
 
 export const HELP = `Mede os serviços com o wrk, grava os resultados e refaz o relatório.
 
 Uso: npm run reproduce -- [opções]
 
-Perfis
-  --profile quick       (padrão) ${quick.durationS} s por rodada, aquecimento de ${quick.warmupS} s, ${quick.rounds} rodadas por serviço
-  --profile study       wrk -t${study.threads} -c${study.connections} -d${study.durationS / 60}m --latency, aquecimento de ${study.warmupS} s, ${study.rounds} rodadas por serviço
+Cargas
+  --preset default      (padrão) ${short.durationS} s por rodada, aquecimento de ${short.warmupS} s, ${short.blocks} rodadas por serviço
+  --preset study        o que se publica: ${study.durationS} s por rodada, aquecimento de ${study.warmupS} s, ${study.blocks} rodadas por serviço
+  --preset original     a do estudo original: wrk -t${original.threads} -c${original.connections} -d${original.durationS / 60}m --latency, aquecimento de ${original.warmupS} s, ${original.blocks} rodadas por serviço
 
-Ajustes (mudar a carga de um perfil grava a campanha como "custom")
+Ajustes (mudar o que uma carga diz grava a campanha como "custom")
   --duration TEMPO      duração de cada medição: 10s, 5m
   --warmup TEMPO        aquecimento antes de cada medição; 0 desliga
   --rounds N            rodadas por serviço; cada uma num processo novo do servidor
   --threads N           threads do wrk
   --connections N[,N]   conexões simultâneas, múltiplo de --threads
   --timeout TEMPO       a partir daqui uma resposta conta como timeout
-  --services ID[,ID]    quais serviços (padrão: todos os de services/)
+  --services ID[,ID]    quais serviços ou variantes; all: todos (padrão: os de scenarios/default.json)
   --control ID          qual serviço é medido também contra si mesmo, o controle A/A; none desliga
-                        (padrão: o primeiro)
-  --scenario ID[,ID]    quais cenários (padrão: todos os de scenarios/)
+                        (padrão: a referência do cenário)
+  --scenario ID[,ID]    quais cenários; all: todos (padrão: os de scenarios/default.json)
   --budget B[,B]        shared: servidor e wrk em todos os núcleos; split: um núcleo para o servidor
+  --generator ID        qual gerador de carga (padrão: wrk)
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)
   --seed N              semente que embaralha a ordem dentro de cada bloco
 

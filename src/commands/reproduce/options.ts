@@ -1,18 +1,15 @@
 import { parseArgs } from 'node:util';
-import { type Load, PRESETS } from '../../campaign/presets.ts';
+import type { Wanted } from '../../campaign/choose-config.ts';
+import { type Load, PRESETS, type PresetName } from '../../campaign/presets.ts';
 import { EXIT, type ExpectedError, exitWith } from '../../errors/expected-error.mjs';
-import type { CampaignConfig } from '../../model/campaign.ts';
 import { Budget, EngineId, Id } from '../../model/ids.ts';
+import type { PresetId } from '../../model/plan-record.ts';
 
 /** What the person asked for; `null` where the default is decided later (what is there, what the machine can do). */
-export interface Options {
-  profile: CampaignConfig['profile'];
-  load: Load;
-  services: string[] | null;
-  /** A/A control: a service's id, `none`, or `null` for the first one measured. */
-  control: string | null;
-  scenarios: string[] | null;
-  budgets: Budget[];
+export interface Options extends Wanted {
+  /** `custom` where the load of a preset was changed. */
+  preset: PresetId;
+  generator: string | null;
   engine: EngineId | null;
   seed: number | null;
   /** A campaign's id, or `true` for the newest incomplete one. */
@@ -26,6 +23,8 @@ export interface Options {
 }
 
 const OPTIONS = {
+  preset: { type: 'string' },
+  // Its name until records of version 2
   profile: { type: 'string' },
   duration: { type: 'string' },
   warmup: { type: 'string' },
@@ -37,6 +36,7 @@ const OPTIONS = {
   control: { type: 'string' },
   scenario: { type: 'string' },
   budget: { type: 'string' },
+  generator: { type: 'string' },
   engine: { type: 'string' },
   seed: { type: 'string' },
   resume: { type: 'boolean' },
@@ -47,7 +47,7 @@ const OPTIONS = {
 } as const;
 
 const CONFIGURING = [
-  'profile',
+  'preset',
   'duration',
   'warmup',
   'rounds',
@@ -58,6 +58,7 @@ const CONFIGURING = [
   'control',
   'scenario',
   'budget',
+  'generator',
 ] as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -68,16 +69,19 @@ export function parseOptions(argv: readonly string[]): Options {
   if (positionals.length > (values.resume ? 1 : 0)) {
     throw usage(`argumento inesperado: ${JSON.stringify(positionals.at(-1))}`);
   }
-  const base = oneOf('--profile', values.profile ?? 'quick', ['quick', 'study'] as const);
+  if (values.profile !== undefined) throw renamed(values.profile);
+  const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);
   const load = overrideLoad(PRESETS[base], values);
   const custom = JSON.stringify(load) !== JSON.stringify(PRESETS[base]);
   return {
-    profile: custom ? 'custom' : base,
+    preset: custom ? 'custom' : base,
     load,
-    services: list('--services', values.services, id),
+    overrides: { connections: values.connections !== undefined, timeoutS: values.timeout !== undefined },
+    services: allOrList('--services', values.services),
     control: values.control === undefined ? null : id('--control', values.control),
-    scenarios: list('--scenario', values.scenario, id),
+    scenarios: allOrList('--scenario', values.scenario),
     budgets: list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? ['shared'],
+    generator: values.generator === undefined ? null : id('--generator', values.generator),
     engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
     configured: CONFIGURING.some((name) => values[name] !== undefined),
@@ -117,7 +121,7 @@ function overrideLoad(load: Load, values: Values): Load {
     connections,
     durationS: seconds('--duration', values.duration, load.durationS, 1),
     warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
-    rounds: number('rounds', load.rounds, 1, 99),
+    blocks: number('rounds', load.blocks, 1, 99),
     timeoutS: seconds('--timeout', values.timeout, load.timeoutS, 1),
   };
 }
@@ -141,6 +145,22 @@ function whole(name: string, text: string, min: number, max: number): number {
     throw usage(`${name} ${JSON.stringify(text)}: espera um número inteiro de ${min} a ${max}`);
   }
   return value;
+}
+
+/** What the profiles of old are called now. */
+const RENAMED: Record<string, PresetName> = { quick: 'default', study: 'original' };
+
+function renamed(profile: string): ExpectedError {
+  const now = RENAMED[profile];
+  const study = profile === 'study' ? '; o que se publica agora é --preset study' : '';
+  return usage(
+    `--profile ${JSON.stringify(profile)}: a opção agora é --preset${now ? `, e este perfil é --preset ${now}${study}` : ''}`,
+  );
+}
+
+/** `all`, alone, is every one that there is. */
+function allOrList(name: string, text: string | undefined): string[] | 'all' | null {
+  return text === 'all' ? 'all' : list(name, text, id);
 }
 
 function id(name: string, text: string): string {

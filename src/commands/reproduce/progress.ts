@@ -1,10 +1,11 @@
 import { createLogUpdate } from 'log-update';
 import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
+import { recordKeyOf } from '../../campaign/run-round.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { printable } from '../../format/printable.ts';
-import type { RoundKey } from '../../model/ids.ts';
+import type { Contender } from '../../model/contender.ts';
+import type { RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
-import type { ServiceManifest } from '../../model/service.ts';
 import { invalidReason } from '../../study/blocks.ts';
 import { describeGates } from '../../study/gates/describe-gates.ts';
 
@@ -30,8 +31,8 @@ export function jsonProgress(output: NodeJS.WritableStream): Progress {
 }
 
 /** Lines that stay, and below them in a terminal what runs now, its bar, and the time left. */
-export function humanProgress(output: Output, services: readonly ServiceManifest[]): Progress {
-  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+export function humanProgress(output: Output, contenders: readonly Contender[]): Progress {
+  const nameOf = (id: string) => contenders.find((contender) => contender.id === id)?.name ?? id;
   const live = output.isTTY ? liveLines(output, nameOf) : null;
   const print = (line: string) => (live ? live.above(line) : output.write(`${line}\n`));
   return {
@@ -48,14 +49,14 @@ export function humanProgress(output: Output, services: readonly ServiceManifest
 function describe(event: CampaignEvent, nameOf: (id: string) => string): string | null {
   switch (event.type) {
     case 'build':
-      return `• preparando ${nameOf(event.service)}`;
+      return `• preparando ${event.name}`;
     case 'campaign': {
       const resumed = event.done > 0 ? `, ${event.done} já medidas` : '';
       return `• campanha ${event.id} (${event.engine}): ${event.rounds} rodadas${resumed}, cerca de ${clock(event.expectedS)}`;
     }
     case 'measured': {
       const invalid = invalidReason(event.round.measured);
-      const line = `${invalid ? '✗' : '✓'} ${place(event.round.key, nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
+      const line = `${invalid ? '✗' : '✓'} ${place(recordKeyOf(event.round.key), nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
       return [line, ...describeGates(event.gates).map((text) => `    ${text}`)].join('\n');
     }
     case 'failed': {
@@ -68,8 +69,10 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
   }
 }
 
-function place(key: RoundKey, nameOf: (id: string) => string): string {
-  return `${nameOf(key.service)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${key.connections} conexões`;
+function place(key: RecordKey, nameOf: (id: string) => string): string {
+  const connections = /^c(\d+)$/.exec(key.load)?.[1];
+  const load = connections === undefined ? key.load : `${connections} conexões`;
+  return `${nameOf(key.contender)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${load}`;
 }
 
 function figures({ measured }: Round): string {

@@ -32,5 +32,5 @@ export function summarizeReplication(replication: Replication): string {
 function openLines(replication: Replication): string[] {
   const open = describeOpen(replication);
   if (open === '') return [];
-  return [open, 'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --profile study'];
+  return [open, 'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --preset study'];
 }

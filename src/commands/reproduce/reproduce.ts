@@ -1,21 +1,24 @@
 import { randomInt } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import path from 'node:path';
-import { commitFolder } from '../../campaign/git.ts';
+import { chooseConfig } from '../../campaign/choose-config.ts';
 import { preflight } from '../../campaign/preflight.ts';
-import { chooseConfig, newCampaign, setUp } from '../../campaign/prepare.ts';
+import { newCampaign, repetitionIn, repetitionOf, setUp } from '../../campaign/prepare.ts';
 import { expectSame, findResumable } from '../../campaign/resume.ts';
 import { runCampaign } from '../../campaign/run-campaign.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { EXIT, exitWith } from '../../errors/expected-error.mjs';
 import { printable } from '../../format/printable.ts';
+import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
 import { type Manifests, readManifests } from '../../manifests/read-manifests.ts';
+import { generatorOf } from '../../model/campaign.ts';
 import type { EngineId } from '../../model/ids.ts';
 import { StorageError } from '../../records/atomic-write.ts';
 import { CampaignStore } from '../../results/campaign-store.ts';
 import { readCampaign } from '../../results/read-results.ts';
-import { invalidReason, plannedRounds } from '../../study/blocks.ts';
+import { invalidReason, isComplete, measuredRounds, plannedRounds } from '../../study/blocks.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
+import { commitFolder } from '../../tools/git.ts';
 import { summarizeGates } from '../gates-summary.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import type { Options } from './options.ts';
@@ -76,25 +79,39 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
 async function measure(
   options: Options,
   { root, results, stdout, signals, openEngine }: Effects,
-  { services, scenarios }: Manifests,
+  manifests: Manifests,
   say: (line: string) => void,
 ): Promise<string> {
   const resumed = options.resume === null ? null : await findResumable(options.resume, results);
-  const config =
-    resumed && !options.configured ? resumed.campaign.config : chooseConfig(options, services, scenarios);
-  for (const warning of await preflight(results, Math.max(...config.connections))) say(`Aviso: ${warning}.`);
+  const goesOn = resumed !== null && !options.configured;
+  const config = goesOn ? resumed.campaign.config : chooseConfig(options, manifests);
+  const repetition = goesOn
+    ? repetitionIn(resumed.campaign)
+    : repetitionOf(options.preset, options.load, config);
+  const generator = await loadGenerator(
+    options.generator ?? (resumed ? generatorOf(resumed.campaign).id : DEFAULT_GENERATOR),
+  );
+  const most = Math.max(...Object.values(config.loads).flatMap(({ connections }) => connections));
+  for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
 
+  const { contenders, dependencies, scenarios } = manifests;
   const abort = abortOnSignals(signals);
-  const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, services);
+  const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, contenders);
   let engine: Engine | undefined;
   let store = resumed;
   try {
     engine = await openEngine(options.engine ?? resumed?.campaign.engine ?? null);
-    const run = { engine, services, scenarios, listen: progress.listen, signal: abort.signal };
+    const run = {
+      ...{ engine, generator, contenders, dependencies, scenarios },
+      ...{ listen: progress.listen, signal: abort.signal },
+    };
     const setup = await setUp({ ...run, config, root });
-    if (resumed) expectSame(resumed.campaign, setup);
+    if (resumed) expectSame(resumed.campaign, setup, repetition);
     const seed = options.seed ?? randomInt(2 ** 32);
-    store ??= await CampaignStore.create(results, newCampaign(setup, seed, services, new Date()));
+    store ??= await CampaignStore.create(
+      results,
+      newCampaign(setup, repetition, seed, contenders, new Date()),
+    );
     await runCampaign({ ...run, store });
     return store.campaign.id;
   } catch (error) {
@@ -115,7 +132,7 @@ function judge({ data }: CampaignView) {
   const invalid = data.rounds.filter(({ record }) => invalidReason(record.measured) !== null);
   return {
     campaign: data.campaign.id,
-    missing: plannedRounds(data) - data.rounds.length,
+    missing: isComplete(data) ? 0 : plannedRounds(data) - measuredRounds(data),
     invalid: invalid.length,
   };
 }

@@ -1,9 +1,10 @@
 import { formatFact } from '../../format/format-fact.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
-import type { CellView, ServiceIdentity } from '../../study/cell-view.ts';
+import type { CellView } from '../../study/cell-view.ts';
 import { ratioOf } from '../../study/comparison.ts';
 import { countRounds } from '../../study/estimate.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
+import type { ServiceIdentity } from '../../study/service-identity.ts';
 
 const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
 const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99', 'timeouts'];

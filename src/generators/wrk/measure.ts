@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import type { Histogram } from '../../histogram/histogram.ts';
 import { meanUs, percentile, stdevUs } from '../../histogram/latency.ts';
-import type { Measured } from '../../model/round.ts';
+import type { Measured } from '../../model/round-record.ts';
 import { crossCheck } from './cross-check.ts';
 import type { WrkOutput } from './read-output.ts';
 import { correctionInterval, restore } from './restore.ts';

@@ -29,7 +29,7 @@ function conservation(
   if (samples + timeouts === requests) return [];
   return [
     {
-      pointer: '/figures/requests',
+      pointer: '/measured/requests',
       expected: `${samples} restored latencies + ${timeouts} timeouts = ${samples + timeouts}`,
       found: String(requests),
     },
@@ -46,7 +46,9 @@ function asked({ command }: Kept, report: WrkReport, load: GeneratorLoad): Misma
   return [
     ...(missing === undefined
       ? []
-      : [{ pointer: '/command', expected: `${missing}, as planned`, found: command.join(' ') }]),
-    ...(said === wanted ? [] : [{ pointer: '/stdout', expected: `${wanted}, as planned`, found: said }]),
+      : [{ pointer: '/generator/command', expected: `${missing}, as planned`, found: command.join(' ') }]),
+    ...(said === wanted
+      ? []
+      : [{ pointer: '/generator/stdout', expected: `${wanted}, as planned`, found: said }]),
   ];
 }

@@ -81,8 +81,8 @@ export function upgradeCampaign(old: CampaignV1): Campaign {
 const PARALLELISM = ['goMaxProcs', 'workers'];
 
 /** A round of version 1 as one of today. */
-export function upgradeRound(old: RoundV1, { timeoutS: _, durationS }: CampaignV1['config']): Round {
-  const { schemaVersion: __, key, server, machine, usage, wrk, ...same } = old;
+export function upgradeRound(old: RoundV1, durationS: number): Round {
+  const { schemaVersion: _, key, server, machine, usage, wrk, ...same } = old;
   const { command, exitCode, stdout, stderr, json } = wrk;
   const said = PARALLELISM.map((name) => server.runtime[name]).find((value) => typeof value === 'number');
   return {

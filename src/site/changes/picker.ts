@@ -1,4 +1,4 @@
-import { buildDifference } from '../../study/difference/difference.ts';
+import { buildDifference } from '../../study/difference/build-difference.ts';
 import { type PublishedSide, sideOf } from '../../study/difference/published-side.ts';
 import { COMPARED_FILE, linksFrom, PATHS } from '../links.ts';
 import { changesHead, changesSections } from './changes.ts';

@@ -2,7 +2,7 @@ import type { Histogram } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
-import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
 import { loadTitle } from '../labels.ts';

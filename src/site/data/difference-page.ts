@@ -1,7 +1,8 @@
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
-import { buildDifference, type Difference } from '../../study/difference/difference.ts';
+import { buildDifference } from '../../study/difference/build-difference.ts';
+import type { Difference } from '../../study/difference/difference.ts';
 import { judgeAlone } from '../../study/study.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import type { Reading } from './read-study.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';

@@ -3,7 +3,7 @@ import { buildCharts } from '../../charts/build-charts.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import { readCampaign, readRecords } from '../../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
-import type { CampaignFigures } from '../../study/difference/between-campaigns.ts';
+import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import { predecessors, successors } from '../../study/difference/neighbours.ts';
 import { readSections, type Section } from '../content/read-sections.ts';

@@ -5,7 +5,7 @@ import { readManifests } from '../../manifests/read-manifests.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
-import { readShown } from '../../results/select-featured.ts';
+import { readShown } from '../../study/select-featured.ts';
 import { buildStudy, type Study } from '../../study/study.ts';
 import type { Sources } from '../paths.ts';
 import type { Listing } from './listing.ts';

@@ -1,6 +1,6 @@
 import { roundId } from '../../model/cell-id.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
-import type { Measured } from '../../model/round.ts';
+import type { Measured } from '../../model/round-record.ts';
 import { invalidReason } from '../../study/blocks.ts';
 import type { CsvColumn } from './csv.ts';
 

@@ -89,7 +89,7 @@ function rangeOf({ value, interval, above }: Fact): Interval {
 /** Why nothing can be said by a fact, or `null`. */
 function obstacleOf(fact: Fact): Judgement | null {
   if (fact.missing !== null) {
-    return { verdict: 'não medida', reason: fact.missing.replace(/^não medido: /, '') };
+    return { verdict: 'não medida', reason: fact.missing };
   }
   if (typeof fact.value === 'string') {
     return { verdict: 'inconclusiva', reason: `${fact.label} não é um número` };
@@ -105,12 +105,10 @@ function obstacleOf(fact: Fact): Judgement | null {
 }
 
 /** A ratio against 1 that lies within what the same metric shows of a service against itself. */
-function isNoise({ name, unit, value }: Fact, comparison: Comparison, facts: Facts): boolean {
+function isNoise({ metric, load, unit, value }: Fact, comparison: Comparison, facts: Facts): boolean {
   const against = 'above' in comparison ? comparison.above : 'below' in comparison ? comparison.below : null;
   if (unit !== 'ratio' || typeof value !== 'number' || against !== 1) return false;
-  const subject = name.slice(0, name.lastIndexOf('.'));
-  const load = subject.includes('/') ? subject.slice(subject.indexOf('/')) : '';
-  const noise = noiseOf(facts, name.slice(subject.length + 1), load);
+  const noise = noiseOf(facts, metric, load);
   return noise !== null && Math.abs(Math.log(value)) <= noise;
 }
 

@@ -1,16 +1,8 @@
 import type { Campaign } from '../../model/campaign.ts';
 import { cellId } from '../../model/cell-id.ts';
 import { type BetweenCampaigns, betweenCampaigns } from '../../stats/welch.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 import type { ComparableCell } from './comparable.ts';
-
-/** What the rounds of one campaign measured, without anything else of them. */
-export interface CampaignFigures {
-  id: string;
-  /** Hash of the source that each service was built from, by the service's id. */
-  sources: Record<string, string>;
-  /** Each counted round's value, by cell and metric; none where a round has no value. */
-  values: Record<string, number[]>;
-}
 
 /** σ_c of a service's metric; see `welch`. */
 export type Between = (cell: ComparableCell, metric: string) => BetweenCampaigns | null;
@@ -28,7 +20,7 @@ export function betweenOf(earlier: readonly CampaignFigures[], old: Campaign, no
   return ({ cell, service }, metric) =>
     betweenCampaigns(
       others
-        .filter(({ sources }) => sources[service.id] === now.services[service.id]?.sourceSha256)
+        .filter(({ sources }) => sources[service.id] === now.contenders[service.id]?.sourceSha256)
         .map(({ values }) => values[nameOf(cellId(cell), metric)] ?? []),
     );
 }

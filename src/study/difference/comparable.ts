@@ -5,7 +5,7 @@ import type { GroupView } from '../campaign-view.ts';
 import type { CellView } from '../cell-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
 import type { Facts } from '../fact.ts';
-import type { CampaignFigures } from './between-campaigns.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 
 /** What a comparison looks at in a campaign. A `CampaignView` has it; so has what is published for a browser. */
 export interface ComparableView {

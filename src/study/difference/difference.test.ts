@@ -3,7 +3,8 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import type { Claim, Verdict } from '../../model/claim.ts';
 import type { CampaignView } from '../campaign-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
-import { buildDifference, type Difference } from './difference.ts';
+import { buildDifference } from './build-difference.ts';
+import type { Difference } from './difference.ts';
 import type { MetricChange } from './metric-changes.ts';
 
 /** The worked campaigns of the method. */

@@ -4,7 +4,8 @@ import type { CampaignData } from '../../model/dataset.ts';
 import type { Round } from '../../model/round.ts';
 import { countedRounds } from '../blocks.ts';
 import { METRICS } from '../metrics.ts';
-import { type CampaignFigures, MOST_EARLIER, nameOf } from './between-campaigns.ts';
+import { MOST_EARLIER, nameOf } from './between-campaigns.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 import { COMPARED_METRICS } from './compared-metrics.ts';
 import { comparabilityKey } from './environment-changes.ts';
 
@@ -44,7 +45,7 @@ export function figuresOf({
       if (figures.every(isPositive)) values[name] = figures;
     }
   }
-  const services = Object.entries(campaign.services);
+  const services = Object.entries(campaign.contenders);
   return {
     id: campaign.id,
     sources: Object.fromEntries(services.map(([id, { sourceSha256 }]) => [id, sourceSha256])),

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../model/campaign.ts';
+import { type Campaign, generatorOf, machineOf, timeoutOf, warmupOf } from '../../model/campaign.ts';
 import { COMPARABLE, type ComparableField, comparableFields } from '../../model/fingerprint.ts';
 import { ENVIRONMENT_LABELS } from '../environment-labels.ts';
 
@@ -66,13 +66,13 @@ function conditions(campaign: Campaign): Record<string, Setting> {
   return { ...comparableFields(campaign), ...loadOf(campaign) } satisfies Record<ComparableField, Setting>;
 }
 
-function loadOf({ config }: Campaign): Record<keyof typeof LOAD, number> {
-  const { threads, durationS, warmupS, timeoutS } = config;
+function loadOf(campaign: Campaign): Record<keyof typeof LOAD, number> {
+  const { threads, durationS, scenarios } = campaign.config;
   return {
     'config.threads': threads,
     'config.durationS': durationS,
-    'config.warmupS': warmupS,
-    'config.timeoutS': timeoutS,
+    'config.warmupS': warmupOf(campaign),
+    'config.timeoutS': timeoutOf(campaign, scenarios[0] as string),
   };
 }
 
@@ -103,9 +103,41 @@ export function gravestFirst({
     .sort((a, b) => Number(b.prevents) - Number(a.prevents));
 }
 
-function settings({ engine, config, environment, generator, services, git }: Campaign): Map<string, Setting> {
-  const { services: _, ...ownConfig } = config;
-  return new Map(flatten({ engine, environment, generator, config: ownConfig, services, git }, ''));
+/** By names that are the same whatever the version of the record. */
+function settings(campaign: Campaign): Map<string, Setting> {
+  const { engine, config, plan, dependencies, git } = campaign;
+  const { id: _, name: __, ...generator } = generatorOf(campaign);
+  const own = {
+    profile: plan.preset,
+    control: config.control,
+    scenarios: config.scenarios,
+    budgets: config.budgets,
+    connections: [...new Set(Object.values(config.loads).flatMap(({ connections }) => connections))],
+    threads: config.threads,
+    durationS: config.durationS,
+    warmupS: warmupOf(campaign),
+    rounds: plan.blocksAtMost,
+    timeoutS: timeoutOf(campaign, config.scenarios[0] as string),
+  };
+  const services = Object.fromEntries(
+    Object.entries(campaign.contenders).map(
+      ([label, { service: _service, variant: _variant, generator: _generator, ...build }]) => [label, build],
+    ),
+  );
+  return new Map(
+    flatten(
+      {
+        engine,
+        environment: machineOf(campaign, 'server'),
+        generator,
+        config: own,
+        services,
+        dependencies,
+        git,
+      },
+      '',
+    ),
+  );
 }
 
 function flatten(value: unknown, path: string): [string, Setting][] {

@@ -38,9 +38,9 @@ export function compareInventories(old: ComparableView | null, now: ComparableVi
 function itemsOf(view: ComparableView | null): Item[] {
   if (!view) return [];
   const { campaign, rounds } = view.data;
-  const { services, scenarios } = campaign.config;
+  const { contenders, scenarios } = campaign.config;
   return [
-    ...services.map((id): Item => ({ kind: 'service', id })),
+    ...contenders.map((id): Item => ({ kind: 'service', id })),
     ...scenarios.map((id): Item => ({ kind: 'scenario', id })),
     ...rounds.map(({ record }): Item => ({ kind: 'round', id: roundId(record.key) })),
   ];

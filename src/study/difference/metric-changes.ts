@@ -5,7 +5,8 @@ import { type BandTests, bandTests, ratioOfDifference, welch } from '../../stats
 import type { Fact } from '../fact.ts';
 import type { Caveat } from '../gates/caveats.ts';
 import { describeCaveats } from '../gates/describe-gates.ts';
-import { type Between, betweenOf, type CampaignFigures } from './between-campaigns.ts';
+import { type Between, betweenOf } from './between-campaigns.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import type { ComparableView } from './comparable.ts';
 import { COMPARED_METRICS, type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
@@ -151,7 +152,7 @@ function describe(
   judgement: Pick<MetricChange, 'verdict' | 'reason'>,
 ): MetricChange {
   const facts = { old: factOf(old, metric.id), new: factOf(now, metric.id) };
-  const { service, scenario, budget, connections } = now.cell;
+  const { contender: service, scenario, budget, connections } = now.cell;
   return {
     service,
     serviceName: now.service.name,

@@ -3,8 +3,10 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import { cellId } from '../../model/cell-id.ts';
 import { COMPARABLE } from '../../model/fingerprint.ts';
 import type { CampaignView } from '../campaign-view.ts';
-import { type CampaignFigures, nameOf } from './between-campaigns.ts';
-import { buildDifference, type Difference } from './difference.ts';
+import { nameOf } from './between-campaigns.ts';
+import { buildDifference } from './build-difference.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
+import type { Difference } from './difference.ts';
 import { publishSide, sideOf } from './published-side.ts';
 
 /** Plain data, as a record's; that of the made up campaign is none. */

@@ -1,5 +1,6 @@
-import { type Fact, metricIdOf } from '../fact.ts';
-import type { CampaignFigures } from './between-campaigns.ts';
+import { CONTROL } from '../comparison.ts';
+import type { Fact } from '../fact.ts';
+import type { CampaignFigures } from './campaign-figures.ts';
 import type { ComparableCell, ComparableGroup, ComparableView, Side } from './comparable.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from './compared-metrics.ts';
 
@@ -38,7 +39,7 @@ export function publishSide({ view, claims, earlier = [] }: Side & { view: Compa
         facts: comparedFacts(facts.values()),
       })),
     })),
-    controls: comparedFacts(view.facts.values()).filter(({ name }) => /^control[./]/.test(name)),
+    controls: comparedFacts(view.facts.values()).filter(({ subject }) => subject === CONTROL),
     claims: claims.map(({ claim: { id, origin, text, wording }, row: { verdict, reason } }) => ({
       claim: { id, origin, text: wording?.[verdict] ?? text },
       row: { verdict, reason },
@@ -66,7 +67,7 @@ export function sideOf({
         ...group,
         cells: group.cells.map((cell) => ({
           ...cell,
-          facts: new Map(cell.facts.map((fact) => [metricIdOf(fact), fact])),
+          facts: new Map(cell.facts.map((fact) => [fact.metric, fact])),
         })),
       })),
       facts: new Map(controls.map((fact) => [fact.name, fact])),
@@ -76,6 +77,6 @@ export function sideOf({
 
 function comparedFacts(facts: Iterable<Fact>): Fact[] {
   return [...facts]
-    .filter((fact) => COMPARED.has(metricIdOf(fact)))
+    .filter((fact) => COMPARED.has(fact.metric))
     .map((fact) => ({ ...fact, derivation: '', sources: [] }));
 }

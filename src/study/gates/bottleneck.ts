@@ -1,3 +1,4 @@
+import { machineOf } from '../../model/campaign.ts';
 import type { Round } from '../../model/round.ts';
 import { littleMeanUs } from './little.ts';
 import type { RoundContext } from './round-context.ts';
@@ -26,10 +27,13 @@ export function findBottleneck(record: Round, { campaign, scenario }: RoundConte
     server: server.value.cpuS / server.value.wallS,
     generator: generator.value.cpuS / generator.value.wallS,
   };
-  const all = campaign.environment.logicalCpus;
+  const all = machineOf(campaign, 'server').logicalCpus;
   const split = record.key.budget === 'split';
   // Sharing all cores, each has those that the other leaves
-  const serverMost = Math.min(parallelism(record), split ? 1 : Math.max(all - busy.generator, busy.server));
+  const serverMost = Math.min(
+    record.server.parallelism ?? Number.POSITIVE_INFINITY,
+    split ? 1 : Math.max(all - busy.generator, busy.server),
+  );
   const generatorMost = Math.min(
     campaign.config.threads,
     split ? all - 1 : Math.max(all - busy.server, busy.generator),
@@ -38,7 +42,7 @@ export function findBottleneck(record: Round, { campaign, scenario }: RoundConte
   const shares = {
     server: busy.server && busy.server / serverMost,
     generator: busy.generator && busy.generator / generatorMost,
-    io: (scenario?.sleepUs ?? 0) / lawUs,
+    io: (scenario?.minimumLatencyUs ?? 0) / lawUs,
   };
   const nearest = (['server', 'generator', 'io'] as const).reduce((a, b) => (shares[b] > shares[a] ? b : a));
   return {
@@ -46,12 +50,4 @@ export function findBottleneck(record: Round, { campaign, scenario }: RoundConte
     shares,
     cores: { ...busy, serverMost, generatorMost },
   };
-}
-
-/** Under one of these names a server says how many threads or processes run its code; else it may use every core. */
-const PARALLELISM = ['goMaxProcs', 'workers'];
-
-function parallelism({ server }: Round): number {
-  const said = PARALLELISM.map((name) => server.runtime[name]).find((value) => typeof value === 'number');
-  return typeof said === 'number' && said > 0 ? said : Number.POSITIVE_INFINITY;
 }

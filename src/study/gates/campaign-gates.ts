@@ -1,7 +1,6 @@
 import { cellId } from '../../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
-import type { Cell } from '../../model/ids.ts';
-import type { Scenario } from '../../model/scenario.ts';
+import type { Cell, RoundKey } from '../../model/ids.ts';
 import type { Transcription } from '../../model/transcription.ts';
 import { countedRounds } from '../blocks.ts';
 import { bytes } from './bytes.ts';
@@ -13,7 +12,7 @@ import type { GateId, GateResult, GateStatus } from './gate.ts';
 import { generator } from './generator.ts';
 import { little } from './little.ts';
 import { machine } from './machine.ts';
-import { floor } from './minimum-latency.ts';
+import { minimumLatency } from './minimum-latency.ts';
 import { order } from './order.ts';
 import { rateConsistency } from './rate-consistency.ts';
 import { type RoundContext, roundContext } from './round-context.ts';
@@ -50,7 +49,7 @@ export interface GateRow {
 const ROUND_GATES = [
   conservation,
   little,
-  floor,
+  minimumLatency,
   rateConsistency,
   errors,
   generator,
@@ -70,19 +69,19 @@ export function cellGates(rounds: readonly MeasuredRound[]): GateResult[] {
 }
 
 /** Each round's gates, valid or not, in the order of measurement; then each cell's. */
-export function checkCampaign(data: CampaignData, scenarios: readonly Scenario[]): GateReport {
+export function checkCampaign(data: CampaignData): GateReport {
   const counted = countedRounds(data);
   const ofRounds = data.rounds.flatMap((round) => {
     const { round: number, ...cell } = round.record.key;
-    const context = roundContext(data, scenarios, round.record);
+    const context = roundContext(data, round.record);
     return roundGates(round, context).map((result) => ({ ...result, cell, round: number }));
   });
   const ofCells = cells(data).flatMap((cell) => {
     const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
     return cellGates(rounds).map((result) => ({ ...result, cell, round: null }));
   });
-  const { id, config } = data.campaign;
-  return { campaign: id, profile: config.profile, checks: [...ofRounds, ...ofCells] };
+  const { id, plan } = data.campaign;
+  return { campaign: id, profile: plan.preset, checks: [...ofRounds, ...ofCells] };
 }
 
 export function checkTranscription(record: Transcription): GateReport {
@@ -92,8 +91,8 @@ export function checkTranscription(record: Transcription): GateReport {
   return { campaign: record.id, profile: 'transcribed', checks };
 }
 
-export function campaignGates(data: CampaignData, scenarios: readonly Scenario[]): GateRow[] {
-  return gateRows(checkCampaign(data, scenarios));
+export function campaignGates(data: CampaignData): GateRow[] {
+  return gateRows(checkCampaign(data));
 }
 
 /** Where a record has several loads, the explanation begins with the one in question. */
@@ -102,7 +101,7 @@ export function gateRows({ campaign, profile, checks }: GateReport): GateRow[] {
   return checks.map(({ cell, round, gate, status, value, limit, explanation }) => ({
     campaign,
     profile,
-    service: cell.service,
+    service: cell.contender,
     round,
     gate,
     status,
@@ -118,7 +117,16 @@ function load({ scenario, budget, connections }: Cell): string {
 
 /** Every cell of which there is anything, also if all its attempts failed. */
 function cells({ rounds, failures }: CampaignData): Cell[] {
-  const keys = [...rounds.map(({ record }) => record.key), ...failures.map(({ key }) => key)];
+  const keys = [
+    ...rounds.map(({ record }) => record.key),
+    ...failures.flatMap(({ key }) => keyOf(key) ?? []),
+  ];
   const byId = new Map(keys.map(({ round: _, ...cell }) => [cellId(cell), cell]));
   return [...byId.values()];
+}
+
+/** Of an attempt at one number of connections; `null` of one at many, which is no cell's. */
+function keyOf({ load, ...key }: CampaignData['failures'][number]['key']): RoundKey | null {
+  const [, connections] = /^c(\d+)$/.exec(load) ?? [];
+  return connections === undefined ? null : { ...key, connections: Number(connections) };
 }

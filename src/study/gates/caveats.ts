@@ -30,7 +30,7 @@ export function caveatsOf(checks: readonly CheckedGate[], cells: readonly Cell[]
 
 function isSame(a: Cell, b: Cell): boolean {
   return (
-    a.service === b.service &&
+    a.contender === b.contender &&
     a.scenario === b.scenario &&
     a.budget === b.budget &&
     a.connections === b.connections

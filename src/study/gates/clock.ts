@@ -9,7 +9,7 @@ export const CLOCK_LIMIT_MS = 1;
 /** |Δrealtime − Δmonotonic| < 1 ms over the round: wrk reads the wall clock. */
 export function clock({ record }: MeasuredRound, { campaign }: RoundContext): GateResult {
   if (isOtherMachine(campaign)) return unknown('clock', OTHER_MACHINE);
-  const { before, after } = record.machine;
+  const { before, after } = record.machines.server;
   const stepMs = after.realtimeMinusMonotonicMs - before.realtimeMinusMonotonicMs;
   const value = Math.abs(stepMs);
   const pass = value < CLOCK_LIMIT_MS;

@@ -38,14 +38,15 @@ function fakeLimits() {
 
 function fakeRecord() {
   return {
-    key: { service: 'go', scenario: 'sleep-1ms', budget: 'shared', connections: 100, round: 1 },
+    id: 'go.sleep-1ms.shared.c100.r01',
+    key: { contender: 'go', scenario: 'sleep-1ms', budget: 'shared', connections: 100, round: 1 },
     campaign: 'fake',
     sequence: 1,
     position: 1,
     startedAt: '2026-11-23T20:45:12.000Z',
     finishedAt: '2026-11-23T20:45:25.000Z',
-    server: { runtime: { goMaxProcs: 2 } },
-    machine: { before: fakeState(10_000), after: fakeState(20_000) },
+    server: { runtime: { goMaxProcs: 2 }, parallelism: 2 },
+    machines: { server: { before: fakeState(10_000), after: fakeState(20_000) } },
     usage: {
       server: { value: { wallS: 10, cpuS: 9, peakMemoryBytes: 1e7, ...fakeLimits() }, reason: null },
       generator: { value: { wallS: 10, cpuS: 4, peakMemoryBytes: 1e6, ...fakeLimits() }, reason: null },
@@ -77,7 +78,7 @@ export function fakeRound(change: (record: Round, round: MeasuredRound) => void 
     [1000, 50_000],
     [19_000, 50_000],
   ]);
-  const round = { record: fakeRecord(), source: 'fake', histogram };
+  const round = { record: fakeRecord(), source: 'fake', at: '', histogram };
   change(round.record, round);
   return round;
 }
@@ -88,10 +89,17 @@ export function fakeContext(change: (context: RoundContext) => void = () => {}):
     campaign: {
       id: 'fake',
       engine: 'native',
-      config: { profile: 'quick', threads: 4, timeoutS: 2 },
-      environment: { logicalCpus: 2, kernel: 'Linux 6.18.44', engine: {} },
+      config: {
+        contenders: ['go'],
+        threads: 4,
+        loads: { 'sleep-1ms': { connections: [100], timeoutS: 2 } },
+      },
+      contenders: { go: { generator: 'wrk' } },
+      generators: { wrk: { name: 'wrk' } },
+      plan: { preset: 'quick' },
+      machines: { server: { logicalCpus: 2, kernel: 'Linux 6.18.44', engine: {} } },
     } as unknown as Campaign,
-    scenario: { id: 'sleep-1ms', sleepUs: 1000 } as Scenario,
+    scenario: { id: 'sleep-1ms', minimumLatencyUs: 1000 } as Scenario,
     loadBefore: 0.1,
   };
   change(context);

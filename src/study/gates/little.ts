@@ -1,4 +1,5 @@
 import { formatCount } from '../../format/plural.ts';
+import { timeoutOf } from '../../model/campaign.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
 import { microseconds, percent } from './quantities.ts';
@@ -21,7 +22,7 @@ export function little({ record }: MeasuredRound, { campaign }: RoundContext): G
   const lawUs = littleMeanUs(record.key.connections, requestsPerS);
   const meanWith = (timeoutUs: number) =>
     ((latencyMeanUs ?? 0) * (requests - timeouts) + timeoutUs * timeouts) / requests;
-  const meanUs = meanWith(campaign.config.timeoutS * 1e6);
+  const meanUs = meanWith(timeoutOf(campaign, record.key.scenario) * 1e6);
   const value = Math.abs((lawUs - meanUs) / lawUs);
   const base = { gate: 'little', value, limit: LITTLE_LIMIT, touches: 'latency' } as const;
   const compared = `C ÷ X = ${microseconds(lawUs)} e a média restaurada é ${microseconds(meanUs)}${timeouts > 0 ? ', com cada timeout contado pelo limite do wrk' : ''}: diferem ${percent(value)} (limite ${percent(LITTLE_LIMIT)})`;

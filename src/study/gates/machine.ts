@@ -43,10 +43,10 @@ type Counter = {
 }[keyof MachineState];
 
 function growth(counter: Counter): Never['count'] {
-  return ({ machine: { before, after } }) => change(before[counter], after[counter]);
+  return ({ machines: { server } }) => change(server.before[counter], server.after[counter]);
 }
 
-function used(role: keyof Round['usage'], counter: 'cgroupThrottledUs' | 'listenDrops'): Never['count'] {
+function used(role: 'server' | 'generator', counter: 'cgroupThrottledUs' | 'listenDrops'): Never['count'] {
   return ({ usage }) => {
     const { value, reason } = usage[role];
     return value === null ? { value, reason } : value[counter];
@@ -60,7 +60,11 @@ function used(role: keyof Round['usage'], counter: 'cgroupThrottledUs' | 'listen
  */
 export function machine({ record }: MeasuredRound, { campaign, loadBefore }: RoundContext): GateResult {
   if (isOtherMachine(campaign)) return unknown('machine', OTHER_MACHINE);
-  const findings = [steal(record.machine), load(loadBefore), ...NEVER.map((rule) => none(rule, record))];
+  const findings = [
+    steal(record.machines.server),
+    load(loadBefore),
+    ...NEVER.map((rule) => none(rule, record)),
+  ];
   const status = worstOf(findings);
   const gravest = findings.filter((finding) => finding.status === status);
   const said = status === 'pass' ? findings : findings.filter((finding) => finding.status !== 'pass');
@@ -75,7 +79,7 @@ export function machine({ record }: MeasuredRound, { campaign, loadBefore }: Rou
   };
 }
 
-type Around = MeasuredRound['record']['machine'];
+type Around = Round['machines']['server'];
 
 function steal({ before, after }: Around): Finding {
   const stolen = change(before.stealTicks, after.stealTicks);

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { cases } from '../../../tests/gate-cases.ts';
 import { histogramOf } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
-import type { Measured, Round } from '../../model/round.ts';
+import type { Round } from '../../model/round.ts';
+import type { Measured } from '../../model/round-record.ts';
 import { roundGates } from './campaign-gates.ts';
 import { fakeContext, fakeRound } from './fake-round.ts';
 

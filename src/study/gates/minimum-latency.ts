@@ -13,11 +13,13 @@ export const MANY_EARLY = 0.01;
  * No answer comes before the I/O that it simulates: fastest latency ≥ sleep, and X ≤ C ÷ sleep, which is C ÷ X ≥ sleep.
  * The value is the lesser of fastest latency and C ÷ X, µs.
  */
-export function floor({ record, histogram }: MeasuredRound, { scenario }: RoundContext): GateResult {
+export function minimumLatency({ record, histogram }: MeasuredRound, { scenario }: RoundContext): GateResult {
   const { latencyMinUs, requestsPerS: rate, requests } = record.measured;
   if (scenario === null) return unknown('floor', `o cenário ${record.key.scenario} não está mais no projeto`);
   if (latencyMinUs === null) return unknown('floor', 'nenhuma resposta dentro do limite do wrk');
-  const { sleepUs } = scenario;
+  const sleepUs = scenario.minimumLatencyUs;
+  if (sleepUs === null)
+    return unknown('floor', `o cenário ${record.key.scenario} não declara latência mínima`);
   const lawUs = littleMeanUs(record.key.connections, rate);
   const base = { gate: 'floor', value: Math.min(latencyMinUs, lawUs), limit: sleepUs } as const;
   const fastest = `a resposta mais rápida levou ${microseconds(latencyMinUs)} e o cenário espera ${microseconds(sleepUs)}`;

@@ -1,32 +1,34 @@
-import type { Campaign } from '../../model/campaign.ts';
+import { type Campaign, machineOf } from '../../model/campaign.ts';
 import type { CampaignData } from '../../model/dataset.ts';
-import type { FailedAttempt, Round } from '../../model/round.ts';
+import type { Round } from '../../model/round.ts';
+import type { FailedAttempt } from '../../model/round-record.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
 /** What a round's gates need to know besides the round. */
 export interface RoundContext {
   campaign: Campaign;
-  /** `null` where the scenario's folder is gone. */
+  /** As it was when it was measured; `null` where the record does not say. */
   scenario: Scenario | null;
   /** The machine's load when nothing of ours ran yet; `null` where no round recorded it. */
   loadBefore: number | null;
 }
 
 /** Containers may run in a virtual machine with a kernel, and a clock, of its own: not the one that was looked at. */
-export function isOtherMachine({ engine, environment }: Campaign): boolean {
+export function isOtherMachine(campaign: Campaign): boolean {
+  const { engine } = campaign;
+  const environment = machineOf(campaign, 'server');
   return engine === 'compose' && !environment.kernel.endsWith(` ${environment.engine.kernel}`);
 }
 
 export const OTHER_MACHINE =
   'os contêineres rodaram numa máquina virtual, e o que se leu é da máquina de fora';
 
-/** Campaign and scenarios as far as they are there; `rounds` may be those measured so far. */
+/** `rounds` may be those measured so far. */
 export function roundContext(
   data: Pick<CampaignData, 'campaign' | 'rounds' | 'failures'>,
-  scenarios: readonly Scenario[],
   record: Round,
 ): RoundContext {
-  const scenario = scenarios.find(({ id }) => id === record.key.scenario) ?? null;
+  const scenario = data.campaign.scenarios[record.key.scenario] ?? null;
   return { campaign: data.campaign, scenario, loadBefore: loadBefore(data, record) };
 }
 
@@ -46,5 +48,5 @@ function loadBefore({ rounds, failures }: Pick<CampaignData, 'rounds' | 'failure
     if (Date.parse(first.startedAt) - Date.parse(attempt.finishedAt) > FORGOTTEN_MS) break;
     first = attempt;
   }
-  return 'machine' in first ? first.machine.before.load1 : null;
+  return 'machines' in first ? first.machines.server.before.load1 : null;
 }

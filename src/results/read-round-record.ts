@@ -1,0 +1,126 @@
+import path from 'node:path';
+import type { Generator } from '../generators/generator.ts';
+import { loadGenerators } from '../generators/load-generators.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { loadId, recordId } from '../model/cell-id.ts';
+import type { MeasuredRound } from '../model/dataset.ts';
+import { type Round, roundsOf } from '../model/round.ts';
+import { FailedAttempt, RoundRecord } from '../model/round-record.ts';
+import { FailedAttemptV1, RoundV1 } from '../model/v1/round.ts';
+import { upgradeFailure, upgradeRound } from '../model/v1/upgrade.ts';
+import { RecordError } from '../records/record-error.ts';
+import { expectEqual } from './expect-equal.ts';
+import { histogramFile, layout, sourceOf } from './layout.ts';
+import type { Head } from './read-campaign-record.ts';
+import { readHistogram } from './read-histogram.ts';
+
+/** Where a planned round stands, by its record's id: in the campaign's order, and in its block; both from 1. */
+export type Positions = ReadonlyMap<string, { sequence: number; position: number }>;
+
+export function plannedPositions({ plan }: Pick<Campaign, 'plan'>): Positions {
+  const positions = new Map<string, { sequence: number; position: number }>();
+  for (const block of plan.order) {
+    for (const [index, id] of block.entries())
+      positions.set(id, { sequence: positions.size + 1, position: index + 1 });
+  }
+  return positions;
+}
+
+/** The schema of a round's file, by the version of its campaign. */
+export function roundSchemaOf({ record }: Head & { kind: 'measured' }) {
+  return record.schemaVersion === 1 ? RoundV1 : RoundRecord;
+}
+
+export function failureSchemaOf({ record }: Head & { kind: 'measured' }) {
+  return record.schemaVersion === 1 ? FailedAttemptV1 : FailedAttempt;
+}
+
+/** A measurement, and where in its file what belongs to it alone stands. */
+export type Located = Pick<MeasuredRound, 'record' | 'at'>;
+
+/**
+ * Every measurement of a round's record.
+ * @throws {RecordError} where the record is not the one that its file's name and the campaign's order say
+ */
+export function measurementsOf(
+  { record: head, campaign }: Head & { kind: 'measured' },
+  positions: Positions,
+  file: string,
+  record: RoundV1 | RoundRecord,
+): Located[] {
+  const rounds: Located[] =
+    record.schemaVersion === 1
+      ? [{ record: upgradeRound(record, head.config.durationS), at: '' }]
+      : roundsOf(record, recordId(record.key)).map((round, step) => ({
+          record: round,
+          at: `/steps/${step}`,
+        }));
+  const [{ record: first }] = rounds as [Located];
+  expectEqual(file, '/campaign', campaign.id, first.campaign);
+  expectEqual(file, '/key', path.basename(file), `${first.id}.json`);
+  const planned = positions.get(first.id);
+  if (!planned) throw unplanned(file, first.id);
+  expectEqual(file, '/sequence', planned.sequence, first.sequence);
+  expectEqual(file, '/position', planned.position, first.position);
+  for (const [step, { record: round, at }] of rounds.entries()) {
+    if (round.histogram)
+      expectEqual(file, `${at}/histogram/file`, histogramFile(first.id, step), round.histogram.file);
+    if (record.schemaVersion === 2 && record.key.load.startsWith('c'))
+      expectEqual(file, `${at}/connections`, record.key.load, loadId(round.key.connections));
+  }
+  return rounds;
+}
+
+/** @throws {RecordError} where it is not the one that its file's name and the campaign's order say */
+export function failureOf(
+  { campaign }: Head & { kind: 'measured' },
+  positions: Positions,
+  file: string,
+  record: FailedAttemptV1 | FailedAttempt,
+): FailedAttempt {
+  const failure = record.schemaVersion === 1 ? upgradeFailure(record) : record;
+  const id = recordId(failure.key);
+  expectEqual(file, '/campaign', campaign.id, failure.campaign);
+  expectEqual(file, '/key', path.basename(file), `${id}.${failure.attempt}.json`);
+  if (!positions.has(id)) throw unplanned(file, id);
+  return failure;
+}
+
+/** The same with their latencies. @throws {RecordError} also where a histogram is not what it must be */
+export async function withHistograms(
+  root: string,
+  campaign: Campaign,
+  file: string,
+  rounds: readonly Located[],
+): Promise<MeasuredRound[]> {
+  return Promise.all(
+    rounds.map(async ({ record, at }) => ({
+      record,
+      source: sourceOf(file),
+      at,
+      histogram: await readHistogram(root, record, await generatorFor(campaign, record)),
+    })),
+  );
+}
+
+/** What measured a round. @throws {RecordError} where the campaign names a generator that is not there */
+export async function generatorFor(
+  { id, contenders }: Pick<Campaign, 'id' | 'contenders'>,
+  { key }: Pick<Round, 'key'>,
+): Promise<Generator> {
+  const generators = await loadGenerators();
+  const name = contenders[key.contender]?.generator ?? '';
+  const generator = generators.get(name);
+  if (generator) return generator;
+  throw new RecordError(layout.campaign(id), [
+    {
+      pointer: `/contenders/${key.contender}/generator`,
+      expected: [...generators.keys()].join(' or '),
+      found: JSON.stringify(name),
+    },
+  ]);
+}
+
+function unplanned(file: string, id: string): RecordError {
+  return new RecordError(file, [{ pointer: '/key', expected: "a round of the campaign's order", found: id }]);
+}
