@@ -1,18 +1,21 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { wrkOrigin } from '../generators/wrk/identity.ts';
-import type { ServiceManifest } from '../model/service.ts';
+import { DEFAULT_GENERATOR } from '../generators/load-generators.ts';
+import type { Contender } from '../model/contender.ts';
+import type { DependencyManifest } from '../model/service.ts';
 import { hashFiles } from '../tools/hash-files.ts';
 import { findContainer } from './compose-container.ts';
-import { cpuVariables, createGenerator } from './compose-generator.ts';
 import { describeDocker } from './describe-docker.ts';
 import { createDocker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
-import type { Engine, RunningServer, StartOptions } from './engine.ts';
+import { type Engine, type Running, type StartOptions, sourceOf } from './engine.ts';
 import { EngineError } from './engine-error.ts';
-import { waitUntilReady } from './wait-until-ready.ts';
+import { expandAll } from './expand-template.ts';
+import { cpuVariables, createGeneratorContainer, type GeneratorContainer } from './generator-container.ts';
+import { type Starting, waitFor, waitUntilReady } from './wait-until-ready.ts';
 
 const PORT = 8080;
-const REPORT = '/report.lua';
 
 export interface ComposeOptions {
   /** The project's folder, where compose.yaml is. */
@@ -24,32 +27,54 @@ export interface ComposeOptions {
 /** Containers on a network of their own, through `docker compose`. */
 export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOptions): Engine {
   const docker = createDocker(root);
-  const generator = createGenerator(docker);
+  const containers = new Map<string, GeneratorContainer>();
+  const containerOf = (service: string): GeneratorContainer => {
+    const container = containers.get(service) ?? createGeneratorContainer(docker, service);
+    containers.set(service, container);
+    return container;
+  };
+  /** Servers are asked from it, whatever loads them. */
+  const asking = containerOf(DEFAULT_GENERATOR);
+  const patience = (signal: AbortSignal) => ({ limitMs: readyLimitMs, everyMs: 20, signal });
+  let work: Promise<string> | undefined;
 
-  async function start(service: ServiceManifest, { budget, signal }: StartOptions): Promise<RunningServer> {
-    const name = service.container.service;
-    await generator.prepare(budget, signal);
+  /** A file of environment for compose.yaml; gone when the engine closes. */
+  async function writeEnv(env: Record<string, string>): Promise<string> {
+    work ??= mkdtemp(path.join(os.tmpdir(), 'engine-'));
+    const file = path.join(await work, 'server.env');
+    const lines = Object.entries(env).map(([name, value]) => `${name}='${value.replaceAll("'", "\\'")}'\n`);
+    await writeFile(file, lines.join(''));
+    return file;
+  }
+
+  /** Brings a container up and waits until it is ready; where it does not get there, it is gone. */
+  async function launch<T>(
+    id: string,
+    service: string,
+    port: number,
+    env: Record<string, string>,
+    { budget, signal }: StartOptions,
+    ready: (starting: Starting) => Promise<T>,
+  ): Promise<Running & { ready: T }> {
+    await asking.prepare(budget, signal);
     let stopped: Promise<unknown> | undefined;
     const stop = async () => {
       signal.removeEventListener('abort', onAbort);
-      stopped ??= docker.read(['compose', 'rm', '--stop', '--force', name]);
+      stopped ??= docker.read(['compose', 'rm', '--stop', '--force', '--volumes', service]);
       await stopped;
     };
     // A failure is not lost: the next stop() or close() meets it
     const onAbort = () => void stop().catch(() => {});
-    const url = `http://${name}:${PORT}`;
-    const get = (target: string) => generator.get(url + target);
-    const up = ['compose', 'up', '--detach', '--no-build', '--no-deps', '--force-recreate', name];
+    const up = ['compose', 'up', '--detach', '--no-build', '--no-deps', '--force-recreate', service];
+    const variables = { ...(await cpuVariables(docker, budget)), SERVER_ENV_FILE: await writeEnv(env) };
     try {
-      await docker.read(up, { signal, variables: await cpuVariables(docker, budget) });
+      await docker.read(up, { signal, variables });
       signal.addEventListener('abort', onAbort);
-      const { ended, output, pid } = await findContainer(docker, name);
-      const tryThis = `docker compose up ${name}`;
-      const runtime = await waitUntilReady(
-        { service, url, tryThis, ended, output, get },
-        { limitMs: readyLimitMs, everyMs: 20, signal },
-      );
-      return { url, command: ['docker', ...up], runtime, pid: await pid(), lastOutput: output, get, stop };
+      const { ended, output, pid } = await findContainer(docker, service);
+      const tryThis = `docker compose up ${service}`;
+      const starting = { id, address: `http://${service}:${port}`, tryThis, ended, output };
+      const found = await ready(starting);
+      return { command: ['docker', ...up], pid: await pid(), lastOutput: output, stop, ready: found };
     } catch (error) {
       await stop();
       signal.throwIfAborted();
@@ -59,36 +84,71 @@ export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOpti
 
   return {
     id: 'compose',
-    async build(service, signal) {
-      await generator.build(signal);
-      const folder = path.join(root, 'services', service.id);
+    async build(program, signal) {
+      await asking.build(signal);
+      const { folder, files } = sourceOf(program);
       return {
-        sourceSha256: await hashFiles(folder, service.source.files),
+        sourceSha256: await hashFiles(path.join(root, 'services', folder), files),
         artefactSha256: null,
-        ...(await buildImage(docker, service.container.service, signal)),
+        ...(await buildImage(docker, program.container.service, signal)),
       };
     },
-    start,
-    async wrk({ args, budget, signal, onStart }) {
-      await generator.prepare(budget, signal);
-      const command = ['wrk', ...args.map((arg) => arg.replace('{report.lua}', REPORT))];
+    async startServer(contender: Contender, options) {
+      const { service } = contender.container;
+      const url = `http://${service}:${PORT}`;
+      const target = Object.values(contender.scenarios)[0]?.path ?? '/';
+      const get = (to: string) => asking.get(url + to);
+      const env = { ...contender.container.env, ...options.env };
+      const { ready: runtime, ...running } = await launch(
+        contender.id,
+        service,
+        PORT,
+        env,
+        options,
+        (starting) =>
+          waitUntilReady(
+            { ...starting, address: url + target, path: target, get },
+            patience(options.signal),
+          ),
+      );
+      return { ...running, url, runtime, get };
+    },
+    async startDependency({ id, container, port, provides }: DependencyManifest, options) {
+      const { service } = container;
+      const { ready: _, ...running } = await launch(id, service, port, {}, options, (starting) =>
+        waitFor(starting, patience(options.signal), () => asking.connect(service, port)),
+      );
+      const place = { host: service, port: String(port) };
+      return { ...running, id, address: `${service}:${port}`, provides: expandAll(provides, place) };
+    },
+    async generate({ generator, args, budget, signal, onStart }) {
+      const { service, program } = generator.container;
+      const container = containerOf(service);
+      await container.prepare(budget, signal);
+      const files = Object.fromEntries(
+        Object.entries(generator.files).map(([name, file]) => [`{${name}}`, file.container]),
+      );
+      const command = [program, ...args.map((arg) => files[arg] ?? arg)];
       const [finished] = await Promise.all([
-        generator.exec(command, signal),
-        onStart && generator.pidOf('wrk').then(onStart),
+        container.exec(command, signal),
+        onStart && container.pidOf(program).then(onStart),
       ]);
       if (finished.exitCode !== 126 && finished.exitCode !== 127) return finished;
-      throw new EngineError(`wrk: could not be started in its container: ${finished.stderr.trim()}`);
+      throw new EngineError(`${program}: could not be started in its container: ${finished.stderr.trim()}`);
     },
-    async wrkIdentity() {
-      await generator.prepare('shared');
-      const { stdout: version } = await generator.exec(['wrk', '--version']);
-      const { stdout: file } = await generator.exec(['which', 'wrk']);
-      const { stdout: sum } = await generator.exec(['sha256sum', file.trim()]);
-      return { ...wrkOrigin(version, file), sha256: sum.split(' ', 1)[0] ?? null };
+    async identify(generator) {
+      const { service, program } = generator.container;
+      const container = containerOf(service);
+      await container.prepare('shared');
+      const { stdout: version } = await container.exec([program, ...generator.versionArgs]);
+      const { stdout: file } = await container.exec(['which', program]);
+      const { stdout: sum } = await container.exec(['sha256sum', file.trim()]);
+      return { ...generator.identify(version, file), sha256: sum.split(' ', 1)[0] ?? null };
     },
     describe: () => describeDocker(docker),
     async close() {
       await docker.read(['compose', 'down', '--remove-orphans', '--volumes', '--timeout', '1']);
+      if (work) await rm(await work, { recursive: true, force: true });
     },
   };
 }

@@ -7,12 +7,12 @@ export interface CpuSplit {
   generator: string;
 }
 
-/** The `split` budget: the first core for the server, the rest for wrk. @throws {MissingError} with a single core */
+/** The `split` budget: the first core for the server, the rest for the generator. @throws {MissingError} with a single core */
 export function splitCpus(cpus: number[]): CpuSplit {
   const [server, ...generator] = cpus;
   if (server === undefined || generator.length === 0) {
     throw new MissingError(
-      `budget split: needs 2 cores, one for the server and the rest for wrk, and ${cpus.length} is usable. ` +
+      `budget split: needs 2 cores, one for the server and the rest for the generator, and ${cpus.length} is usable. ` +
         'Try: --budget shared',
     );
   }

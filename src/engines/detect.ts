@@ -1,7 +1,6 @@
 import type { EngineId } from '../model/ids.ts';
-import { runCommand } from '../tools/run-command.ts';
-import type { FinishedProcess } from './engine.ts';
-import { EngineError, MissingError } from './engine-error.ts';
+import { type FinishedProcess, ProcessError, runCommand } from '../tools/run-command.ts';
+import { MissingError } from './engine-error.ts';
 
 const LIMIT_MS = 10_000;
 
@@ -44,7 +43,7 @@ async function askDocker(args: string[], env: NodeJS.ProcessEnv): Promise<Finish
   try {
     return await runCommand(command, { cwd: process.cwd(), env, signal });
   } catch (error) {
-    if (error instanceof EngineError) return null;
+    if (error instanceof ProcessError) return null;
     if (!signal.aborted) throw error;
     return { command, stdout: '', stderr: `no answer in ${LIMIT_MS / 1000} s`, exitCode: 124 };
   }

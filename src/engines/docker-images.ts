@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Build } from '../model/campaign-record.ts';
 import type { Docker } from './docker.ts';
-import type { BuiltService } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 
 /** What `docker compose config` says of a service; keys that we don't use are ignored. */
@@ -22,7 +22,7 @@ export async function buildImage(
   docker: Docker,
   service: string,
   signal?: AbortSignal,
-): Promise<Pick<BuiltService, 'image' | 'versions'>> {
+): Promise<Pick<Build, 'image' | 'versions'>> {
   const options = signal ? { signal } : {};
   const { image, build } = await readDefinition(docker, service);
   const versions: Record<string, string> = {};

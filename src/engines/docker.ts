@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { runCommand } from '../tools/run-command.ts';
-import type { FinishedProcess } from './engine.ts';
+import { type FinishedProcess, runCommand } from '../tools/run-command.ts';
 import { EngineError, lastLines } from './engine-error.ts';
 
 /** The name in compose.yaml: what is built belongs to it, or each campaign would get other image ids. */

@@ -1,17 +1,9 @@
+import type { Generator } from '../generators/generator.ts';
+import type { Build, GeneratorIdentity } from '../model/campaign-record.ts';
+import type { Contender } from '../model/contender.ts';
 import type { Budget, EngineId } from '../model/ids.ts';
-import type { ServerRuntime, ServiceManifest } from '../model/service.ts';
-
-/** Identity of what is measured, so that two campaigns can be told apart: hashes, versions, image ids. */
-export interface BuiltService {
-  /** sha256 over the manifest's source files, in their order. */
-  sourceSha256: string;
-  /** sha256 of the binary or of the lock file; `null` in a container, where `image` says it. */
-  artefactSha256: string | null;
-  /** What it was built with: versions of tools (`{"go": "1.24.11"}`), or base images and their digests or ids. */
-  versions: Record<string, string>;
-  /** Labels: the image's own, over those of the images that it was built from. */
-  image: { id: string; labels: Record<string, string> } | null;
-}
+import type { DependencyManifest, ServerRuntime } from '../model/service.ts';
+import type { FinishedProcess } from '../tools/run-command.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -20,59 +12,80 @@ export interface HttpAnswer {
   body: string;
 }
 
-export interface FinishedProcess {
-  command: string[];
-  stdout: string;
-  stderr: string;
-  /** 128 + its number where a signal ended it. */
-  exitCode: number;
-}
-
-export interface RunningServer {
-  /** Base URL as the generator reaches it, without trailing slash. */
-  url: string;
+/** A process that stays until it is stopped, or a container. */
+export interface Running {
   /** The command that started it, as run. */
   command: string[];
-  /** What the process said of itself on its first line. */
-  runtime: ServerRuntime;
   /** Process id on this machine, or `null` where it can't be had. */
   pid: number | null;
   /** The last lines of its output, for error messages. */
   lastOutput(): Promise<string>;
-  /** One GET, from where the generator stands. */
-  get(path: string): Promise<HttpAnswer>;
   /** SIGTERM, then SIGKILL after a grace period; safe to call twice. Resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
+export interface RunningServer extends Running {
+  /** Base URL as the generator reaches it, without trailing slash. */
+  url: string;
+  /** What the process said of itself on its first line. */
+  runtime: ServerRuntime;
+  /** One GET, from where the generator stands. */
+  get(path: string): Promise<HttpAnswer>;
+}
+
+export interface RunningDependency extends Running {
+  id: string;
+  /** `127.0.0.1:40123`, as servers reach it. */
+  address: string;
+  /** Environment of the servers that need it. */
+  provides: Record<string, string>;
+}
+
 export interface StartOptions {
   budget: Budget;
-  /** Aborting stops the server at once. */
+  /** Aborting stops what was started at once. */
   signal: AbortSignal;
 }
 
-export interface WrkOptions {
-  /** Arguments after `wrk`: options and the URL. `{report.lua}` stands for the script's path as wrk sees it. */
+export interface ServerOptions extends StartOptions {
+  /** Of the process, besides what its manifest says: where its dependencies are. */
+  env: Record<string, string>;
+}
+
+export interface GenerateOptions {
+  generator: Generator;
+  /** Options and the URL; `{report.lua}` and the like stand for the generator's files as it sees them. */
   args: string[];
   budget: Budget;
   signal: AbortSignal;
-  /** Told once wrk runs: its process id on this machine, or `null` where it can't be had. */
-  onStart?: (pid: number | null) => void;
+  /** Told once it runs: its process id on this machine, or `null` where it can't be had. */
+  onStart?: ((pid: number | null) => void) | undefined;
 }
 
-/** Where services and generator run. One engine serves a whole campaign, which calls it one thing at a time. */
+/**
+ * Where contenders, dependencies and generator run. One engine serves a whole campaign, which calls it one thing at a
+ * time.
+ */
 export interface Engine {
   readonly id: EngineId;
-  /** Builds a service once a campaign; nothing is rebuilt that is up to date. Errors carry the tool's last output. */
-  build(service: ServiceManifest, signal: AbortSignal): Promise<BuiltService>;
+  /** Builds once a campaign; nothing is rebuilt that is up to date. Errors carry the tool's last output. */
+  build(program: Contender | DependencyManifest, signal: AbortSignal): Promise<Build>;
   /** A fresh server process, resolved once it answers. Rejects with its last output. */
-  start(service: ServiceManifest, options: StartOptions): Promise<RunningServer>;
-  /** Runs wrk to its end. A non-zero exit is not an error here; a wrk that can't be started is. */
-  wrk(options: WrkOptions): Promise<FinishedProcess>;
-  /** Version line and sha256 of the wrk in use, and whether it is stock Debian, Homebrew, … */
-  wrkIdentity(): Promise<{ version: string; sha256: string | null; origin: string }>;
+  startServer(contender: Contender, options: ServerOptions): Promise<RunningServer>;
+  /** A fresh dependency, resolved once it takes connections. Rejects with its last output. */
+  startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency>;
+  /** Runs the generator to its end. A non-zero exit is not an error here; one that can't be started is. */
+  generate(options: GenerateOptions): Promise<FinishedProcess>;
+  /** Version line and sha256 of the generator in use, and whether it is stock Debian, Homebrew, … */
+  identify(generator: Generator): Promise<Omit<GeneratorIdentity, 'name' | 'scriptSha256'>>;
   /** Facts about the engine for the record, e.g. Docker's version; names in camelCase. */
   describe(): Promise<Record<string, string>>;
   /** Stops and removes everything that was started; safe to call twice. */
   close(): Promise<void>;
+}
+
+/** Folder below `services/`, and what is hashed as the source, of whatever an engine builds. */
+export function sourceOf(program: Contender | DependencyManifest): { folder: string; files: string[] } {
+  const { id, source } = 'service' in program ? program.service : program;
+  return { folder: id, files: source.files };
 }

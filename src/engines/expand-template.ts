@@ -1,14 +1,13 @@
-import type { ServiceManifest } from '../model/service.ts';
-import { compareVersions } from '../setup/tools.ts';
-import { MissingError } from './engine-error.ts';
-import { type Toolbox, takeTool } from './toolbox.ts';
+import type { Contender } from '../model/contender.ts';
+import type { DependencyManifest } from '../model/service.ts';
+import type { Toolbox } from './toolbox.ts';
 
 /** Values of a manifest's placeholders by name: `{ out: 'build', port: '40123', 'tool:go': '/usr/bin/go' }`. */
 export type Placeholders = Record<string, string>;
 
 /** Replaces `{name}`. @throws {Error} naming the placeholder that has no value */
 export function expandTemplate(template: string, values: Placeholders): string {
-  return template.replaceAll(/\{([a-z]+(?::[a-z]+)?)\}/g, (placeholder, name: string) => {
+  return template.replaceAll(/\{([a-z]+(?::[a-z0-9-]+)?)\}/g, (placeholder, name: string) => {
     const value = values[name];
     if (value === undefined) {
       throw new Error(
@@ -19,21 +18,29 @@ export function expandTemplate(template: string, values: Placeholders): string {
   });
 }
 
+/** The same of every value of an environment. */
+export function expandAll(env: Record<string, string>, values: Placeholders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, expandTemplate(value, values)]),
+  );
+}
+
 /**
- * What a service requires: placeholders for its templates, and versions for the record.
- * @throws {MissingError} naming what is missing or too old
+ * What a program needs to be built and run, its checks' tools left out: placeholders for its templates, and versions
+ * for the record.
+ * @throws {MissingError} naming what is missing
  */
-export function takeRequirements({ id, native }: ServiceManifest, toolbox: Toolbox) {
+export async function takeNeeds(program: Contender | DependencyManifest, toolbox: Toolbox) {
+  const manifest = 'service' in program ? program.service : program;
+  const forChecks = new Set(manifest.checks.flatMap(({ needs }) => needs));
   const values: Placeholders = {};
   const versions: Record<string, string> = {};
-  for (const { tool, minimum } of native.requires) {
-    const { path, version } = takeTool(toolbox, tool, id);
-    if (compareVersions(version, minimum) < 0) {
-      throw new MissingError(`${id}: needs ${tool} ${minimum} or newer, found ${version} at ${path}`);
-    }
-    values[`tool:${tool}`] = path;
-    values[`version:${tool}`] = version;
-    versions[tool] = version;
+  for (const tool of manifest.needs) {
+    if (forChecks.has(tool.id)) continue;
+    const { path, version } = await toolbox.take(tool, program.id);
+    values[`tool:${tool.id}`] = path;
+    values[`version:${tool.id}`] = version;
+    versions[tool.id] = version;
   }
   return { values, versions };
 }

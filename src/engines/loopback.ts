@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { HttpAnswer } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -46,6 +46,23 @@ export async function getOnce(url: string, limitMs: number): Promise<HttpAnswer>
       cause: error,
     });
   }
+}
+
+/** Resolves once something takes a connection on the port. @throws {EngineError} if nothing does within `limitMs` */
+export function connectOnce(port: number, limitMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: LOOPBACK, timeout: limitMs });
+    const fail = (why: string) => {
+      socket.destroy();
+      reject(new EngineError(`${LOOPBACK}:${port}: ${why}`));
+    };
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once('timeout', () => fail(`no answer in ${limitMs / 1000} s`));
+    socket.once('error', (error) => fail(error.message));
+  });
 }
 
 /** `Text/Plain; charset=utf-8` → `text/plain` */

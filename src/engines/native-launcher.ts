@@ -1,10 +1,11 @@
 import type { Budget } from '../model/ids.ts';
-import { runCommand } from '../tools/run-command.ts';
+import { ProcessError, runCommand } from '../tools/run-command.ts';
 import { readAllowedCpus, splitCpus } from './cpu-split.ts';
-import { EngineError, MissingError } from './engine-error.ts';
+import { MissingError } from './engine-error.ts';
 
-/** What goes before the commands of servers and wrk, so that they keep to their cores and die with us. */
-export type Launcher = (role: 'server' | 'generator', budget: Budget) => Promise<string[]>;
+/** What goes before the commands, so that processes keep to their cores and die with us; dependencies run beside the
+ * generator. */
+export type Launcher = (role: 'server' | 'generator' | 'dependency', budget: Budget) => Promise<string[]>;
 
 /** Linux has both programs in util-linux; elsewhere there is no `split` and a killed campaign can leave a server. */
 export function createLauncher(env: NodeJS.ProcessEnv): Launcher {
@@ -12,7 +13,7 @@ export function createLauncher(env: NodeJS.ProcessEnv): Launcher {
     try {
       return (await runCommand([...command, 'true'], { cwd: '/', env })).exitCode === 0;
     } catch (error) {
-      if (error instanceof EngineError) return false;
+      if (error instanceof ProcessError) return false;
       throw error;
     }
   };
@@ -25,6 +26,6 @@ export function createLauncher(env: NodeJS.ProcessEnv): Launcher {
     if (process.platform !== 'linux' || !(await works('taskset', '-c', '0'))) {
       throw new MissingError('budget split: needs taskset (util-linux on Linux). Try: --budget shared');
     }
-    return [...prefix, 'taskset', '-c', splitCpus(await readAllowedCpus())[role]];
+    return [...prefix, 'taskset', '-c', splitCpus(await readAllowedCpus())[role === 'server' ? 'server' : 'generator']];
   };
 }

@@ -1,19 +1,28 @@
 import path from 'node:path';
-import { wrkOrigin } from '../generators/wrk/identity.ts';
-import type { ServiceManifest } from '../model/service.ts';
+import type { Generator } from '../generators/generator.ts';
+import type { Build } from '../model/campaign-record.ts';
+import type { Contender } from '../model/contender.ts';
+import type { DependencyManifest } from '../model/service.ts';
 import { hashFile, hashFiles } from '../tools/hash-files.ts';
 import { runCommand } from '../tools/run-command.ts';
-import type { BuiltService, Engine, RunningServer, StartOptions } from './engine.ts';
+import {
+  type Engine,
+  type Running,
+  type RunningDependency,
+  type RunningServer,
+  type ServerOptions,
+  type StartOptions,
+  sourceOf,
+} from './engine.ts';
 import { EngineError, lastLines } from './engine-error.ts';
-import { expandTemplate, takeRequirements } from './expand-template.ts';
-import { findFreePort, getOnce, isTaken, LOOPBACK } from './loopback.ts';
+import { expandAll, expandTemplate, takeNeeds } from './expand-template.ts';
+import { connectOnce, findFreePort, getOnce, isTaken, LOOPBACK } from './loopback.ts';
 import { createLauncher } from './native-launcher.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
-import { type Toolbox, takeTool } from './toolbox.ts';
-import { waitUntilReady } from './wait-until-ready.ts';
+import type { Toolbox } from './toolbox.ts';
+import { type Starting, waitFor, waitUntilReady } from './wait-until-ready.ts';
 
 const OUT = 'build';
-const REPORT = 'src/generators/wrk/report.lua';
 const PORT_ATTEMPTS = 3;
 const GET_LIMIT_MS = 5000;
 
@@ -29,62 +38,83 @@ export interface NativeOptions {
 /** Processes of this machine, on loopback. */
 export function createNativeEngine(options: NativeOptions): Engine {
   const { root, toolbox, freePort = findFreePort, readyLimitMs = 30_000 } = options;
-  // Servers and wrk get nothing of the user's environment: GOGC or PYTHONHASHSEED would change what is measured
+  // Servers and generators get nothing of the user's environment: GOGC or PYTHONHASHSEED would change what is measured
   const bareEnv = { PATH: process.env.PATH, LANG: 'C.UTF-8' };
   const launcher = createLauncher(bareEnv);
   const running = new Set<ServerProcess>();
 
-  const folderOf = (service: ServiceManifest) => path.join(root, 'services', service.id);
+  type Program = Contender | DependencyManifest;
+  const folderOf = (program: Program) => path.join(root, 'services', sourceOf(program).folder);
 
-  async function build(service: ServiceManifest, signal: AbortSignal): Promise<BuiltService> {
-    const { id, native, source } = service;
-    const required = takeRequirements(service, toolbox);
-    const values = { out: OUT, ...required.values };
-    const cwd = folderOf(service);
-    const env = { ...process.env, ...expandAll(native.env, values) };
+  async function build(program: Program, signal: AbortSignal): Promise<Build> {
+    const { id, native } = program;
+    const { folder, files } = sourceOf(program);
+    const { values: tools, versions } = await takeNeeds(program, toolbox);
+    const values = { out: OUT, ...tools };
+    const cwd = folderOf(program);
+    const env = { ...process.env, ...expandAll(native.env, { ...values, port: '' }) };
     for (const template of native.build) {
       const command = template.map((part) => expandTemplate(part, values));
       const { exitCode, stdout, stderr } = await runCommand(command, { cwd, env, signal });
       if (exitCode === 0) continue;
       throw new EngineError(
         `${id}: the build failed with exit code ${exitCode}. Last output:\n${lastLines(stdout + stderr)}\n` +
-          `Try: cd services/${id} && ${command.join(' ')}`,
+          `Try: cd services/${folder} && ${command.join(' ')}`,
       );
     }
     return {
-      sourceSha256: await hashFiles(cwd, source.files),
+      sourceSha256: await hashFiles(cwd, files),
       artefactSha256: await hashFile(path.join(cwd, expandTemplate(native.artefact, values))),
-      versions: required.versions,
+      versions,
       image: null,
     };
   }
 
-  async function start(service: ServiceManifest, startOptions: StartOptions): Promise<RunningServer> {
+  /** Tries another port where somebody took the one that was free a moment ago. */
+  async function onFreePort<T>(
+    id: string,
+    { signal }: StartOptions,
+    start: (port: number) => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const port = await freePort();
       try {
-        return await startOn(port, service, startOptions);
+        return await start(port);
       } catch (error) {
-        if (startOptions.signal.aborted || !(await isTaken(port))) throw error;
+        if (signal.aborted || !(await isTaken(port))) throw error;
         if (attempt < PORT_ATTEMPTS) continue;
-        const message = `${service.id}: port ${port} is taken by another process, as were ${attempt - 1} before it`;
+        const message = `${id}: port ${port} is taken by another process, as were ${attempt - 1} before it`;
         throw new EngineError(`${message}. ${(error as Error).message}`, { cause: error });
       }
     }
   }
 
-  async function startOn(port: number, service: ServiceManifest, { budget, signal }: StartOptions) {
+  interface Launch extends StartOptions {
+    role: 'server' | 'dependency';
+    port: number;
+    env: Record<string, string>;
+  }
+
+  /** Spawns it and waits until it is ready; where it does not get there, it is gone. */
+  async function launch<T>(
+    program: Program,
+    { role, port, env, budget, signal }: Launch,
+    ready: (starting: Starting) => Promise<T>,
+  ): Promise<Running & { ready: T }> {
     signal.throwIfAborted();
-    const { id, native } = service;
-    const values = { out: OUT, port: String(port), ...takeRequirements(service, toolbox).values };
-    const own = native.start.map((part) => expandTemplate(part, values));
-    const command = [...(await launcher('server', budget)), ...own];
-    const env = { ...bareEnv, ...expandAll(native.env, values), HOST: LOOPBACK, PORT: String(port) };
-    const server = spawnServer(command, folderOf(service), env);
+    const { values: tools } = await takeNeeds(program, toolbox);
+    const values = { out: OUT, port: String(port), ...tools };
+    const own = program.native.start.map((part) => expandTemplate(part, values));
+    const command = [...(await launcher(role, budget)), ...own];
+    const server = spawnServer(command, folderOf(program), {
+      ...bareEnv,
+      ...expandAll(program.native.env, values),
+      ...env,
+      HOST: LOOPBACK,
+      PORT: String(port),
+    });
     running.add(server);
-    const url = `http://${LOOPBACK}:${port}`;
-    const get = (target: string) => getOnce(url + target, GET_LIMIT_MS);
-    const output = async () => server.output.join('\n');
+    const lastOutput = async () => server.output.join('\n');
     const stop = async () => {
       signal.removeEventListener('abort', onAbort);
       await server.stop();
@@ -92,13 +122,15 @@ export function createNativeEngine(options: NativeOptions): Engine {
     };
     const onAbort = () => void stop();
     signal.addEventListener('abort', onAbort);
+    const starting = {
+      id: program.id,
+      address: `${LOOPBACK}:${port}`,
+      tryThis: `cd services/${sourceOf(program).folder} && HOST=${LOOPBACK} PORT=${port} ${own.join(' ')}`,
+      ended: async () => server.ended(),
+      output: lastOutput,
+    };
     try {
-      const tryThis = `cd services/${id} && HOST=${LOOPBACK} PORT=${port} ${own.join(' ')}`;
-      const runtime = await waitUntilReady(
-        { service, url, tryThis, ended: async () => server.ended(), output, get },
-        { limitMs: readyLimitMs, everyMs: 5, signal },
-      );
-      return { url, command, runtime, pid: server.pid, lastOutput: output, get, stop };
+      return { command, pid: server.pid, lastOutput, stop, ready: await ready(starting) };
     } catch (error) {
       await stop();
       signal.throwIfAborted();
@@ -106,30 +138,63 @@ export function createNativeEngine(options: NativeOptions): Engine {
     }
   }
 
+  const patience = (signal: AbortSignal) => ({ limitMs: readyLimitMs, everyMs: 5, signal });
+
+  function startServer(contender: Contender, options: ServerOptions): Promise<RunningServer> {
+    const target = Object.values(contender.scenarios)[0]?.path ?? '/';
+    return onFreePort(contender.id, options, async (port) => {
+      const url = `http://${LOOPBACK}:${port}`;
+      const get = (to: string) => getOnce(url + to, GET_LIMIT_MS);
+      const { ready: runtime, ...process } = await launch(
+        contender,
+        { ...options, role: 'server', port },
+        (starting) =>
+          waitUntilReady(
+            { ...starting, address: url + target, path: target, get },
+            patience(options.signal),
+          ),
+      );
+      return { ...process, url, runtime, get };
+    });
+  }
+
+  function startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency> {
+    const { id, provides } = dependency;
+    return onFreePort(id, options, async (port) => {
+      const { ready: _, ...process } = await launch(
+        dependency,
+        { ...options, role: 'dependency', port, env: {} },
+        (starting) => waitFor(starting, patience(options.signal), () => connectOnce(port, GET_LIMIT_MS)),
+      );
+      const place = { host: LOOPBACK, port: String(port) };
+      return { ...process, id, address: `${LOOPBACK}:${port}`, provides: expandAll(provides, place) };
+    });
+  }
+
+  const programOf = async ({ id, tool }: Generator) => (await toolbox.take(tool, id)).path;
+
   return {
     id: 'native',
     build,
-    start,
-    async wrk({ args, budget, signal, onStart }) {
-      const { path: wrk } = takeTool(toolbox, 'wrk', 'wrk');
+    startServer,
+    startDependency,
+    async generate({ generator, args, budget, signal, onStart }) {
+      const files = Object.fromEntries(
+        Object.entries(generator.files).map(([name, { native }]) => [`{${name}}`, native]),
+      );
       const prefix = await launcher('generator', budget);
-      const command = [...prefix, wrk, ...args.map((arg) => arg.replace('{report.lua}', REPORT))];
+      const command = [...prefix, await programOf(generator), ...args.map((arg) => files[arg] ?? arg)];
       return runCommand(command, { cwd: root, env: bareEnv, signal, onStart });
     },
-    async wrkIdentity() {
-      const { path: wrk } = takeTool(toolbox, 'wrk', 'wrk');
-      const { stdout } = await runCommand([wrk, '--version'], { cwd: root, env: bareEnv });
-      return { ...wrkOrigin(stdout, wrk), sha256: await hashFile(wrk) };
+    async identify(generator) {
+      const program = await programOf(generator);
+      const command = [program, ...generator.versionArgs];
+      const { stdout } = await runCommand(command, { cwd: root, env: bareEnv });
+      return { ...generator.identify(stdout, program), sha256: await hashFile(program) };
     },
     describe: async () => ({}),
     async close() {
       await Promise.all([...running].map((server) => server.stop()));
     },
   };
-}
-
-function expandAll(env: Record<string, string>, values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).map(([name, value]) => [name, expandTemplate(value, values)]),
-  );
 }

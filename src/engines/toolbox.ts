@@ -1,24 +1,27 @@
+import type { Tool } from '../model/tool.ts';
 import { type FoundTool, findTool } from '../tools/find-tool.ts';
 import { MissingError } from './engine-error.ts';
 
-const NAMES = ['go', 'python', 'uv', 'wrk'] as const;
-export type ToolName = (typeof NAMES)[number];
-
-/** The tools that the native engine uses, with path and version, or `null` where there is none new enough. */
-export type Toolbox = Record<ToolName, FoundTool | null>;
-
-/** Looks in the project's own `.tools/bin`, then in PATH. */
-export async function findToolbox(): Promise<Toolbox> {
-  const found = await Promise.all(NAMES.map(async (name) => [name, await findTool(name)] as const));
-  return Object.fromEntries(found) as Toolbox;
+/** The tools that the native engine uses; each is looked up once. */
+export interface Toolbox {
+  /** @throws {MissingError} where there is none that is new enough; `user` is who needs it */
+  take(tool: Tool, user: string): Promise<FoundTool>;
 }
 
-/** @throws {MissingError} where the toolbox has none; `user` is who needs it */
-export function takeTool(toolbox: Toolbox, name: ToolName, user: string): FoundTool {
-  const tool = toolbox[name];
-  if (tool) return tool;
-  throw new MissingError(
-    `${user}: needs ${name}, and no usable one is in .tools/bin or PATH. ` +
-      'Try: npm run reproduce, which installs what is missing, or --engine compose',
-  );
+/** Looks in the project's own `.tools/bin`, then in PATH. */
+export function openToolbox(find: (tool: Tool) => Promise<FoundTool | null> = findTool): Toolbox {
+  const known = new Map<string, Promise<FoundTool | null>>();
+  return {
+    async take(tool, user) {
+      const key = `${tool.id} ${tool.minimum}`;
+      const found = known.get(key) ?? find(tool);
+      known.set(key, found);
+      const usable = await found;
+      if (usable) return usable;
+      throw new MissingError(
+        `${user}: needs ${tool.id} ${tool.minimum} or newer, and no usable one is in .tools/bin or PATH. ` +
+          'Try: npm run reproduce, which installs what is missing, or --engine compose',
+      );
+    },
+  };
 }

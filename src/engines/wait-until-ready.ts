@@ -1,16 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
-import { ServerRuntime, type ServiceManifest } from '../model/service.ts';
+import { ServerRuntime } from '../model/service.ts';
 import { EngineError, lastLines } from './engine-error.ts';
 
-/** A server on its way up, as either engine sees it. */
-export interface StartingServer {
-  service: ServiceManifest;
-  url: string;
+/** A process on its way up, as either engine sees it. */
+export interface Starting {
+  /** Label of what is started, for messages. */
+  id: string;
+  /** Where it will answer, for messages. */
+  address: string;
   /** How a person starts it by hand. */
   tryThis: string;
   /** How it ended, e.g. `exit code 3`; `null` while it runs. */
   ended(): Promise<string | null>;
   output(): Promise<string>;
+}
+
+export interface StartingServer extends Starting {
+  /** A path that it answers: any answer will do here, whether it is right is checked scenario by scenario. */
+  path: string;
   /** Rejects while nothing answers. */
   get(path: string): Promise<unknown>;
 }
@@ -28,33 +35,49 @@ export interface Patience {
  * @throws {EngineError} at once if it ends, or at the limit; the signal's reason if aborted
  */
 export async function waitUntilReady(server: StartingServer, patience: Patience): Promise<ServerRuntime> {
-  const { limitMs, everyMs, signal } = patience;
-  // Any answer will do here: whether it is right is checked scenario by scenario
-  const path = Object.values(server.service.scenarios)[0]?.path ?? '/';
+  const found = await waitFor(server, patience, async () => {
+    const runtime = findRuntime(await server.output());
+    if (!runtime) throw new Error('no runtime line yet');
+    await server.get(server.path);
+    return runtime;
+  });
+  return found;
+}
+
+/**
+ * Tries until it does not reject.
+ * @throws {EngineError} at once if the process ends or what is tried throws one, or at the limit; the signal's reason
+ *   if aborted
+ */
+export async function waitFor<T>(
+  starting: Starting,
+  { limitMs, everyMs, signal }: Patience,
+  attempt: () => Promise<T>,
+): Promise<T> {
   const limit = performance.now() + limitMs;
-  let missing = 'no runtime line yet';
+  let missing = 'not tried yet';
   while (performance.now() < limit) {
     signal.throwIfAborted();
-    const ended = await server.ended();
-    if (ended !== null) throw await startError(server, `the server ended while starting (${ended})`);
-    const runtime = findRuntime(await server.output());
-    if (runtime) {
-      const answer = await server.get(path).then(
-        () => null,
-        (error: Error) => error.message,
-      );
-      if (answer === null) return runtime;
-      missing = answer;
+    const ended = await starting.ended();
+    if (ended !== null) throw await startError(starting, `ended while starting (${ended})`);
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof RuntimeLineError) throw error;
+      missing = (error as Error).message;
     }
     await setTimeout(everyMs);
   }
-  throw await startError(server, `not ready after ${limitMs / 1000} s at ${server.url}${path} (${missing})`);
+  throw await startError(starting, `not ready after ${limitMs / 1000} s at ${starting.address} (${missing})`);
 }
 
-async function startError(server: StartingServer, what: string): Promise<EngineError> {
-  const output = lastLines(await server.output());
-  return new EngineError(`${server.service.id}: ${what}. Last output:\n${output}\nTry: ${server.tryThis}`);
+async function startError(starting: Starting, what: string): Promise<EngineError> {
+  const output = lastLines(await starting.output());
+  return new EngineError(`${starting.id}: ${what}. Last output:\n${output}\nTry: ${starting.tryThis}`);
 }
+
+/** Waiting longer mends nothing. */
+class RuntimeLineError extends EngineError {}
 
 /** The value of the line `{"runtime": {…}}`, or `null` while there is none. @throws {EngineError} if it is malformed */
 export function findRuntime(output: string): ServerRuntime | null {
@@ -63,7 +86,7 @@ export function findRuntime(output: string): ServerRuntime | null {
   try {
     return ServerRuntime.parse(JSON.parse(line).runtime);
   } catch (error) {
-    throw new EngineError(
+    throw new RuntimeLineError(
       `expected a line {"runtime": {…}} whose values are texts of one line, numbers, booleans or null, found ${line}`,
       { cause: error },
     );

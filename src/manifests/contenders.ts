@@ -34,7 +34,9 @@ export function expectedAnswer(contender: Contender, scenario: Scenario): Expect
 
 function baseOf(service: ServiceManifest): Contender {
   const { id, name, summary, order, appearance, native, parallelism, scenarios } = service;
-  return { id, service, variant: null, name, summary, order, appearance, native, parallelism, scenarios };
+  const container = { ...service.container, env: {} };
+  const own = { id, name, summary, order, appearance, native, container, parallelism, scenarios };
+  return { ...own, service, variant: null };
 }
 
 function variantOf(service: ServiceManifest, variant: Variant): Contender {
@@ -53,6 +55,7 @@ function variantOf(service: ServiceManifest, variant: Variant): Contender {
       env: { ...native.env, ...variant.env },
       start: variant.start ?? native.start,
     },
+    container: { ...(variant.container ?? service.container), env: variant.env },
     parallelism: variant.parallelism ?? service.parallelism,
     scenarios: Object.fromEntries(
       Object.entries(service.scenarios).filter(([id]) => !scenarios || scenarios.includes(id)),

@@ -1,86 +1,51 @@
-import { z } from 'zod';
-import { Environment } from './environment.ts';
-import { Budget, EngineId, Id, Instant, Sha256 } from './ids.ts';
-import { Line } from './text.ts';
+import type { CampaignRecord, GeneratorIdentity } from './campaign-record.ts';
+import type { Environment } from './environment.ts';
+import type { EndRecord, PlanRecord } from './plan-record.ts';
 
-/** A campaign's folder name: `2026-11-23t204512z-quick-native`. */
-export const CampaignId = z
-  .string()
-  .max(128)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
+/** A campaign as everything but the reading of files sees it, whatever the version of its records. */
+export interface Campaign extends Omit<CampaignRecord, 'schemaVersion'> {
+  /** Of its files: where a field stands in them follows from it. */
+  recordVersion: 1 | 2;
+  plan: Omit<PlanRecord, 'schemaVersion' | 'campaign'>;
+  /** `null` where it goes on, or was cut off; records of version 1 have none. */
+  end: Omit<EndRecord, 'schemaVersion' | 'campaign'> | null;
+}
 
-/** `custom` is any profile whose load or number of rounds was overridden. */
-export const ProfileId = z.enum(['quick', 'study', 'custom']);
-export type ProfileId = z.infer<typeof ProfileId>;
+/** The machine that a role ran on. @throws {Error} where the record names none */
+export function machineOf({ machines }: Pick<Campaign, 'machines'>, role: string): Environment {
+  const machine = machines[role] ?? machines.server;
+  if (machine && 'sameAs' in machine)
+    return machineOf({ machines: withoutRole(machines, role) }, machine.sameAs);
+  if (!machine) throw new Error(`no machine of the role "${role}"`);
+  return machine;
+}
 
-/** Combinations of service, scenario, budget and connections that one campaign may have. */
-const MOST_CELLS = 4096;
+/** A circle of roles that name each other ends. */
+function withoutRole(machines: Campaign['machines'], role: string): Campaign['machines'] {
+  const { [role]: _, ...others } = machines;
+  return others;
+}
 
-/** A list of what is measured: no value twice, for each has its own rows, charts and files. */
-const distinct = <T extends z.ZodType>(value: T, most: number) =>
-  z
-    .array(value)
-    .min(1)
-    .max(most)
-    .refine((values) => new Set(values).size === values.length, 'no value twice');
+/** What most of it was measured with: the generator of the first contender. */
+export function generatorOf(
+  campaign: Pick<Campaign, 'config' | 'contenders' | 'generators'>,
+): GeneratorIdentity & {
+  id: string;
+} {
+  const id = campaign.contenders[campaign.config.contenders[0] ?? '']?.generator ?? '';
+  const generator = campaign.generators[id];
+  if (!generator) throw new Error(`no generator "${id}"`);
+  return { id, ...generator };
+}
 
-/** What is measured and how hard. Two campaigns with another configuration are not the same measurement. */
-export const CampaignConfig = z
-  .strictObject({
-    profile: ProfileId,
-    services: distinct(Id, 32),
-    /** A/A control: the service that is measured a second time, under the label of `controlLabel`. */
-    control: Id.nullable(),
-    scenarios: distinct(Id, 32),
-    budgets: distinct(Budget, 2),
-    connections: distinct(z.int().positive(), 64),
-    threads: z.int().positive(),
-    durationS: z.int().positive(),
-    warmupS: z.int().nonnegative(),
-    rounds: z.int().positive().max(4096),
-    /** wrk's `--timeout`: a later answer counts as a timeout and is not in the histogram. */
-    timeoutS: z.int().positive(),
-  })
-  .refine(
-    ({ services, scenarios, budgets, connections }) =>
-      services.length * scenarios.length * budgets.length * connections.length <= MOST_CELLS,
-    `at most ${MOST_CELLS} combinations of service, scenario, budget and connections`,
-  );
-export type CampaignConfig = z.infer<typeof CampaignConfig>;
+/** The longest warm-up before a measurement, s: in most campaigns that of all contenders. */
+export function warmupOf({ plan }: Pick<Campaign, 'plan'>): number {
+  return Math.max(0, ...Object.values(plan.warmupS));
+}
 
-export const ServiceBuild = z.strictObject({
-  /** The manifest's name at the time, so that a record reads on its own. */
-  name: Line,
-  sourceSha256: Sha256,
-  artefactSha256: Sha256.nullable(),
-  versions: z.record(Line, Line),
-  image: z.strictObject({ id: Line, labels: z.record(Line, Line) }).nullable(),
-});
-
-export type ServiceBuild = z.infer<typeof ServiceBuild>;
-
-/** `results/<id>/campaign.json` of a campaign that ran here: written once, before the first round. */
-export const Campaign = z.strictObject({
-  schemaVersion: z.literal(1),
-  kind: z.literal('measured'),
-  id: CampaignId,
-  createdAt: Instant,
-  engine: EngineId,
-  config: CampaignConfig,
-  seed: z.int().nonnegative(),
-  /** Ids of all planned rounds in the order of measurement, a list a block. */
-  order: z.array(z.array(z.string().max(256)).max(MOST_CELLS * 2)).max(4096),
-  environment: Environment,
-  generator: z.strictObject({
-    name: z.literal('wrk'),
-    version: Line,
-    sha256: Sha256.nullable(),
-    origin: Line,
-    scriptSha256: Sha256,
-  }),
-  services: z.record(Id, ServiceBuild),
-  git: z
-    .strictObject({ commit: z.string().regex(/^[0-9a-f]{40,64}$/, 'a commit'), dirty: z.boolean() })
-    .nullable(),
-});
-export type Campaign = z.infer<typeof Campaign>;
+/** The generator's limit in a scenario, s. */
+export function timeoutOf({ config }: Pick<Campaign, 'config'>, scenario: string): number {
+  const load = config.loads[scenario];
+  if (!load) throw new Error(`no load of the scenario "${scenario}"`);
+  return load.timeoutS;
+}

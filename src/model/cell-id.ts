@@ -1,23 +1,37 @@
-import type { Cell, RoundKey } from './ids.ts';
+import type { Cell, RecordKey, RoundKey } from './ids.ts';
 
 // Apart from the schemas: what runs in a browser needs the names, and not the library that checks them
 
 /** `go.sleep-1ms.shared.c100` */
 export function cellId(cell: Cell): string {
-  return `${cell.service}.${cell.scenario}.${cell.budget}.c${cell.connections}`;
+  return `${cell.contender}.${cell.scenario}.${cell.budget}.${loadId(cell.connections)}`;
 }
 
-/** `go.sleep-1ms.shared.c100.r01`: also the round's file name, without extension. */
+/** `go.sleep-1ms.shared.c100.r01`: of one measurement. */
 export function roundId(key: RoundKey): string {
-  return `${cellId(key)}.r${String(key.round).padStart(2, '0')}`;
+  return `${cellId(key)}.${roundNumber(key.round)}`;
 }
 
-/** The second label of a service that is measured against itself. */
-export function controlLabel(service: string): string {
-  return `${service}-aa`;
+/** The same of a record, which may hold many measurements; also its file's name, without extension. */
+export function recordId({ contender, scenario, budget, load, round }: RecordKey): string {
+  return `${contender}.${scenario}.${budget}.${load}.${roundNumber(round)}`;
 }
 
-/** The service behind a label of a round's key. */
-export function serviceOf(label: string, control: string | null): string {
+/** `c100` */
+export function loadId(connections: number): string {
+  return `c${connections}`;
+}
+
+/** The second label of a contender that is measured against itself. */
+export function controlLabel(contender: string): string {
+  return `${contender}-aa`;
+}
+
+/** The contender behind a label of a round's key. */
+export function contenderOf(label: string, control: string | null): string {
   return control !== null && label === controlLabel(control) ? control : label;
+}
+
+function roundNumber(round: number): string {
+  return `r${String(round).padStart(2, '0')}`;
 }

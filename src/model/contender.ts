@@ -22,6 +22,8 @@ export interface Contender {
     artefact: string;
     start: string[];
   };
+  /** Name in compose.yaml, and what is added to its environment there. */
+  container: { service: string; env: Record<string, string> };
   parallelism: Parallelism;
   /** What it is measured on, by the scenario's id; `answer` only where the service has one of its own. */
   scenarios: Record<string, { path: string; answer?: ExpectedAnswer | undefined }>;

@@ -1,16 +1,19 @@
 import type { Histogram } from '../histogram/histogram.ts';
 import type { Campaign } from './campaign.ts';
 import type { Claim } from './claim.ts';
-import type { FailedAttempt, Round } from './round.ts';
-import type { Scenario } from './scenario.ts';
-import type { ServiceManifest } from './service.ts';
+import type { Contender } from './contender.ts';
+import type { Defaults } from './defaults.ts';
+import type { Round } from './round.ts';
+import type { FailedAttempt } from './round-record.ts';
 import type { Transcription } from './transcription.ts';
 
 export interface MeasuredRound {
   record: Round;
-  /** `results/<campaign>/rounds/<round>.json` */
+  /** The file that it was read from: `results/<campaign>/rounds/<record>.json`. */
   source: string;
-  /** Restored latencies, µs. */
+  /** JSON pointer, in that file, of what belongs to this measurement alone: `/steps/0`; empty in version 1. */
+  at: string;
+  /** Restored latencies, µs; empty where the generator tells none. */
   histogram: Histogram;
 }
 
@@ -32,8 +35,9 @@ export interface Dataset {
   /** Newest first. */
   campaigns: CampaignData[];
   transcriptions: { record: Transcription; source: string }[];
-  /** By `order`. */
-  services: ServiceManifest[];
-  scenarios: Scenario[];
+  /** All that could be measured now, by `order`: how it is shown. What was measured stands in the records. */
+  contenders: readonly Contender[];
+  /** What the study is about. */
+  defaults: Defaults;
   claims: Claim[];
 }

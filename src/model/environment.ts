@@ -78,13 +78,15 @@ export const MachineState = z.strictObject({
 });
 export type MachineState = z.infer<typeof MachineState>;
 
-/** What a process used between two moments; sampled from outside. */
+/** What a process and its descendants used between two moments; sampled from outside. */
 export const ProcessUsage = known(
   z.strictObject({
+    /** It and its descendants, at the last look; `null` where it was looked at alone (records of version 1). */
+    processes: z.int().positive().nullable(),
     wallS: z.number().positive(),
-    /** User and system time of all its threads. */
+    /** User and system time of all threads, of descendants that ended meanwhile too. */
     cpuS: z.number().nonnegative(),
-    /** Highest resident set since it started. */
+    /** Sum of the highest resident set of each, since it started. */
     peakMemoryBytes: z.int().positive(),
     threads: z.int().positive(),
     openFilesLimit: Known.number,
@@ -98,7 +100,7 @@ export const ProcessUsage = known(
 );
 export type ProcessUsage = z.infer<typeof ProcessUsage>;
 
-/** What wrk read from its sockets in each tenth of the measurement: the round's course. */
+/** What the generator read from its sockets in each tenth of the measurement: the round's course. */
 export const Windows = known(
   z.array(z.strictObject({ wallMs: z.number().positive(), bytesRead: z.int().nonnegative() })).max(100),
 );

@@ -1,4 +1,4 @@
-import type { Campaign } from './campaign.ts';
+import { type Campaign, generatorOf, machineOf } from './campaign.ts';
 import type { Environment, Known } from './environment.ts';
 
 /**
@@ -35,11 +35,12 @@ export const COMPARABLE = {
 export type ComparableField = keyof typeof COMPARABLE;
 
 /** The stable subset of a campaign's record: its hash is the comparability fingerprint. What is not known is `null`. */
-export function comparableFields({
-  engine,
-  environment,
-  generator,
-}: Campaign): Record<ComparableField, string | null> {
+export function comparableFields(
+  campaign: Pick<Campaign, 'engine' | 'machines' | 'config' | 'contenders' | 'generators'>,
+): Record<ComparableField, string | null> {
+  const { engine } = campaign;
+  const environment = machineOf(campaign, 'server');
+  const generator = generatorOf(campaign);
   const own = (field: keyof Environment) => textOf(environment[field] as Known<string | number>);
   const values = (Object.keys(COMPARABLE) as ComparableField[]).map(
     (field): [ComparableField, string | null] => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Identifier of a service, scenario or campaign label: lower case, digits, single hyphens; safe as a file name, and as
- * a key: `constructor` is the one such name that every object answers to.
+ * Identifier of a service, contender, scenario or generator: lower case, digits, single hyphens; safe as a file name,
+ * and as a key: `constructor` is the one such name that every object answers to.
  */
 export const Id = z
   .string()
@@ -12,6 +12,12 @@ export const Id = z
     'lower case letters, digits and single hyphens, and not "constructor"',
   );
 
+/** A campaign's folder name: `2026-11-23t204512z-default-native`. */
+export const CampaignId = z
+  .string()
+  .max(128)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and single hyphens');
+
 /** How the machine's cores are shared between generator and server. */
 export const Budget = z.enum(['shared', 'split']);
 export type Budget = z.infer<typeof Budget>;
@@ -19,18 +25,39 @@ export type Budget = z.infer<typeof Budget>;
 export const EngineId = z.enum(['native', 'compose']);
 export type EngineId = z.infer<typeof EngineId>;
 
+/**
+ * What a process is there for: `server`, `generator`, or the id of a dependency. Machines and what processes used are
+ * told by it.
+ */
+export const Role = Id;
+export type Role = z.infer<typeof Role>;
+
 /** What is compared: everything of a round's key but the round itself. */
-export const Cell = z.strictObject({
-  service: Id,
+export interface Cell {
+  /** Label of what is measured: a service, one of its variants, or either's A/A control. */
+  contender: string;
+  scenario: string;
+  budget: Budget;
+  connections: number;
+}
+
+/** One measurement of a cell within its campaign. `round` counts from 1 and equals the number of its block. */
+export interface RoundKey extends Cell {
+  round: number;
+}
+
+/** What a record's process was put under: so many connections, or a series of steps. */
+export const LoadId = z.string().regex(/^(?:c[1-9]\d{0,5}|ramp|ladder)$/, 'c and a number, ramp or ladder');
+
+/** Identity of a round's record within its campaign. */
+export const RecordKey = z.strictObject({
+  contender: Id,
   scenario: Id,
   budget: Budget,
-  connections: z.int().positive(),
+  load: LoadId,
+  round: z.int().positive(),
 });
-export type Cell = z.infer<typeof Cell>;
-
-/** Identity of a round within its campaign. `round` counts from 1 and equals the number of its block. */
-export const RoundKey = Cell.extend({ round: z.int().positive() });
-export type RoundKey = z.infer<typeof RoundKey>;
+export type RecordKey = z.infer<typeof RecordKey>;
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 

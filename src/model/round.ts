@@ -1,102 +1,20 @@
-import { z } from 'zod';
-import { WrkFigures } from '../generators/wrk/wrk-json.ts';
-import { CampaignId } from './campaign.ts';
-import { MachineState, ProcessUsage, Windows } from './environment.ts';
-import { Instant, RoundKey, Sha256 } from './ids.ts';
-import { ServerRuntime } from './service.ts';
-import { Line } from './text.ts';
+import type { RoundKey } from './ids.ts';
+import type { RoundRecord, Step } from './round-record.ts';
 
-/** Values parsed from wrk's output, all of one round. Latencies are exact: wrk's correction is undone. */
-export const Measured = z.strictObject({
-  requests: z.int().nonnegative(),
-  elapsedUs: z.int().positive(),
-  bytesRead: z.int().nonnegative(),
-  /** requests ÷ elapsed. */
-  requestsPerS: z.number().nonnegative(),
-  /** bytesRead ÷ elapsed. */
-  bytesPerS: z.number().nonnegative(),
-  /** Mean of wrk's samples of requests/s a thread; skips empty windows. */
-  reqPerSecMean: z.number().nullable(),
-  errorsConnect: z.int().nonnegative(),
-  errorsRead: z.int().nonnegative(),
-  errorsWrite: z.int().nonnegative(),
-  errorsStatus: z.int().nonnegative(),
-  timeouts: z.int().nonnegative(),
-  /** Restored latencies, µs; `null` where no response is in the histogram or the percentile is censored by the timeout. */
-  latencyMinUs: z.int().nullable(),
-  latencyMeanUs: z.number().nullable(),
-  latencyStdevUs: z.number().nullable(),
-  latencyMaxUs: z.int().nullable(),
-  latencyP50Us: z.int().nullable(),
-  latencyP75Us: z.int().nullable(),
-  latencyP90Us: z.int().nullable(),
-  latencyP99Us: z.int().nullable(),
-  latencyP999Us: z.int().nullable(),
-  /** What wrk printed for its corrected histogram, µs. */
-  printedMeanUs: z.number().nullable(),
-  printedStdevUs: z.number().nullable(),
-  printedP99Us: z.number().nullable(),
-  /** Samples that wrk's correction had invented. */
-  phantomSamples: z.int().nonnegative(),
-});
-export type Measured = z.infer<typeof Measured>;
+/**
+ * One measurement as everything but the reading of files sees it: a step of a round's record together with what is the
+ * same for all its steps.
+ */
+export interface Round
+  extends Omit<RoundRecord, 'schemaVersion' | 'key' | 'steps'>,
+    Omit<Step, 'connections'> {
+  /** Of its record, as the campaign's order names it: the same for all steps. */
+  id: string;
+  key: RoundKey;
+}
 
-/** `results/<campaign>/rounds/<roundId>.json`: one measured round, never edited. */
-export const Round = z.strictObject({
-  schemaVersion: z.literal(1),
-  campaign: CampaignId,
-  key: RoundKey,
-  /** Place in the campaign's order, from 1; and within its block. */
-  sequence: z.int().positive(),
-  position: z.int().positive(),
-  startedAt: Instant,
-  finishedAt: Instant,
-  /** Wall time of each step, ms. */
-  phases: z.strictObject({
-    startMs: z.number(),
-    checkMs: z.number(),
-    warmupMs: z.number(),
-    measureMs: z.number(),
-    stopMs: z.number(),
-  }),
-  server: z.strictObject({
-    command: z.array(Line),
-    url: Line,
-    runtime: ServerRuntime,
-    answer: z.strictObject({ status: z.int(), contentType: Line, body: z.string() }),
-  }),
-  machine: z.strictObject({ before: MachineState, after: MachineState }),
-  usage: z.strictObject({ server: ProcessUsage, generator: ProcessUsage }),
-  windows: Windows,
-  measured: Measured,
-  wrk: z.strictObject({
-    command: z.array(Line),
-    exitCode: z.int(),
-    /** What wrk printed, a line each: joined with a line feed it is the text as it came. */
-    stdout: z.array(z.string()),
-    stderr: z.array(z.string()),
-    /** What report.lua emitted, without the histogram. */
-    json: WrkFigures,
-  }),
-  histogram: z.strictObject({
-    /** Below the campaign's folder; its name is the round's. */
-    file: Line,
-    /** Of the file's bytes. */
-    sha256: Sha256,
-  }),
-});
-export type Round = z.infer<typeof Round>;
-
-/** `results/<campaign>/failures/<roundId>.<attempt>.json`: an attempt that gave no figures. */
-export const FailedAttempt = z.strictObject({
-  schemaVersion: z.literal(1),
-  campaign: CampaignId,
-  key: RoundKey,
-  attempt: z.int().positive(),
-  startedAt: Instant,
-  finishedAt: Instant,
-  phase: z.enum(['start', 'check', 'warmup', 'measure', 'parse', 'stop']),
-  message: z.string(),
-  lastOutput: z.array(z.string()),
-});
-export type FailedAttempt = z.infer<typeof FailedAttempt>;
+/** Every measurement of a record, in order. */
+export function roundsOf({ schemaVersion: _, key, steps, ...head }: RoundRecord, id: string): Round[] {
+  const { load: __, ...own } = key;
+  return steps.map(({ connections, ...step }) => ({ ...head, ...step, id, key: { ...own, connections } }));
+}

@@ -73,9 +73,11 @@ export const Variant = z.strictObject({
   summary: Line.min(1),
   order: z.int(),
   appearance: Appearance,
-  /** Over those of the service. */
+  /** Over those of the service, natively and in a container. */
   env: Environment,
   start: Command.optional(),
+  /** An entry of its own in compose.yaml, where another environment is not enough. */
+  container: z.strictObject({ service: Id }).optional(),
   parallelism: Parallelism.optional(),
   /** Scenarios that it is measured on; without them, all of the service's. */
   scenarios: z.array(Id).min(1).optional(),

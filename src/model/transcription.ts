@@ -1,47 +1,7 @@
-import { z } from 'zod';
-import { CampaignId } from './campaign.ts';
-import { Cell, Id } from './ids.ts';
-import { Line } from './text.ts';
+import type { Cell } from './ids.ts';
+import type { TranscriptionV1 } from './v1/transcription.ts';
 
-/**
- * `results/<id>/campaign.json` of figures copied by hand from a published text. There is no raw output behind
- * them: `text` is all there is, and what the text does not say is absent.
- */
-export const Transcription = z.strictObject({
-  schemaVersion: z.literal(1),
-  kind: z.literal('transcribed'),
-  id: CampaignId,
-  title: Line,
-  source: Line,
-  /** The load that the text declares. */
-  config: z.strictObject({
-    threads: z.int().positive(),
-    connections: z.int().positive(),
-    durationS: z.int().positive(),
-    timeoutS: z.int().positive(),
-  }),
-  blocks: z.array(
-    z.strictObject({
-      cell: Cell,
-      /** The block as published, a line each. */
-      text: z.array(Line),
-      /** The figures of the block; derived ones are computed from these. */
-      printed: z.strictObject({
-        latencyMeanUs: z.number(),
-        latencyStdevUs: z.number(),
-        latencyMaxUs: z.number(),
-        reqPerSecMean: z.number(),
-        reqPerSecStdev: z.number(),
-        reqPerSecMax: z.number(),
-        requests: z.int(),
-        requestsPerS: z.number(),
-        /** Printed as MB/s, computed with 1024². */
-        mebibytesPerS: z.number(),
-        timeouts: z.int(),
-      }),
-    }),
-  ),
-  /** What the text concludes from its figures, letter by letter, by an id of ours. */
-  claims: z.record(Id, Line),
-});
-export type Transcription = z.infer<typeof Transcription>;
+/** Figures copied by hand from a published text, whatever the version of their record. */
+export interface Transcription extends Omit<TranscriptionV1, 'schemaVersion' | 'blocks'> {
+  blocks: (Omit<TranscriptionV1['blocks'][number], 'cell'> & { cell: Cell })[];
+}

@@ -1,7 +1,17 @@
 import { constants } from 'node:os';
 import { execa } from 'execa';
-import type { FinishedProcess } from '../engines/engine.ts';
-import { EngineError } from '../engines/engine-error.ts';
+import { ExpectedError } from '../errors/expected-error.mjs';
+
+/** A command that could not be started at all. */
+export class ProcessError extends ExpectedError {}
+
+export interface FinishedProcess {
+  command: string[];
+  stdout: string;
+  stderr: string;
+  /** 128 + its number where a signal ended it. */
+  exitCode: number;
+}
 
 export interface RunOptions {
   cwd: string;
@@ -24,7 +34,7 @@ export const HELD = {
 
 /**
  * Runs a command to its end; the exit code is the caller's to judge.
- * @throws the signal's reason if aborted, {EngineError} if it can't be started
+ * @throws the signal's reason if aborted, {ProcessError} if it can't be started
  */
 export async function runCommand(command: string[], options: RunOptions): Promise<FinishedProcess> {
   const { cwd, env, signal, onStart } = options;
@@ -36,6 +46,6 @@ export async function runCommand(command: string[], options: RunOptions): Promis
   signal?.throwIfAborted();
   const exitCode = result.signal ? 128 + constants.signals[result.signal] : result.exitCode;
   if (exitCode === undefined)
-    throw new EngineError(`${file}: could not be started: ${result.originalMessage}`);
+    throw new ProcessError(`${file}: could not be started: ${result.originalMessage}`);
   return { command, stdout: result.stdout, stderr: result.stderr, exitCode };
 }

@@ -2,7 +2,7 @@ import type { Difference } from '../../study/difference/difference.ts';
 import { describeChange } from '../../study/difference/environment-changes.ts';
 import type { Comparison } from './comparison.ts';
 
-/** `npm run diff -- --format json`; see CONTRIBUTING.md. Values are raw, in `unit`. */
+/** `npm run diff -- --format json`; see .github/REFERENCIA.md. Values are raw, in `unit`. */
 export function differenceJson({ base, head, main, others, more, unmeasured }: Comparison): string {
   const campaigns = others.map(plain);
   return `${JSON.stringify({ ...plain(main), base, head, unmeasured, campaigns, more }, null, 2)}\n`;

@@ -1,18 +1,15 @@
-import type { CampaignConfig } from '../../model/campaign.ts';
-
-/** What wrk is asked to keep up, for as long as it is told. */
-export type Load = Pick<CampaignConfig, 'threads' | 'timeoutS'> & { connections: number };
+import type { GeneratorLoad } from '../generator.ts';
 
 /** Arguments of a measured wrk: stock wrk with `--latency` and the script that emits its JSON. */
-export function measureArgs(load: Load, durationS: number, url: string): string[] {
-  return [...loadArgs(load, durationS), '--latency', '-s', '{report.lua}', url];
+export function measureArguments(load: GeneratorLoad): string[] {
+  return [...loadArguments(load), '--latency', '-s', '{report.lua}', load.url];
 }
 
 /** Arguments of the warm-up: the same load, nothing kept but its text. */
-export function warmupArgs(load: Load, durationS: number, url: string): string[] {
-  return [...loadArgs(load, durationS), url];
+export function warmupArguments(load: GeneratorLoad): string[] {
+  return [...loadArguments(load), load.url];
 }
 
-function loadArgs({ threads, connections, timeoutS }: Load, durationS: number): string[] {
+function loadArguments({ threads, connections, durationS, timeoutS }: GeneratorLoad): string[] {
   return [`-t${threads}`, `-c${connections}`, `-d${durationS}s`, '--timeout', `${timeoutS}s`];
 }

@@ -1,0 +1,42 @@
+import type { Contender } from '../model/contender.ts';
+import type { DependencyManifest } from '../model/service.ts';
+import type { Engine, RunningDependency, RunningServer, StartOptions } from './engine.ts';
+
+/** A server, and what it needs beside it. */
+export interface RunningSet {
+  server: RunningServer;
+  /** In the order in which they were started. */
+  dependencies: RunningDependency[];
+  /** The server first, then the dependencies, the last one first; all of them, whatever fails. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts dependencies in order, then the server with the environment that they provide. Where one does not start, those
+ * before it are gone when this rejects.
+ */
+export async function startWithDependencies(
+  engine: Engine,
+  contender: Contender,
+  needed: readonly DependencyManifest[],
+  options: StartOptions,
+): Promise<RunningSet> {
+  const dependencies: RunningDependency[] = [];
+  const stopDependencies = () => stopAll(dependencies.toReversed());
+  try {
+    for (const dependency of needed) dependencies.push(await engine.startDependency(dependency, options));
+    const env = Object.assign({}, ...dependencies.map(({ provides }) => provides));
+    const server = await engine.startServer(contender, { ...options, env });
+    return { server, dependencies, stop: () => stopAll([server, ...dependencies.toReversed()]) };
+  } catch (error) {
+    await stopDependencies();
+    throw error;
+  }
+}
+
+/** One after the other; the first failure is thrown when all were tried. */
+async function stopAll(running: readonly { stop(): Promise<void> }[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const { stop } of running) await stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { MachineState, ProcessUsage, Windows } from './environment.ts';
+import { CampaignId, Id, Instant, RecordKey, Sha256 } from './ids.ts';
+import { ServerRuntime } from './service.ts';
+import { Line } from './text.ts';
+
+/** Values of one measurement. Latencies are exact: what the generator did to them is undone. */
+export const Measured = z.strictObject({
+  requests: z.int().nonnegative(),
+  elapsedUs: z.int().positive(),
+  bytesRead: z.int().nonnegative(),
+  /** requests ÷ elapsed. */
+  requestsPerS: z.number().nonnegative(),
+  /** bytesRead ÷ elapsed. */
+  bytesPerS: z.number().nonnegative(),
+  /** Mean of the generator's own samples of requests/s a thread; wrk skips empty windows. `null` where it has none. */
+  reqPerSecMean: z.number().nullable(),
+  errorsConnect: z.int().nonnegative(),
+  errorsRead: z.int().nonnegative(),
+  errorsWrite: z.int().nonnegative(),
+  errorsStatus: z.int().nonnegative(),
+  timeouts: z.int().nonnegative(),
+  /** Restored latencies, µs; `null` where no response is in the histogram or the percentile is censored by the timeout. */
+  latencyMinUs: z.int().nullable(),
+  latencyMeanUs: z.number().nullable(),
+  latencyStdevUs: z.number().nullable(),
+  latencyMaxUs: z.int().nullable(),
+  latencyP50Us: z.int().nullable(),
+  latencyP75Us: z.int().nullable(),
+  latencyP90Us: z.int().nullable(),
+  latencyP99Us: z.int().nullable(),
+  latencyP999Us: z.int().nullable(),
+  /** What the generator printed, µs; `null` where it prints none. */
+  printedMeanUs: z.number().nullable(),
+  printedStdevUs: z.number().nullable(),
+  printedP99Us: z.number().nullable(),
+  /** Samples that the generator had invented; `null` where it can't have. */
+  phantomSamples: z.int().nonnegative().nullable(),
+});
+export type Measured = z.infer<typeof Measured>;
+
+/** The machine right before and right after a measurement. */
+const Around = z.strictObject({ before: MachineState, after: MachineState });
+
+/** One measurement of a server that is up. */
+export const Step = z.strictObject({
+  connections: z.int().positive(),
+  /** Requests/s that were asked for; `null` in a closed loop, which asks for as many as there can be. */
+  ratePerS: z.number().positive().nullable(),
+  durationS: z.number().positive(),
+  /** By role, those that have a machine of their own in the campaign's record. */
+  machines: z.object({ server: Around }).catchall(Around),
+  /** By role. */
+  usage: z.object({ server: ProcessUsage, generator: ProcessUsage }).catchall(ProcessUsage),
+  windows: Windows,
+  measured: Measured,
+  generator: z.strictObject({
+    command: z.array(Line),
+    exitCode: z.int(),
+    /** What it printed, a line each: joined with a line feed it is the text as it came. */
+    stdout: z.array(z.string()),
+    stderr: z.array(z.string()),
+    /** What it said in a form for programs, as its own schema has it; `null` where it says nothing so. */
+    figures: z.json().nullable(),
+  }),
+  /** `null` where the generator tells no latencies one by one. */
+  histogram: z
+    .strictObject({
+      /** Below the campaign's folder; its name is the round's. */
+      file: Line,
+      /** Of the file's bytes. */
+      sha256: Sha256,
+    })
+    .nullable(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** Wall time of each phase of a round, ms; of its measurements together. */
+const Phases = z.strictObject({
+  startMs: z.number(),
+  checkMs: z.number(),
+  warmupMs: z.number(),
+  measureMs: z.number(),
+  stopMs: z.number(),
+});
+
+/**
+ * `results/<campaign>/rounds/<recordId>.json`: one server, from its start to its end, and what was measured of it: once,
+ * or step by step. Never edited.
+ */
+export const RoundRecord = z.strictObject({
+  schemaVersion: z.literal(2),
+  campaign: CampaignId,
+  key: RecordKey,
+  /** Place in the campaign's order, from 1; and within its block. */
+  sequence: z.int().positive(),
+  position: z.int().positive(),
+  startedAt: Instant,
+  finishedAt: Instant,
+  phases: Phases,
+  server: z.strictObject({
+    command: z.array(Line),
+    url: Line,
+    runtime: ServerRuntime,
+    /** Cores that its own code can use at a time; `null` where nobody says so. */
+    parallelism: z.number().positive().nullable(),
+    answer: z.strictObject({ status: z.int(), contentType: Line, body: z.string() }),
+  }),
+  /** What ran beside it, by id. */
+  dependencies: z.record(Id, z.strictObject({ command: z.array(Line), address: Line })),
+  steps: z.array(Step).min(1).max(64),
+});
+export type RoundRecord = z.infer<typeof RoundRecord>;
+
+/** `results/<campaign>/failures/<recordId>.<attempt>.json`: an attempt that gave no figures. */
+export const FailedAttempt = z.strictObject({
+  schemaVersion: z.literal(2),
+  campaign: CampaignId,
+  key: RecordKey,
+  attempt: z.int().positive(),
+  startedAt: Instant,
+  finishedAt: Instant,
+  phase: z.enum(['start', 'check', 'warmup', 'measure', 'parse', 'stop']),
+  message: z.string(),
+  lastOutput: z.array(z.string()),
+});
+export type FailedAttempt = z.infer<typeof FailedAttempt>;

@@ -1,0 +1,101 @@
+// Frozen: files of this format are in git for good. A test holds its JSON Schema to what it was.
+import { z } from 'zod';
+import { Line } from '../text.ts';
+
+/** A value of the machine, or why it could not be had. Missing is missing, with a reason. */
+const known = <T extends z.ZodType>(value: T) =>
+  z.union([
+    z.strictObject({ value, reason: z.null() }),
+    z.strictObject({ value: z.null(), reason: Line.min(1) }),
+  ]);
+
+const Known = { text: known(Line), number: known(z.number()), flag: known(z.boolean()) };
+
+/** What does not change while a campaign runs. */
+export const EnvironmentV1 = z.strictObject({
+  os: Known.text,
+  kernel: Line,
+  architecture: Line,
+  cpuModel: Known.text,
+  logicalCpus: z.int().positive(),
+  sockets: Known.number,
+  coresPerSocket: Known.number,
+  threadsPerCore: Known.number,
+  numaNodes: Known.number,
+  /** The kernel's word: `on`, `off`, `notsupported`, … */
+  simultaneousMultithreading: Known.text,
+  cpuGovernor: Known.text,
+  cpuTurbo: Known.text,
+  /** The virtual machine's kind, or `none`. */
+  virtualization: Known.text,
+  /** The container's kind that the pipeline itself runs in, or `none`. */
+  container: Known.text,
+  /** Of the kernel's command line, those that bear on speed; the rest may name hosts and volumes. */
+  kernelParameters: Known.text,
+  /** What the kernel says of each of the processor's vulnerabilities: `meltdown: Not affected; …`. */
+  mitigations: Known.text,
+  clockSource: Known.text,
+  memoryBytes: z.int().positive(),
+  swapBytes: Known.number,
+  cgroupCpuMax: Known.text,
+  cgroupMemoryMaxBytes: Known.text,
+  somaxconn: Known.number,
+  /** Half-open connections that a listening socket may have. */
+  tcpMaxSynBacklog: Known.number,
+  localPortRange: Known.text,
+  openFilesLimit: Known.number,
+  node: Line,
+  /** Docker's version and the like; empty for the native engine. */
+  engine: z.record(Line, Line),
+});
+
+/** The machine right before or after a round. Counters count since boot. */
+export const MachineStateV1 = z.strictObject({
+  at: z.iso.datetime(),
+  /** Wall clock less monotonic clock, ms: between two states its change is the wall clock's step. */
+  realtimeMinusMonotonicMs: z.number(),
+  load1: z.number(),
+  /** Mean of the cores' frequencies at that moment. */
+  cpuMhz: Known.number,
+  freeMemoryBytes: z.int(),
+  swapUsedBytes: Known.number,
+  /** Summed over the cores, in clock ticks. */
+  cpuTicks: Known.number,
+  stealTicks: Known.number,
+  /** Idle or waiting for input and output. */
+  idleTicks: Known.number,
+  oomKills: Known.number,
+  /** Of all cores. */
+  thermalThrottles: Known.number,
+  /** Of this pipeline's own control group. */
+  cgroupThrottledUs: Known.number,
+  /** Time in which some task waited for a processor, or for memory. */
+  cpuPressureUs: Known.number,
+  memoryPressureUs: Known.number,
+  /** Of this machine's own network; containers have theirs: see the process. */
+  listenDrops: Known.number,
+});
+
+/** What a process used between two moments; sampled from outside. */
+export const ProcessUsageV1 = known(
+  z.strictObject({
+    wallS: z.number().positive(),
+    /** User and system time of all its threads. */
+    cpuS: z.number().nonnegative(),
+    /** Highest resident set since it started. */
+    peakMemoryBytes: z.int().positive(),
+    threads: z.int().positive(),
+    openFilesLimit: Known.number,
+    /** Logical processors that it may run on: `0-1`. */
+    allowedCpus: Known.text,
+    /** Time that its control group waited for its share of the processors meanwhile. */
+    cgroupThrottledUs: Known.number,
+    /** Connections refused meanwhile, in its network, since a listening socket's queue was full. */
+    listenDrops: Known.number,
+  }),
+);
+
+/** What wrk read from its sockets in each tenth of the measurement: the round's course. */
+export const WindowsV1 = known(
+  z.array(z.strictObject({ wallMs: z.number().positive(), bytesRead: z.int().nonnegative() })).max(100),
+);
