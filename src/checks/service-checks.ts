@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { expandAll, expandTemplate, type Placeholders } from '../engines/expand-template.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { ParticipantManifest, ServiceCheck } from '../model/service.ts';
-import { expandAll, expandTemplate, type Placeholders } from '../tools/expand-template.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { runCommand } from '../tools/run-command.ts';
 import type { Check, Counts } from './check.ts';
