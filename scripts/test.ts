@@ -1,7 +1,7 @@
 import { runChecks } from '../src/checks/check.ts';
-import { goCheck } from '../src/checks/go-check.ts';
 import { proseCheck } from '../src/checks/prose-check.ts';
 import { resultsCheck } from '../src/checks/results-check.ts';
+import { serviceChecks } from '../src/checks/service-checks.ts';
 import { staticChecks } from '../src/checks/static-checks.ts';
 import { describeResults } from '../src/checks/summary.ts';
 import { vitestCheck } from '../src/checks/vitest-check.ts';
@@ -20,7 +20,7 @@ const results = await runChecks([
   ...staticChecks,
   resultsCheck('.', process.env.RESULTS_BASE || null),
   proseCheck('content'),
-  goCheck('services/go'),
+  ...(await serviceChecks('.', ['check', 'test'])),
   vitestCheck('unit', 'unidades'),
   vitestCheck('integration', 'integração (wrk e serviços de verdade)'),
   vitestCheck('docker', 'docker (motor compose)', withoutDocker),

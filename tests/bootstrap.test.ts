@@ -17,11 +17,14 @@ const workingNpm = [
   'cp package-lock.json node_modules/.package-lock.json',
 ].join('; ');
 
+const SETUP = ['errors', 'model', 'tools', 'manifests', 'generators/wrk', 'setup'].map((it) => `src/${it}`);
+
 let project: string;
 
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'bootstrap-'));
-  for (const path of ['scripts/bootstrap.mjs', 'src/setup'])
+  // What the set-up imports, no package among it: none is there yet
+  for (const path of ['scripts/bootstrap.mjs', ...SETUP])
     await cp(path, join(project, path), { recursive: true });
   await write('package.json', '{ "type": "module" }');
   await write('package-lock.json', JSON.stringify(locked));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ExpectedError } from '../errors/expected-error.mjs';
 import { type Check, type Counts, type Result, runChecks } from './check.ts';
 import { describeResults } from './summary.ts';
 
@@ -21,13 +22,25 @@ describe('runChecks', () => {
     ]);
   });
 
-  test('leaves out what comes after a failure, and counts its tests as skipped', async () => {
+  test('goes on after a failure', async () => {
     const results = await run([check('a', bad), check('b', good), check('c', good, 'no engine')]);
-    const left = { notRun: 'a falhou', passed: 0, failed: 0, skipped: 7 };
-    expect(results.slice(1)).toEqual([
-      { name: 'b', ...left },
-      { name: 'c', ...left },
+    expect(results).toEqual([
+      { name: 'a', notRun: null, ...bad },
+      { name: 'b', notRun: null, ...good },
+      { name: 'c', notRun: 'no engine', passed: 0, failed: 0, skipped: 7 },
     ]);
+  });
+
+  test.each([
+    ['an expected error, by its message alone', new ExpectedError('no tool'), /^no tool$/],
+    ['a bug, by where it comes from', new TypeError('x is undefined'), /TypeError: x is undefined\n +at /],
+  ])('goes on after %s, which is one failed test', async (_, error, message) => {
+    const said: string[] = [];
+    const broken = { ...check('a', good), run: () => Promise.reject(error) };
+    const results = await runChecks([broken, check('b', good)], (line) => said.push(line));
+    expect(results[0]).toEqual({ name: 'a', notRun: null, passed: 0, failed: 1, skipped: 0 });
+    expect(results[1]).toEqual({ name: 'b', notRun: null, ...good });
+    expect(said[1]).toMatch(message);
   });
 
   test('goes on after a check that this machine has no means for', async () => {
@@ -37,19 +50,21 @@ describe('runChecks', () => {
 });
 
 describe('describeResults', () => {
-  test('has a line for each check and the totals alone on the last', async () => {
+  test('has a line for each check, also after a failure, and the totals alone on the last', async () => {
     const results = await run([
       check('unidades', good),
       check('docker', good, 'sem motor'),
       check('site', bad),
+      check('fim', good),
     ]);
     expect(describeResults(results).split('\n')).toEqual([
       'Resumo',
       '  unidades  passou (3 ok)',
       '  docker    não executado: sem motor',
       '  site      FALHOU (1 ok, 2 com falha, 1 pulados)',
+      '  fim       passou (3 ok)',
       '',
-      '4 passed, 2 failed, 8 skipped',
+      '7 passed, 2 failed, 8 skipped',
     ]);
   });
 

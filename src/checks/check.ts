@@ -1,3 +1,5 @@
+import { ExpectedError } from '../errors/expected-error.mjs';
+
 /** How many tests did what; a lint or type check counts as one. */
 export interface Counts {
   passed: number;
@@ -8,7 +10,7 @@ export interface Counts {
 export interface Check {
   /** pt-BR, as the summary shows it. */
   name: string;
-  /** Runs it with the terminal to itself. */
+  /** Runs it with the terminal to itself. An error that it throws is one failed test. */
   run(): Promise<Counts>;
   /** Why it can't run on this machine, in pt-BR, or `null`. */
   obstacle?(): Promise<string | null>;
@@ -22,16 +24,26 @@ export interface Result extends Counts {
   notRun: string | null;
 }
 
-/** One after the other; after the first that fails the others are not run, and say so. */
+/** One after the other, all that this machine has the means for: one run tells everything that is wrong. */
 export async function runChecks(checks: Check[], say = console.log): Promise<Result[]> {
   const results: Result[] = [];
   for (const check of checks) {
-    const failure = results.find(({ failed }) => failed > 0);
-    const notRun = failure ? `${failure.name} falhou` : ((await check.obstacle?.()) ?? null);
+    const notRun = (await check.obstacle?.()) ?? null;
     if (notRun === null) say(`\n── ${check.name}`);
     const counts =
-      notRun === null ? await check.run() : { passed: 0, failed: 0, skipped: await check.size() };
+      notRun === null ? await runOne(check, say) : { passed: 0, failed: 0, skipped: await check.size() };
     results.push({ name: check.name, notRun, ...counts });
   }
   return results;
+}
+
+async function runOne(check: Check, say: (line: string) => void): Promise<Counts> {
+  try {
+    return await check.run();
+  } catch (error) {
+    // Told in full, as it would be at the end of the command: what comes after it is told as well
+    if (error instanceof ExpectedError) say(error.message);
+    else say(error instanceof Error ? `${error.stack}` : `${error}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }

@@ -21,3 +21,22 @@ test('the place is that in the file, front matter included', () => {
   const [found] = findDirections('---\ntitle: x\n---\n\nUm.\nDois. Aqui Go é\nmaior.\n', ['Go']);
   expect(found).toEqual({ line: 7, column: 1, text: 'maior' });
 });
+
+test.each(['Node.js', 'C++', 'C#', 'Python (2 processos)', '.NET'])('%s is a name like any other', (name) => {
+  const directions = (text: string) => findDirections(text, [name, 'Go']).map((found) => found.text);
+  expect(directions(`${name} respondeu mais.`)).toEqual(['mais']);
+  expect(directions(`A latência foi menor em ${name}.`)).toEqual(['menor']);
+  expect(directions(`Nada foi maior que **${name}**. E menos?`)).toEqual(['maior']);
+  expect(directions(`| ${name} | pior em ${name} |\n| --- | --- |\n| menos | y |`)).toEqual(['pior']);
+  expect(directions(`Este é ${name}. Para medir mais, repita.`)).toEqual([]);
+});
+
+test('a sentence goes on after a dot without white space, and ends at one before a mark', () => {
+  expect(find('Com a versão 1.24 de Go, o arquivo go.mod é maior.')).toEqual(['maior']);
+  expect(find('**Go.** Para medir mais, repita.')).toEqual([]);
+  expect(find('(Go espera.) Para medir mais, repita.')).toEqual([]);
+});
+
+test('without names no sentence names a contender', () => {
+  expect(findDirections('Mais e menos.', [])).toEqual([]);
+});

@@ -30,6 +30,11 @@ describe('a figure in prose', () => {
     expect(words(markdown)).toEqual([]);
   });
 
+  test('is none where it belongs to a name', () => {
+    const text = 'Em Python (2 processos), 3 vezes; em Go 1.24.';
+    expect(findNakedNumbers(text, ['Python (2 processos)', 'Go']).map((found) => found.text)).toEqual(['3']);
+  });
+
   test('is named with its place in the file', () => {
     expect(findNakedNumbers('---\norder: 1\n---\n\nUm texto\nde 42 linhas, `f:a.b` e 7.\n')).toEqual([
       { line: 6, column: 4, text: '42' },

@@ -1,6 +1,7 @@
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { hideNames } from './names.ts';
 import { withoutFrontMatter } from './without-front-matter.ts';
 
 /** Words of prose that must come from data and do not, with their place in the file. */
@@ -42,13 +43,16 @@ const COUNTED =
   'duas|três|quatro|cinco|seis|sete|oito|nove|muitas|várias|poucas|dezenas de|centenas de|milhares de';
 const NUMBER = new RegExp(`\\d+(?:[.,]\\d+)*|(?<!\\p{L})(?:${WORDS}|(?:${COUNTED}) vezes)(?!\\p{L})`, 'giu');
 
-/** Figures and number words of a Markdown text outside of code, with their paths in it. */
-export function findNakedNumbers(markdown: string): NakedWords[] {
+/**
+ * Figures and number words of a Markdown text outside of code, with their places in it.
+ * @param names of the contenders: a figure in one of them is no measurement
+ */
+export function findNakedNumbers(markdown: string, names: readonly string[] = []): NakedWords[] {
   const found: NakedWords[] = [];
   const body = withoutFrontMatter(markdown);
   visit(remark().use(remarkGfm).parse(body), 'text', (node) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    for (const { index, text } of nakedIn(node.value)) {
+    for (const { index, text } of nakedIn(node.value, names)) {
       const lines = node.value.slice(0, index).split('\n');
       const last = lines.at(-1) as string;
       found.push({
@@ -62,10 +66,13 @@ export function findNakedNumbers(markdown: string): NakedWords[] {
 }
 
 /** The same in a plain sentence. */
-export function nakedIn(sentence: string): { index: number; text: string }[] {
+export function nakedIn(sentence: string, names: readonly string[] = []): { index: number; text: string }[] {
   const rest = ALLOWED.reduce(
     (text, { pattern }) => text.replace(pattern, (allowed) => ' '.repeat(allowed.length)),
     sentence,
   );
-  return [...rest.matchAll(NUMBER)].map((match) => ({ index: match.index, text: match[0] }));
+  return [...hideNames(rest, names).matchAll(NUMBER)].map((match) => ({
+    index: match.index,
+    text: match[0],
+  }));
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { contendersOf } from '../manifests/contenders.ts';
 import { readClaims } from '../manifests/read-claims.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { Verdict } from '../model/claim.ts';
@@ -13,8 +14,11 @@ export function proseCheck(folder: string, root = '.'): Check {
     name: 'números do texto',
     async run() {
       const { services } = await readManifests(root);
-      const names = services.map(({ name }) => name);
-      const problems = [...(await problemsOfProse(folder, names)), ...(await problemsOfClaims(folder))];
+      const names = contendersOf(services).map(({ name }) => name);
+      const problems = [
+        ...(await problemsOfProse(folder, names)),
+        ...(await problemsOfClaims(folder, names)),
+      ];
       for (const problem of problems) console.error(problem);
       if (problems.length > 0)
         console.error(
@@ -28,7 +32,7 @@ export function proseCheck(folder: string, root = '.'): Check {
 
 /**
  * `content/estudo/09-resultados.md:12:8: "4,9" comes from no fact`
- * @param names of the services
+ * @param names of the contenders
  */
 export async function problemsOfProse(folder: string, names: readonly string[]): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
@@ -39,7 +43,7 @@ export async function problemsOfProse(folder: string, names: readonly string[]):
       const say = (what: string) => (words: NakedWords) =>
         `${file}:${words.line}:${words.column}: "${words.text}" ${what}`;
       return [
-        ...findNakedNumbers(text).map(say('comes from no fact')),
+        ...findNakedNumbers(text, names).map(say('comes from no fact')),
         ...findDirections(text, names).map(say('compares a service and is no claim')),
       ];
     }),
@@ -50,14 +54,15 @@ export async function problemsOfProse(folder: string, names: readonly string[]):
 /**
  * Of the study's own: what the original says is quoted as it is. Each has its words for every verdict, so that prose
  * never says what its verdict does not.
+ * @param names of the contenders
  */
-export async function problemsOfClaims(folder: string): Promise<string[]> {
+export async function problemsOfClaims(folder: string, names: readonly string[] = []): Promise<string[]> {
   const claims = await readClaims(path.join(folder, 'afirmacoes'));
   return claims
     .filter(({ origin }) => origin === 'novo')
     .flatMap(({ id, text, wording = {} }) => [
       ...[text, ...Object.values(wording)].flatMap((sentence) =>
-        nakedIn(sentence).map(
+        nakedIn(sentence, names).map(
           ({ text: number }) => `claim ${id}: "${number}" in "${sentence}" comes from no fact`,
         ),
       ),

@@ -35,7 +35,13 @@ beforeAll(async () => {
       needs({ ...go, id: 'rust', order: 3 }, ['cargo'], ['clippy']),
     ],
     dependencies: [
-      { ...go, kind: 'dependency', id: 'db', needs: [tool('postgres')] } as unknown as DependencyManifest,
+      {
+        ...go,
+        kind: 'dependency',
+        id: 'db',
+        needs: [tool('postgres')],
+        checks: [],
+      } as unknown as DependencyManifest,
     ],
     scenarios: [scenario, { ...scenario, id: 'query', needs: ['db'] }],
     defaults: { services: ['go', 'python'], scenarios: ['sleep-1ms'] },

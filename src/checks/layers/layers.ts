@@ -12,7 +12,7 @@ const GROUND = ['errors', 'stats', 'tools', 'histogram', 'records'];
 const NUMERIC = ['@stdlib/*'];
 
 /**
- * The layers of `src/`, the ground first: every import goes back in this order, types included. The linter holds them
+ * The layers of `src/`, the ground first: every import goes back in this order, types included. `npm run check` holds them
  * (`layers-check.ts`), and the guide's table is made from them. `campaign` and `site` meet only at `results/`.
  */
 export const LAYERS: Readonly<Record<string, Layer>> = {
