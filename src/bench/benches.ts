@@ -78,10 +78,10 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
   async site(root) {
-    const { oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
-    return `Construção do site, alternada com a de um site Astro de uma página:
+    const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
+    return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:
   este site                       ${seconds(oursMs)}
-  uma página                      ${seconds(bareMs)}
+  site vazio                      ${seconds(bareMs)}
   razão                           ${formatNumber(times, { min: 2, max: 2 })}×   (meta: até 2×)${met(times <= 2)}`;
   },
 };
