@@ -65,24 +65,24 @@ export const BENCHES: Record<string, (root: string) => Promise<string>> = {
 ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}   (meta: até 1 GiB)${met(peakBytes !== null && peakBytes <= GIB)}`).join('\n')}
     cada campanha a mais          ${each.map((ms) => `${formatNumber(ms, { min: 0, max: 0 })} ms`).join(', depois ')}: ${times(each.at(-1) as number, each[0] as number, 1.1)}
   de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.25)}
-  Eleventy a frio, as mesmas      ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}
+  Eleventy a frio                 ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}: as ${eleventy.pages} páginas por seus fragmentos, ${eleventy.redrawn} de ${eleventy.charts} gráficos desenhados de novo, um a um, dos dados; o resto do HTML e os arquivos ele recebe prontos
   este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
   },
   async carregamento(root) {
     const chromium = await findTool(CHROMIUM);
     if (!chromium) throw new Error('Chromium: not found. Try: npm run bench, which installs it');
     const { bytes, plainBytes, paintMs, plainPaintMs } = await compareFirstLoad(root, chromium.path, 9);
-    return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a de uma página do Eleventy:
+    return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a da mesma página pelo Eleventy, sem a fonte e o cabeçalho:
   este site, em brotli            ${formatValue(bytes, 'bytes')}   (meta: até 60 kB)${met(bytes <= 60_000)}
   página do Eleventy, em brotli   ${formatValue(plainBytes, 'bytes')}
   maior pintura, este site        ${seconds(paintMs)}
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
   async site(root) {
-    const { oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
-    return `Construção do site, alternada com a de um site Astro de uma página:
+    const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
+    return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:
   este site                       ${seconds(oursMs)}
-  uma página                      ${seconds(bareMs)}
+  site vazio                      ${seconds(bareMs)}
   razão                           ${formatNumber(times, { min: 2, max: 2 })}×   (meta: até 2×)${met(times <= 2)}`;
   },
 };

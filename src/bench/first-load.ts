@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../site/launch-chromium.ts';
 import { serveFolder } from '../site/testing/serve-folder.ts';
 import { median } from './median.ts';
+import { buildPlainly } from './plain/build-plainly.ts';
 import { timeBuild } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
 
@@ -22,16 +23,20 @@ const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, upl
 const CPU_SLOWDOWN = 4;
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 2 };
 
-/** The study page beside a plain page of the same text and charts, loaded in turns. */
+/** The study page beside a plain page of what it shows, loaded in turns. */
 export async function compareFirstLoad(
   root: string,
   chromium: string,
   repetitions: number,
 ): Promise<FirstLoad> {
   return inWorkFolder(root, async (work) => {
-    const [ours, plain] = [path.join(work, 'sites/ours'), path.join(work, 'sites/plain')];
-    await timeBuild(path.join(root, 'scripts/build.ts'), ['--outDir', ours]);
-    await timeBuild(path.join(root, 'src/bench/plain/build-eleventy.ts'), ['--outDir', plain]);
+    const ours = path.join(work, 'ours');
+    const results = path.join(root, 'results');
+    await timeBuild(path.join(root, 'scripts/build.ts'), ['--outDir', ours], {
+      RESULTS_DIR: results,
+      SITE_CACHE: path.join(work, 'cache'),
+    });
+    const { folder: plain } = await buildPlainly(root, ours, results, path.join(work, 'plain'));
     const served = [await serveFolder(ours), await serveFolder(plain)];
     const browser = await launchChromium(chromium);
     const paints: [number[], number[]] = [[], []];

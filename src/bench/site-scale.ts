@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { buildPlainly, type PlainBuild } from './plain/build-plainly.ts';
 import { writeSyntheticCampaign, writeSyntheticResults } from './synthetic-campaigns.ts';
 import { type TimedBuild, timeBuild } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
@@ -8,30 +9,30 @@ export interface SiteScale {
   cold: (TimedBuild & { campaigns: number })[];
   /** After one changed campaign, at the most campaigns; each of them with the figures of another seed. */
   rebuild: TimedBuild;
-  /** The same pages by Eleventy, cold, at the most campaigns. */
-  eleventy: TimedBuild;
+  /** What its pages show by Eleventy, cold, at the most campaigns. */
+  eleventy: PlainBuild;
 }
 
 /** Builds the site of so many synthetic campaigns beside the committed ones, in one run. */
 export async function measureScale(root: string, counts: readonly number[]): Promise<SiteScale> {
   return inWorkFolder(root, async (work) => {
-    const build = (script: string, name: string, results: string) =>
-      timeBuild(path.join(root, script), ['--outDir', path.join(work, 'sites', name)], {
-        RESULTS_DIR: results,
-        SITE_CACHE: path.join(work, `cache-${name}`),
+    const folderOf = (campaigns: number, what: string) => path.join(work, `${what}-${campaigns}`);
+    const build = (campaigns: number) =>
+      timeBuild(path.join(root, 'scripts/build.ts'), ['--outDir', folderOf(campaigns, 'site')], {
+        RESULTS_DIR: folderOf(campaigns, 'results'),
+        SITE_CACHE: folderOf(campaigns, 'cache'),
       });
     const cold: SiteScale['cold'] = [];
     for (const campaigns of counts) {
-      const results = path.join(work, `results-${campaigns}`);
-      await writeSyntheticResults(root, results, campaigns);
-      cold.push({ campaigns, ...(await build('scripts/build.ts', `ours-${campaigns}`, results)) });
+      await writeSyntheticResults(root, folderOf(campaigns, 'results'), campaigns);
+      cold.push({ campaigns, ...(await build(campaigns)) });
     }
     const most = counts.at(-1) as number;
-    const results = path.join(work, `results-${most}`);
-    const eleventy = await build('src/bench/plain/build-eleventy.ts', 'eleventy', results);
+    const results = folderOf(most, 'results');
+    const eleventy = await buildPlainly(root, folderOf(most, 'site'), results, path.join(work, 'plain'));
     const middle = Math.ceil(most / 2);
     await writeSyntheticCampaign(results, middle, most + middle);
-    const rebuild = await build('scripts/build.ts', `ours-${most}`, results);
+    const rebuild = await build(most);
     return { cold, rebuild, eleventy };
   });
 }
