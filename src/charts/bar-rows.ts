@@ -1,6 +1,6 @@
 import { formatFact } from '../format/format-fact.ts';
 import { NBSP } from '../format/format-number.ts';
-import type { Fact } from '../study/fact.ts';
+import { describeMissing, type Fact } from '../study/fact.ts';
 import { caveatMark } from '../study/gates/describe-gates.ts';
 import type { BarRow, Series } from './chart.ts';
 
@@ -12,7 +12,7 @@ export function barRow(series: Series, fact: Fact, rounds: boolean): BarRow {
     interval: fact.interval,
     points: rounds ? fact.points : [],
     label: labelOf(fact),
-    missing: fact.missing,
+    missing: describeMissing(fact),
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatCount } from '../format/plural.ts';
+import { timeoutOf } from '../model/campaign.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import { type CellView, groupId } from '../study/cell-view.ts';
 import type { Series } from './chart.ts';
@@ -20,7 +21,8 @@ const BUDGETS = {
 };
 
 export function contextOf({ groups, data }: CampaignView, group: GroupView): Context {
-  const { durationS, timeoutS } = data.campaign.config;
+  const { campaign } = data;
+  const { durationS } = campaign.config;
   const { scenario, budget, connections } = group.load;
   const parts = [
     `cenário ${scenario}`,
@@ -31,13 +33,13 @@ export function contextOf({ groups, data }: CampaignView, group: GroupView): Con
   return {
     suffix: chartSuffix(group.load, group === groups[0]),
     load: `Carga: ${parts.join(', ')}.`,
-    timeoutUs: timeoutS * 1e6,
+    timeoutUs: timeoutOf(campaign, scenario) * 1e6,
   };
 }
 
 /** What the ids of a load's charts end in. */
 export function chartSuffix(load: GroupView['load'], isMain: boolean): string {
-  return isMain ? '' : `-${groupId({ service: 'any', ...load }).replaceAll('.', '-')}`;
+  return isMain ? '' : `-${groupId({ contender: 'any', ...load }).replaceAll('.', '-')}`;
 }
 
 export function seriesOf({ service }: CellView): Series {

@@ -1,5 +1,5 @@
+import type { Contender } from '../model/contender.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
-import type { ServiceManifest } from '../model/service.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { fakeRound as soundRound } from '../study/gates/fake-round.ts';
 import { METRICS } from '../study/metrics.ts';
@@ -39,23 +39,28 @@ export function fakeCampaignView(
     id: 'fake',
     createdAt: '2026-11-23T20:45:12.000Z',
     engine: 'native',
-    seed: 1,
+    recordVersion: 2,
     config: {
-      profile: 'quick',
-      services: services.filter(({ name }) => rounds[name]?.length).map(({ id }) => id),
+      contenders: services.filter(({ name }) => rounds[name]?.length).map(({ id }) => id),
       scenarios: ['sleep-1ms'],
       budgets,
-      connections: [100],
+      loads: { 'sleep-1ms': { connections: [100], timeoutS: 2 } },
       threads: 4,
       durationS: DURATION_S,
-      warmupS: 3,
-      rounds: blocks,
-      timeoutS: 2,
     },
-    order: measured.map((block) => block.map(({ record: { key } }) => roundName(key))),
-    environment: new Proxy({}, { get: () => ({ value: null, reason: 'inventado' }) }),
-    generator: { version: 'wrk 4.1.0' },
-    services: Object.fromEntries(services.map(({ id, name }) => [id, { name }])),
+    scenarios: {},
+    plan: {
+      preset: 'quick',
+      seed: 1,
+      blocksAtMost: blocks,
+      looks: [],
+      warmupS: Object.fromEntries(services.map(({ id }) => [id, 3])),
+      order: measured.map((block) => block.map(({ record: { id } }) => id)),
+    },
+    end: null,
+    machines: { server: new Proxy({}, { get: () => unseen, has: () => false }) },
+    generators: { wrk: { name: 'wrk', version: 'wrk 4.1.0' } },
+    contenders: Object.fromEntries(services.map(({ id, name }) => [id, { name, generator: 'wrk' }])),
   };
   const data = {
     campaign,
@@ -65,20 +70,16 @@ export function fakeCampaignView(
     dataSha256: '',
     fingerprint: '',
   };
-  return buildCampaignView(data as unknown as CampaignData, { services, scenarios: [] });
+  return buildCampaignView(data as unknown as CampaignData, { contenders: services });
 }
 
-function manifest(name: string, index: number): ServiceManifest {
+function manifest(name: string, index: number): Contender {
   const id = `s${index}-${name.toLowerCase().replace(/[^a-z]+/g, '')}`.replace(/-$/, '');
   const appearance = { light: '#0072b2', dark: '#56b4e9', mark: MARKS[index % MARKS.length] };
-  return { id, name, order: index, appearance } as ServiceManifest;
+  return { id, name, order: index, appearance } as Contender;
 }
 
 const unseen = { value: null, reason: 'inventado' };
-
-function roundName(key: { service: string; budget: string; round: number }): string {
-  return `${key.service}.sleep-1ms.${key.budget}.c100.r${String(key.round).padStart(2, '0')}`;
-}
 
 function fakeRound(
   service: string,
@@ -94,7 +95,8 @@ function fakeRound(
   return {
     record: {
       ...sound.record,
-      key: { service, scenario: 'sleep-1ms', budget, connections: 100, round },
+      id: `${service}.sleep-1ms.${budget}.c100.r${round}`,
+      key: { contender: service, scenario: 'sleep-1ms', budget, connections: 100, round },
       usage: { server: unseen, generator: unseen },
       measured: {
         ...Object.fromEntries(
@@ -118,6 +120,7 @@ function fakeRound(
       },
     },
     source: `results/fake/rounds/${service}.r${round}.json`,
+    at: '',
     histogram: {
       us: Uint32Array.from(steps, (step) => Math.round(fake.us * (0.5 + step / 200))),
       counts: Float64Array.from(steps, (step) =>

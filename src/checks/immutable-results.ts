@@ -7,7 +7,7 @@ import { sha256 } from '../records/sha256.ts';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
 import { layout } from '../results/layout.ts';
 import { findMergeBase } from '../results/merge-base.ts';
-import { AnyCampaign } from '../results/read-results.ts';
+import { schemaOf } from '../results/read-campaign-record.ts';
 
 export interface Immutability {
   /** Commits that files were held against, abbreviated. */
@@ -71,7 +71,7 @@ async function isCorrected(root: string, file: string, corrections: readonly Cor
   if (!correction) return false;
   const results = path.join(root, 'results');
   if (sha256(await readFile(path.join(results, file))) !== correction.sha256) return false;
-  return (await readJson(results, file, AnyCampaign)).kind === 'transcribed';
+  return (await readJson(results, file, schemaOf)).kind === 'transcribed';
 }
 
 async function git(root: string, args: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { type Implements, orderOf, planBlocks, planCells } from '../campaign/plan.ts';
 import type { Campaign } from '../model/campaign.ts';
-import { serviceOf } from '../model/cell-id.ts';
+import { contenderOf } from '../model/cell-id.ts';
 import { RecordError } from '../records/record-error.ts';
 import { layout } from '../results/layout.ts';
 
@@ -9,15 +9,19 @@ import { layout } from '../results/layout.ts';
  * chosen by hand. Which service implements which scenario is taken from the order: manifests change, records don't.
  * @returns `null` where it does
  */
-export function orderError({ id, config, seed, order }: Campaign): RecordError | null {
-  if (order.length !== config.rounds) {
-    const finding = { pointer: '/order', expected: `${config.rounds} blocks`, found: `${order.length}` };
-    return new RecordError(layout.campaign(id), [finding]);
+export function orderError(campaign: Campaign): RecordError | null {
+  const { id, config } = campaign;
+  const { blocksAtMost, seed, order } = campaign.plan;
+  // Version 1 has the plan in the campaign's own record
+  const file = campaign.recordVersion === 1 ? layout.campaign(id) : layout.plan(id);
+  if (order.length !== blocksAtMost) {
+    const finding = { pointer: '/order', expected: `${blocksAtMost} blocks`, found: `${order.length}` };
+    return new RecordError(file, [finding]);
   }
   const cells = new Set(
     order.flat().map((round) => {
       const [label = '', scenario = ''] = round.split('.');
-      return `${serviceOf(label, config.control)}.${scenario}`;
+      return `${contenderOf(label, config.control)}.${scenario}`;
     }),
   );
   const implemented: Implements = (service, scenario) => cells.has(`${service}.${scenario}`);
@@ -27,13 +31,13 @@ export function orderError({ id, config, seed, order }: Campaign): RecordError |
   if (cut !== -1) {
     const found = `${order[cut]?.length}`;
     const finding = { pointer: `/order/${cut}`, expected: `a complete block, ${complete} rounds`, found };
-    return new RecordError(layout.campaign(id), [finding]);
+    return new RecordError(file, [finding]);
   }
-  const planned = orderOf(planBlocks(config, seed, implemented));
+  const planned = orderOf(planBlocks(config, blocksAtMost, seed, implemented));
   for (let block = 0; block < order.length; block += 1) {
     const [expected, found] = [planned[block]?.join(' '), order[block]?.join(' ')];
     if (expected === found) continue;
-    return new RecordError(layout.campaign(id), [
+    return new RecordError(file, [
       {
         pointer: `/order/${block}`,
         expected: `what follows from /config and /seed, ${quote(expected)}`,

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { resolveIn } from './resolve-in.ts';
 import { atomicWrite } from './atomic-write.ts';
 import { readPlainFile } from './read-plain-file.ts';
 import { findingsOf, RecordError } from './record-error.ts';
+import { resolveIn } from './resolve-in.ts';
 
 /** The schema of a file, or of one by the version that it says it has. */
 export type SchemaFor<T extends z.ZodType> = T | ((schemaVersion: unknown) => T);

@@ -1,6 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { resolveIn } from './resolve-in.ts';
 import { RecordError } from './record-error.ts';
+import { resolveIn } from './resolve-in.ts';
 
 /** Neither follows a link, which could point anywhere, nor waits for the other end of a pipe. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;

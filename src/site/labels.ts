@@ -2,15 +2,17 @@ import { BUDGETS } from '../format/budgets.ts';
 import { formatInstant } from '../format/format-time.ts';
 import { formatList } from '../format/plural.ts';
 import type { Campaign } from '../model/campaign.ts';
-import type { PresetId } from '../model/plan-record.ts';
 import type { EngineId } from '../model/ids.ts';
+import type { PresetId } from '../model/plan-record.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 
 /** What readers see in place of the record's identifiers, pt-BR. */
 export const PRESETS: Record<PresetId, string> = {
+  default: 'rápida',
   quick: 'rápida',
   study: 'de estudo',
+  original: 'de estudo',
   custom: 'personalizada',
 };
 
@@ -29,8 +31,8 @@ export const PHASES: Record<FailedAttempt['phase'], string> = {
 };
 
 /** `Campanha rápida de 23 de novembro de 2026, 20h45 UTC` */
-export function campaignTitle({ config, createdAt }: Campaign): string {
-  return `Campanha ${PRESETS[config.profile]} de ${formatInstant(createdAt)}`;
+export function campaignTitle({ plan, createdAt }: Campaign): string {
+  return `Campanha ${PRESETS[plan.preset]} de ${formatInstant(createdAt)}`;
 }
 
 /** `sleep-1ms, núcleos partilhados, 100 conexões` */

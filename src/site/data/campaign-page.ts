@@ -37,7 +37,7 @@ export interface CampaignPage {
 
 export function buildCampaignPage(
   view: CampaignView,
-  { study, services, scenarios }: Reading,
+  { study, contenders }: Reading,
   { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
 ): CampaignPage {
   return {
@@ -49,11 +49,11 @@ export function buildCampaignPage(
       printed: printedTable(group),
     })),
     gates: gateTables(view),
-    usage: usageTable(view, scenarios),
-    replication: replicate(study, view, scenarios),
+    usage: usageTable(view),
+    replication: replicate(study, view),
     configuration: configurationTable(view),
     environment: environmentTable(view),
-    services: servicesTable(view, services),
+    services: servicesTable(view, contenders),
     earlier,
   };
 }

@@ -22,21 +22,21 @@ const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].m
 export function buildCampaignRow(
   { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
   before: CampaignView | null,
-  { study, scenarios }: Reading,
+  { study }: Reading,
 ): CampaignRow {
-  const rates = (view.groups[0]?.cells ?? []).map(({ service }) => `${service.id}.throughput`);
-  const facts = [...SHOWN, ...rates].flatMap((name) => view.facts.get(name) ?? []);
+  const rates = (view.groups[0]?.cells ?? []).flatMap(({ facts }) => facts.get('throughput') ?? []);
+  const facts = [...SHOWN.flatMap((name) => view.facts.get(name) ?? []), ...rates];
   return {
     complete: view.complete,
-    verdict: verdictOf(view, { study, scenarios }),
+    verdict: verdictOf(view, study),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
     history: historyEntries(view, before, earlier),
   };
 }
 
-function verdictOf(view: CampaignView, { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>): string {
+function verdictOf(view: CampaignView, study: Reading['study']): string {
   if (!view.publishable) return 'sem valores';
   if (view.data.campaign.id === study.featured.data.campaign.id) return 'é o estudo';
-  const replication = replicate(study, view, scenarios);
+  const replication = replicate(study, view);
   return replication ? (replicationVerdict(replication).split(':')[0] as string) : 'outra carga';
 }

@@ -21,9 +21,9 @@ export interface DifferencePage {
 export function buildDifferencePage(
   old: CampaignView,
   { view: now, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
-  { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
+  study: Reading['study'],
 ): DifferencePage {
-  const judge = (view: CampaignView) => ({ view, claims: judgedClaims(view, { study, scenarios }) });
+  const judge = (view: CampaignView) => ({ view, claims: judgedClaims(view, study) });
   return {
     old: old.data.campaign,
     new: now.data.campaign,
@@ -32,10 +32,7 @@ export function buildDifferencePage(
 }
 
 /** The study's claims by one campaign alone. */
-export function judgedClaims(
-  view: CampaignView,
-  { study, scenarios }: Pick<Reading, 'study' | 'scenarios'>,
-): JudgedClaim[] {
+export function judgedClaims(view: CampaignView, study: Reading['study']): JudgedClaim[] {
   const claims = study.claims.map(({ claim }) => claim);
-  return judgeAlone(view, { claims, originals: study.originals, scenarios });
+  return judgeAlone(view, { ...study, claims });
 }

@@ -22,7 +22,7 @@ export type Embed =
 
 /** Everything that the study's prose may put between paragraphs, by its name there. */
 export function studyEmbeds(
-  { study, services, handlers }: Reading,
+  { study, contenders, handlers }: Reading,
   pictures: readonly Picture[],
 ): Map<string, Embed> {
   const { featured, originals } = study;
@@ -31,7 +31,7 @@ export function studyEmbeds(
     ['comparison', comparisonTable(featured, group)],
     ['configuration', configurationTable(featured)],
     ['environment', environmentTable(featured)],
-    ['services', servicesTable(featured, services)],
+    ['services', servicesTable(featured, contenders)],
     ['printed', printedTable(group)],
     ['split', splitTable(study)],
     ...originals.map((original): [string, Table] => [

@@ -1,6 +1,7 @@
 import { BUDGETS } from '../../format/budgets.ts';
-import type { Budget } from '../../model/ids.ts';
-import type { Fact } from '../../study/fact.ts';
+import { loadId } from '../../model/cell-id.ts';
+import { loadSuffix } from '../../study/campaign-view.ts';
+import { type Fact, ratioSubject } from '../../study/fact.ts';
 import type { Study } from '../../study/study.ts';
 
 export interface FactGroup {
@@ -12,31 +13,53 @@ export interface FactGroup {
 }
 
 /** The study's facts by what they speak of, in the order in which they were computed. */
-export function groupFacts({ facts, featured, originals }: Study): FactGroup[] {
-  const names = new Map(
-    featured.groups
-      .flatMap(({ cells, control }) => [...cells, ...(control ? [control.cell] : [])])
-      .map(({ service }) => [service.id, service.name]),
+export function groupFacts(study: Study): FactGroup[] {
+  const before = new Map(
+    study.originals.flatMap(({ record, facts }) => facts.map(({ name }) => [name, record] as const)),
   );
+  const subjects = titlesOf(study);
+  const loads = loadsOf(study);
   const groups = new Map<string, FactGroup>();
-  for (const fact of facts.values()) {
-    const [id, title] = describe(fact.name);
+  for (const fact of study.facts.values()) {
+    const original = before.get(fact.name);
+    const id = `de-${original?.id ?? (fact.subject + fact.load).replaceAll(/[/:]/g, '-')}`;
+    const title = original
+      ? `Estudo anterior: ${original.title}`
+      : [subjects.get(fact.subject) ?? fact.subject, ...(loads.get(fact.load) ?? [])].join(', ');
     const group = groups.get(id) ?? { id, title, facts: [] };
     group.facts.push(fact);
     groups.set(id, group);
   }
   return [...groups.values()];
+}
 
-  function describe(name: string): [id: string, title: string] {
-    const subject = name.slice(0, name.indexOf('.'));
-    const original = originals.find(({ record }) => record.id === subject);
-    if (original) return [`de-${subject}`, `Estudo anterior: ${original.record.title}`];
-    const [head = '', ...load] = subject.split('/');
-    const ratio = head.split(':').map((id) => names.get(id) ?? id);
-    const title = FIXED[head] ?? ratio.join(' ÷ ');
-    const known = load.map((part) => BUDGETS[part as Budget] ?? part);
-    return [`de-${subject.replaceAll(/[/:]/g, '-')}`, [title, ...known].join(', ')];
-  }
+/** What readers call each subject: a contender, a ratio of two, or one of a few fixed ones. */
+function titlesOf({ featured, subjects }: Study): Map<string, string> {
+  const named = [
+    ...subjects,
+    ...featured.groups
+      .flatMap(({ cells, control }) => [...cells, ...(control ? [control.cell] : [])])
+      .map(({ service }) => service),
+  ];
+  return new Map([
+    ...Object.entries(FIXED),
+    ...named.map(({ id, name }) => [id, name] as const),
+    ...named.flatMap((a) => named.map((b) => [ratioSubject(a.id, b.id), `${a.name} ÷ ${b.name}`] as const)),
+  ]);
+}
+
+/** The words of each load but the main one, as facts have it. */
+function loadsOf({ featured, split }: Study): Map<string, string[]> {
+  return new Map([
+    [`/${split.budget}`, [BUDGETS[split.budget]]],
+    ...featured.groups.map(
+      ({ load }) =>
+        [loadSuffix(load), [load.scenario, BUDGETS[load.budget], loadId(load.connections)]] satisfies [
+          string,
+          string[],
+        ],
+    ),
+  ]);
 }
 
 const FIXED: Record<string, string> = {

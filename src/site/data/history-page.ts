@@ -36,20 +36,20 @@ export interface HistorySection {
 }
 
 export async function buildHistorySections(
-  { headers, services }: Pick<Reading, 'headers' | 'services'>,
+  { headers, contenders }: Pick<Reading, 'headers' | 'contenders'>,
   rows: ReadonlyMap<string, CampaignRow>,
 ): Promise<HistorySection[]> {
   const entries = new Map([...rows].map(([id, { history }]) => [id, history]));
   const loads = new Map(
     headers.flatMap(({ campaign }) =>
-      loadsOf(campaign).map((load) => [groupId({ service: 'any', ...load }), load] as const),
+      loadsOf(campaign).map((load) => [groupId({ contender: 'any', ...load }), load] as const),
     ),
   );
   const histories = buildHistory(headers, entries, (group) => loads.get(group) as LoadHistory['load']);
   const sections: HistorySection[] = [];
   for (const history of histories) {
     const figures: HistorySection['figures'] = [];
-    const series = seriesOf(history, services, headers);
+    const series = seriesOf(history, contenders, headers);
     for (const { id } of COMPARED_METRICS) {
       const { label, unit } = METRICS.find((metric) => metric.id === id) as (typeof METRICS)[number];
       const metric = { id, label, unit };
@@ -70,7 +70,7 @@ export async function buildHistorySections(
 /** Every service that some campaign of it has a value of. */
 function seriesOf(
   { campaigns }: LoadHistory,
-  services: Reading['services'],
+  contenders: Reading['contenders'],
   headers: readonly CampaignHeader[],
 ): Series[] {
   const there = new Set(
@@ -78,10 +78,10 @@ function seriesOf(
       points.filter(({ value }) => value !== null).map(({ service }) => service),
     ),
   );
-  const known = services.filter(({ id }) => there.has(id));
-  const gone = [...there].filter((id) => !known.some((service) => service.id === id));
+  const known = contenders.filter(({ id }) => there.has(id));
+  const gone = [...there].filter((id) => !known.some((contender) => contender.id === id));
   const nameOf = (id: string) =>
-    headers.map(({ campaign }) => campaign.services[id]?.name).find((name) => name !== undefined) ?? id;
+    headers.map(({ campaign }) => campaign.contenders[id]?.name).find((name) => name !== undefined) ?? id;
   return [
     ...known.map(({ id, name, appearance }) => ({ id, name, mark: appearance.mark })),
     ...gone.map((id): Series => ({ id, name: nameOf(id), mark: 'cross' })),

@@ -3,8 +3,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../records/sha256.ts';
 import { hashCampaign } from '../../results/hash-campaign.ts';
-import type { Publication } from './publication.ts';
 import type { Reading } from './read-study.ts';
+
+/** Between campaigns, by their ids. */
+export interface Relations {
+  /** The one that each is held against, and those that are held against it. */
+  before: ReadonlyMap<string, string>;
+  after: ReadonlyMap<string, readonly string[]>;
+  /** Those before it that tell how much campaigns differ anyway, newest first. */
+  earlier: ReadonlyMap<string, readonly string[]>;
+}
 
 /**
  * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
@@ -14,8 +22,8 @@ import type { Reading } from './read-study.ts';
 export async function hashPages(
   root: string,
   results: string,
-  { study, headers, services, scenarios }: Reading,
-  { before, after, earlier }: Pick<Publication, 'before' | 'after' | 'earlier'>,
+  { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
+  { before, after, earlier }: Relations,
 ): Promise<Map<string, string>> {
   const { featured, split, originals, claims } = study;
   const context = JSON.stringify([
@@ -24,10 +32,9 @@ export async function hashPages(
     split.view?.data.dataSha256 ?? null,
     originals.map(({ record }) => record),
     claims.map(({ claim }) => claim),
-    services,
-    scenarios,
+    contenders,
     // Every page knows the colour of every service
-    [...new Set(headers.flatMap(({ campaign }) => campaign.config.services))],
+    [...new Set(headers.flatMap(({ campaign }) => campaign.config.contenders))],
   ]);
   const own = new Map(headers.map(({ campaign: { id } }) => [id, hashCampaign(results, id)]));
   return new Map(

@@ -72,7 +72,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const readDifference = async (id: string): Promise<DifferencePage> => {
     const previous = await viewBefore(id);
     if (!previous) throw new Error(`${id}: no campaign before it`);
-    return buildDifferencePage(previous, await shownOf(id), publication);
+    return buildDifferencePage(previous, await shownOf(id), publication.study);
   };
   const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {

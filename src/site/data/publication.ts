@@ -14,11 +14,11 @@ import { serviceColours } from '../styles/generated.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
-import { hashPages } from './page-hashes.ts';
+import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
-export interface Publication extends Reading {
+export interface Publication extends Reading, Relations {
   paths: SitePaths;
   /** What is written, by page. */
   texts: { study: Text; method: Text };
@@ -26,11 +26,6 @@ export interface Publication extends Reading {
   opening: Picture;
   /** Every figure that the prose may name. */
   factsJson: string;
-  /** By campaign, the one that it is held against, and those that are held against it. */
-  before: ReadonlyMap<string, string>;
-  after: ReadonlyMap<string, readonly string[]>;
-  /** By campaign, those before it that tell how much campaigns differ anyway, newest first. */
-  earlier: ReadonlyMap<string, readonly string[]>;
   /** The CSS variables of every service. */
   colours: string;
   /** By campaign: changes when anything does that its pages show. */
@@ -61,7 +56,7 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
   const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
-  const colours = serviceColours(reading.headers, reading.services);
+  const colours = serviceColours(reading.headers, reading.contenders);
   return {
     ...reading,
     ...relations,
@@ -75,7 +70,7 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
 }
 
 /** @throws {ContentError} where prose is not what it must be */
-export async function readTexts(
+async function readTexts(
   { root, content }: Sources,
   reading: Reading,
   drawn: readonly Picture[],

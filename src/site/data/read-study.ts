@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
-import type { Scenario } from '../../model/scenario.ts';
+import type { Contender } from '../../model/contender.ts';
 import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
 import { readShown } from '../../study/select-featured.ts';
@@ -15,8 +15,8 @@ export interface Reading {
   study: Study;
   /** Every campaign, newest first. */
   headers: CampaignHeader[];
-  services: ServiceManifest[];
-  scenarios: Scenario[];
+  /** All that could be measured now: how it is shown. */
+  contenders: Contender[];
   /** The source of each service's handler, by the service's id. */
   handlers: ReadonlyMap<string, Listing>;
 }
@@ -32,10 +32,10 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
   ]);
-  const { services, scenarios } = manifests;
+  const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id));
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims });
-  return { study, headers, services, scenarios, handlers: await readHandlers(root, services) };
+  return { study, headers, contenders, handlers: await readHandlers(root, services) };
 }
 
 async function readHandlers(

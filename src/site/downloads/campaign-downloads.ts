@@ -11,7 +11,7 @@ import type { Reading } from '../data/read-study.ts';
 import { COMPARED_FILE, chartFile } from '../links.ts';
 import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints, WINDOW_COLUMNS, windowPoints } from './chart-columns.ts';
 import { toCsv } from './csv.ts';
-import { FACT_COLUMNS } from './fact-columns.ts';
+import { FACT_COLUMNS, publicFact } from './fact-columns.ts';
 import { ROUND_COLUMNS } from './round-columns.ts';
 
 export interface Download {
@@ -27,10 +27,10 @@ export interface Download {
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
 export function campaignDownloads(
   page: Pick<CampaignPage, 'view' | 'earlier'>,
-  reading: Pick<Reading, 'study' | 'scenarios'>,
+  { study }: Pick<Reading, 'study'>,
 ): Download[] {
   const { view } = page;
-  const known = made.get(view) ?? makeDownloads({ ...page, claims: judgedClaims(view, reading) });
+  const known = made.get(view) ?? makeDownloads({ ...page, claims: judgedClaims(view, study) });
   made.set(view, known);
   return known;
 }
@@ -81,9 +81,9 @@ function described(columns: Download['columns']): Download['columns'] {
   return columns.map(({ name, what }) => ({ name, what }));
 }
 
-/** Facts as they are, a line a value. */
+/** Facts with all that is published of them, a line a value. */
 export function factsJson(campaign: string, facts: readonly Fact[]): string {
-  return `${JSON.stringify({ campaign, facts }, null, 1)}\n`;
+  return `${JSON.stringify({ campaign, facts: facts.map(publicFact) }, null, 1)}\n`;
 }
 
 function chartDownload(chart: Chart): Download {

@@ -1,3 +1,4 @@
+import { generatorOf } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { METRICS } from '../../study/metrics.ts';
 import { campaignTitle, siteName } from '../labels.ts';
@@ -18,7 +19,7 @@ export function datasetJsonld(view: CampaignView): string {
     dateCreated: campaign.createdAt,
     license: 'https://spdx.org/licenses/MIT.html',
     isAccessibleForFree: true,
-    measurementTechnique: `${campaign.generator.version}, laço fechado, blocos completos em ordem sorteada`,
+    measurementTechnique: `${generatorOf(campaign).version}, laço fechado, blocos completos em ordem sorteada`,
     variableMeasured: METRICS.map(({ id, label, unit }) => ({
       '@type': 'PropertyValue',
       propertyID: id,

@@ -1,5 +1,16 @@
-import type { Fact } from '../../study/fact.ts';
+import { describeMissing, type Fact } from '../../study/fact.ts';
 import type { CsvColumn } from './csv.ts';
+
+/** A fact as it is published: by its name, not by what the name is made of, which only our own code needs. */
+export function publicFact(fact: Fact) {
+  const { name, label, unit, value, above, interval, rounds, points, derivation, caveats, sources } = fact;
+  const missing = describeMissing(fact);
+  return {
+    ...{ name, label, unit, value, above, interval, rounds, points, missing, derivation },
+    reservations: caveats,
+    sources,
+  };
+}
 
 export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   { name: 'name', what: 'nome do valor, o mesmo que o texto cita', of: ({ name }) => name },
@@ -23,7 +34,7 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
     what: 'o valor de cada rodada, separados por espaço',
     of: ({ points }) => points.join(' '),
   },
-  { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+  { name: 'missing', what: 'por que não há valor', of: describeMissing },
   {
     name: 'gates',
     what: 'crivos que fazem ressalva (warn) ou reprovam (fail) o valor, separados por espaço',

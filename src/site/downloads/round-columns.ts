@@ -34,7 +34,7 @@ const MEASURED: Record<keyof Measured, string> = {
 
 export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   { name: 'round_id', what: 'identificação da rodada', of: ({ record }) => roundId(record.key) },
-  { name: 'service', what: 'serviço', of: ({ record }) => record.key.service },
+  { name: 'service', what: 'serviço', of: ({ record }) => record.key.contender },
   { name: 'scenario', what: 'cenário', of: ({ record }) => record.key.scenario },
   { name: 'budget', what: 'divisão dos núcleos', of: ({ record }) => record.key.budget },
   { name: 'connections', what: 'conexões simultâneas', of: ({ record }) => record.key.connections },

@@ -1,7 +1,6 @@
-import type { ServiceManifest } from '../../model/service.ts';
+import type { Contender } from '../../model/contender.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
-import { identities } from '../../study/campaign-view.ts';
-import type { ServiceIdentity } from '../../study/cell-view.ts';
+import { identities, type ServiceIdentity } from '../../study/service-identity.ts';
 
 /**
  * The site's font, and the fonts that most machines have, scaled to its measures. `optional`: where it is not there
@@ -24,14 +23,11 @@ function standIn(family: string, fonts: readonly string[], scale: number): strin
   return `@font-face{font-family:"${family}";src:${sources};size-adjust:${percent(scale)};ascent-override:${ascent};descent-override:${descent};line-gap-override:0%}`;
 }
 
-/** `--service-<id>` for both themes: of every manifest, and of every service in a record whose folder is gone. */
-export function serviceColours(
-  headers: readonly CampaignHeader[],
-  services: readonly ServiceManifest[],
-): string {
-  const all = new Map<string, ServiceIdentity>(services.map((service) => [service.id, service]));
+/** `--service-<id>` for both themes, of every contender that some campaign measured. */
+export function serviceColours(headers: readonly CampaignHeader[], contenders: readonly Contender[]): string {
+  const all = new Map<string, ServiceIdentity>();
   for (const { campaign } of headers) {
-    for (const service of identities(campaign, services)) all.set(service.id, service);
+    for (const service of identities(campaign, contenders)) all.set(service.id, service);
   }
   const rules = (theme: 'light' | 'dark') =>
     `:root{${[...all.values()].map(({ id, appearance }) => `--service-${id}:${appearance[theme]}`).join(';')}}`;

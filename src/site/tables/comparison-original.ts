@@ -22,7 +22,7 @@ export function comparisonOriginalTable(
   const shared = METRICS.filter(({ id }) => blocks.some((block) => block.facts.has(id)));
   const { durationS, connections } = record.config;
   const { config } = featured.data.campaign;
-  const sameLoad = durationS === config.durationS && connections === config.connections[0];
+  const sameLoad = durationS === config.durationS && connections === featured.groups[0]?.load.connections;
   return {
     id: 'comparison-original',
     caption: 'O estudo original e este, lado a lado',

@@ -1,9 +1,10 @@
 import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
-import type { CellView, ServiceIdentity } from '../../study/cell-view.ts';
+import type { CellView } from '../../study/cell-view.ts';
 import { ratioOf } from '../../study/comparison.ts';
 import type { Fact } from '../../study/fact.ts';
 import { METRICS } from '../../study/metrics.ts';
+import type { ServiceIdentity } from '../../study/service-identity.ts';
 import { figure, type Table, text } from './table.ts';
 
 const COMPARED = [

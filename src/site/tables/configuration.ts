@@ -1,4 +1,5 @@
 import { capitalise } from '../../format/capitalise.ts';
+import { generatorOf } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Cell, figure, type Table } from './table.ts';
 
@@ -15,7 +16,7 @@ const SHOWN = [
   'connections-per-thread',
   'timeout',
   'seed',
-  'wrk',
+  'generator',
   'fingerprint',
   'date',
 ];
@@ -23,7 +24,9 @@ const SHOWN = [
 /** How hard and in what order it was measured. */
 export function configurationTable({ facts, data }: CampaignView): Table {
   const { config } = data.campaign;
-  const rows = SHOWN.flatMap((id) => {
+  const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
+  const generator = generatorOf(data.campaign).id;
+  const rows = SHOWN.map((id) => (id === 'generator' ? generator : id)).flatMap((id) => {
     const fact = facts.get(`campaign.${id}`);
     return fact ? [{ label: capitalise(fact.label), cells: [figure(fact)] }] : [];
   });
@@ -42,7 +45,7 @@ export function configurationTable({ facts, data }: CampaignView): Table {
       ...rows,
       list('cenários', config.scenarios),
       list('divisão dos núcleos', config.budgets),
-      list('níveis de conexões', config.connections),
+      list('níveis de conexões', [...new Set(levels)]),
     ],
     note: null,
   };

@@ -1,5 +1,6 @@
 import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
+import { describeMissing } from '../../study/fact.ts';
 import { figure, type Table, text } from './table.ts';
 
 /** The machine as the record has it; what could not be had says why. */
@@ -12,10 +13,10 @@ export function environmentTable({ facts }: CampaignView): Table {
       { label: 'Valor', numeric: false },
     ],
     rows: [...facts.values()]
-      .filter(({ name }) => name.startsWith('machine.'))
+      .filter(({ subject }) => subject === 'machine')
       .map((fact) => ({
         label: capitalise(fact.label),
-        cells: [fact.missing === null ? figure(fact) : text(fact.missing)],
+        cells: [fact.missing === null ? figure(fact) : text(describeMissing(fact) ?? '')],
       })),
     note: null,
   };

@@ -15,7 +15,7 @@ export interface GateTable {
 
 /** A table for each cell of a campaign, in the order of the other tables: a row a gate, a column a round. */
 export function gateTables({ gates, groups, data }: CampaignView): GateTable[] {
-  const nameOf = (id: string) => data.campaign.services[id]?.name ?? id;
+  const nameOf = (id: string) => data.campaign.contenders[id]?.name ?? id;
   const order = groups
     .flatMap(({ cells, control }) => [...cells, ...(control ? [control.cell] : [])])
     .map(({ cell }) => cellId(cell));
@@ -31,8 +31,8 @@ function gateTable(
 ): GateTable {
   return {
     table: {
-      id: `gates-${cell.service}-${cell.scenario}-${cell.budget}-c${cell.connections}`,
-      caption: `${nameOf(cell.service)}: ${loadTitle(cell)}`,
+      id: `gates-${cell.contender}-${cell.scenario}-${cell.budget}-c${cell.connections}`,
+      caption: `${nameOf(cell.contender)}: ${loadTitle(cell)}`,
       columns: [
         { label: 'Crivo', numeric: false },
         ...rounds.map((round) => ({ label: roundHeading(round), numeric: false })),

@@ -19,7 +19,7 @@ export function originalGatesTable({ record, blocks, gates: { checks } }: Origin
       rows: asked.map((gate) => ({
         label: capitalise(GATES[gate]),
         cells: blocks.map(({ id }) => {
-          const check = of(gate).find(({ cell }) => cell.service === id);
+          const check = of(gate).find(({ cell }) => cell.contender === id);
           return check ? { status: check.status, text: STATUSES[check.status] } : text('');
         }),
       })),
@@ -27,7 +27,7 @@ export function originalGatesTable({ record, blocks, gates: { checks } }: Origin
     },
     reasons: asked.flatMap((gate) =>
       of(gate).map(({ cell, explanation }) => ({
-        about: `${blocks.find(({ id }) => id === cell.service)?.name}, ${GATES[gate]}`,
+        about: `${blocks.find(({ id }) => id === cell.contender)?.name}, ${GATES[gate]}`,
         text: explanation,
       })),
     ),

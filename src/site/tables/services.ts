@@ -1,15 +1,16 @@
-import type { ServiceManifest } from '../../model/service.ts';
+import type { Contender } from '../../model/contender.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Table, text } from './table.ts';
 
 /** What was compared, and in which versions it was measured. */
-export function servicesTable({ data }: CampaignView, services: readonly ServiceManifest[]): Table {
-  const builds = data.campaign.services;
+export function servicesTable({ data }: CampaignView, contenders: readonly Contender[]): Table {
+  const builds = data.campaign.contenders;
+  const measured = contenders.filter(({ id }) => builds[id] !== undefined);
   return {
     id: 'services',
     caption: 'Serviços e versões medidas',
     columns: ['Serviço', 'O que é', 'Versões', 'Processo medido'].map((label) => ({ label, numeric: false })),
-    rows: services.map(({ id, name, summary }) => ({
+    rows: measured.map(({ id, name, summary }) => ({
       label: name,
       cells: [text(summary), text(pairs(builds[id]?.versions ?? {})), text(pairs(runtimeOf(data, id)))],
     })),
@@ -19,7 +20,7 @@ export function servicesTable({ data }: CampaignView, services: readonly Service
 
 /** What the running process said of itself in its first round. */
 function runtimeOf({ rounds }: CampaignView['data'], service: string): Record<string, unknown> {
-  return rounds.find(({ record }) => record.key.service === service)?.record.server.runtime ?? {};
+  return rounds.find(({ record }) => record.key.contender === service)?.record.server.runtime ?? {};
 }
 
 /** Longer ones, as lists of packages, are for the record. */

@@ -1,6 +1,5 @@
 import { formatValue } from '../../format/format-value.ts';
 import type { ProcessUsage } from '../../model/environment.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Bottleneck, findBottleneck } from '../../study/gates/bottleneck.ts';
 import { roundContext } from '../../study/gates/round-context.ts';
@@ -13,8 +12,8 @@ const NAMES: Record<NonNullable<Bottleneck['name']>, string> = {
 };
 
 /** What server and generator used in each round, and what was nearest to its limit. */
-export function usageTable({ data }: CampaignView, scenarios: readonly Scenario[]): Table {
-  const { services } = data.campaign;
+export function usageTable({ data }: CampaignView): Table {
+  const { contenders } = data.campaign;
   return {
     id: 'usage',
     caption: 'CPU e memória de cada processo durante a medição, e o que limitou a taxa',
@@ -28,14 +27,14 @@ export function usageTable({ data }: CampaignView, scenarios: readonly Scenario[
       { label: 'O que limitou', numeric: false },
     ],
     rows: data.rounds.map(({ record }) => ({
-      label: `${record.sequence}. ${services[record.key.service]?.name ?? record.key.service}, bloco ${record.key.round}`,
+      label: `${record.sequence}. ${contenders[record.key.contender]?.name ?? record.key.contender}, bloco ${record.key.round}`,
       cells: [
         text(cores(record.usage.server)),
         text(cores(record.usage.generator)),
         text(memory(record.usage.server)),
         text(memory(record.usage.generator)),
         text(`servidor ${allowed(record.usage.server)}; wrk ${allowed(record.usage.generator)}`),
-        text(describe(findBottleneck(record, roundContext(data, scenarios, record)))),
+        text(describe(findBottleneck(record, roundContext(data, record)))),
       ],
     })),
     note: 'CPU em núcleos ocupados, na média da medição. Limite é o que chegou a 80 % ou mais do que podia usar: o servidor, o gerador, ou a espera simulada no tempo de cada requisição.',

@@ -1,6 +1,6 @@
 import { formatFact } from '../../format/format-fact.ts';
 import { formatValue, type Style } from '../../format/format-value.ts';
-import type { Fact } from '../../study/fact.ts';
+import { describeMissing, type Fact } from '../../study/fact.ts';
 
 /** A run of text of a page that has a digit in it, and where it stands. */
 export interface Run {
@@ -26,7 +26,7 @@ function writings(fact: Fact): string[] {
   const values = [...(fact.interval ?? []), ...fact.points];
   return [
     ...styles.map((style) => formatFact(fact, style)),
-    ...(fact.missing === null ? [fact.derivation] : [fact.missing]),
+    ...(fact.missing === null ? [fact.derivation] : [describeMissing(fact) ?? '']),
     ...values.flatMap((value) => styles.map((style) => formatValue(value, fact.unit, { style }))),
   ];
 }

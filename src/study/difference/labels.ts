@@ -39,8 +39,8 @@ export function isNews({ verdict }: Pick<MetricChange, 'verdict'>): boolean {
 }
 
 /** `latência p99`: without the service. */
-export function metricLabel({ metric, label }: MetricChange): string {
-  return METRICS.find(({ id }) => id === metric)?.label ?? label.replace(/ de [^ ]+$/, '');
+export function metricLabel({ metric, facts }: MetricChange): string {
+  return METRICS.find(({ id }) => id === metric)?.label ?? facts.new.metricLabel;
 }
 
 /** `sleep-1ms, shared, 100 conexões` */

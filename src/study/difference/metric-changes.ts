@@ -2,7 +2,7 @@ import type { Interval, Unit } from '../../format/unit.ts';
 import type { Budget } from '../../model/ids.ts';
 import { holm } from '../../stats/holm.ts';
 import { type BandTests, bandTests, ratioOfDifference, welch } from '../../stats/welch.ts';
-import type { Fact } from '../fact.ts';
+import { describeMissing, type Fact } from '../fact.ts';
 import type { Caveat } from '../gates/caveats.ts';
 import { describeCaveats } from '../gates/describe-gates.ts';
 import { type Between, betweenOf } from './between-campaigns.ts';
@@ -88,7 +88,7 @@ function compare(pair: CellPair, metric: ComparedMetric, between: Between): Row 
     tests: null,
   });
   const unmeasured = facts.find(({ missing }) => missing !== null);
-  if (unmeasured) return open(unmeasured.missing as string);
+  if (unmeasured) return open(describeMissing(unmeasured) as string);
   if (metric === TIMEOUTS) return { ...compareShares(pair), tests: null };
   if (facts.some(({ above }) => above !== null)) return open('além do limite do wrk');
   const difference = welch(facts[0].points, facts[1].points, between(now, metric.id));
