@@ -44,7 +44,7 @@ describe('npm run claims', () => {
     [['a', 'b'], 'uma campanha por vez'],
   ])('refuses %j', async (args, message) => {
     await expect(runClaims(args, read)).rejects.toMatchObject({
-      code: 2,
+      exitCode: 2,
       message: expect.stringContaining(message),
     });
   });

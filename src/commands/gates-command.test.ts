@@ -52,6 +52,6 @@ describe('npm run gates', () => {
   ])('refuses %j with code 2', async (args, message) => {
     const attempt = runGates(args, read);
     await expect(attempt).rejects.toThrow(new RegExp(message));
-    await expect(attempt).rejects.toMatchObject({ code: 2 });
+    await expect(attempt).rejects.toMatchObject({ exitCode: 2 });
   });
 });

@@ -239,7 +239,7 @@ describe('a wrong argument', () => {
     const ours = { root: ROOT, results: await copyResults(), folder: ROOT };
     const error = await runDiff(args, ours).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ExpectedError);
-    expect(error).toMatchObject({ code: 2, message: expect.stringContaining(said) });
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(said) });
   });
 
   test('a campaign against a state is none', async () => {
