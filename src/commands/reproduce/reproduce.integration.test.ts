@@ -25,8 +25,20 @@ function start(results: string, args: string[]) {
   });
   const events: Event[] = [];
   createInterface({ input: run.stdout }).on('line', (line) => events.push(JSON.parse(line)));
-  const waitFor = (wanted: (event: Event) => boolean) => poll(() => events.find(wanted));
-  return { run, pid: run.pid as number, waitFor };
+  let ended = false;
+  const after = run.then(({ exitCode, stderr }) => {
+    ended = true;
+    return `the command ended with ${exitCode}, and what was waited for never came: ${stderr}`;
+  });
+  /** What is looked for while the command runs. */
+  const during = <T>(look: () => T | undefined | Promise<T | undefined>) =>
+    poll(async () => {
+      const found = await look();
+      if (found === undefined && ended) throw new Error(await after);
+      return found;
+    });
+  const waitFor = (wanted: (event: Event) => boolean) => during(() => events.find(wanted));
+  return { run, pid: run.pid as number, during, waitFor };
 }
 
 function reproduce(results: string, args: string[]) {
@@ -77,9 +89,9 @@ describe('npm run reproduce', () => {
     'stops everything on %s, and goes on with what is missing',
     async (signal) => {
       const results = await emptyFolder();
-      const { run, pid, waitFor } = start(results, [...SHORT, '--duration', LONG]);
+      const { run, pid, during, waitFor } = start(results, [...SHORT, '--duration', LONG]);
       await waitFor((event) => event.type === 'measured');
-      const started = await poll(async () => {
+      const started = await during(async () => {
         const all = await descendants(pid);
         return all.some(({ command }) => command.includes('/wrk -t')) ? all : undefined;
       });
@@ -111,9 +123,9 @@ describe('npm run reproduce', () => {
     ['wrk', '/wrk -t'],
   ])('keeps what succeeded when %s is killed, and says what happened', async (_, program) => {
     const results = await emptyFolder();
-    const { run, pid, waitFor } = start(results, [...SHORT, '--duration', LONG, '--seed', '5']);
+    const { run, pid, during, waitFor } = start(results, [...SHORT, '--duration', LONG, '--seed', '5']);
     await waitFor((event) => measuring(event) && (event.key as { service: string }).service === 'go');
-    const victim = await poll(async () =>
+    const victim = await during(async () =>
       (await descendants(pid)).find(({ command }) => command.includes(program)),
     );
     process.kill(victim.pid, 'SIGKILL');
