@@ -6,6 +6,10 @@ const folders = '{src,scripts,services,tests}';
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/.venv/**'],
+    // A busy machine is no failure
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
     projects: [
       {
         extends: true,
@@ -13,8 +17,6 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.ts`],
           exclude: slow.map((kind) => `**/*.${kind}.test.ts`),
-          // A busy machine is no failure
-          testTimeout: 60_000,
         },
       },
       // One file at a time: they measure, start servers or share the Docker engine
@@ -25,8 +27,7 @@ export default defineConfig({
           include: [`${folders}/**/*.${kind}.test.ts`],
           fileParallelism: false,
           sequence: { groupOrder: order + 1 },
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+          ...(kind === 'e2e' && { globalSetup: 'tests/site-builds.setup.ts' }),
         },
       })),
     ],

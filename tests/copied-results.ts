@@ -1,20 +1,33 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
+import { FROZEN, FROZEN_FOLDERS } from './frozen-campaigns.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /**
- * A copy of the committed results that a test may damage; it is gone when the test is.
+ * A copy of the frozen campaigns that a test may damage; it is gone when the test is.
  * @param ids campaigns, where not all are wanted
  */
 export async function copyResults(...ids: string[]): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'results-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const id of ids.length > 0 ? ids : ['.'])
-    await cp(path.join(ROOT, 'results', id), path.join(folder, id), { recursive: true });
+  const folder = await emptyFolder();
+  await copyFrozen(folder, ids);
   return folder;
+}
+
+/** The frozen campaigns alone, for all tests of a file to read; gone when they are done. */
+export async function frozenResults(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'frozen-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  await copyFrozen(folder);
+  return folder;
+}
+
+/** @param ids campaigns, where not all of the frozen ones are wanted */
+export async function copyFrozen(folder: string, ids: readonly string[] = []): Promise<void> {
+  for (const id of ids.length > 0 ? ids : FROZEN_FOLDERS)
+    await cp(path.join(ROOT, 'results', id), path.join(folder, id), { recursive: true });
 }
 
 /** An empty folder for a test's own use. */
@@ -24,13 +37,9 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-/**
- * Id of the oldest committed `quick` campaign on processes of this machine, and its first round's file: what is
- * measured later changes nothing for a test.
- */
+/** Id of the frozen `quick` campaign on processes of this machine, and its first round's file in a folder of results. */
 export async function quickCampaign(results: string): Promise<{ id: string; round: string }> {
-  const [id] = (await readdir(results)).filter((name) => name.endsWith('-quick-native')).sort();
-  if (id === undefined) throw new Error(`${results}: no committed quick campaign`);
+  const id = FROZEN.quick;
   const [first] = (await readdir(path.join(results, id, 'rounds'))).sort();
   return { id, round: `${id}/rounds/${first}` };
 }

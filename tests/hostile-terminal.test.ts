@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,15 +7,14 @@ import { FailedAttempt } from '../src/model/round-record.ts';
 import { readJson } from '../src/records/json-file.ts';
 import { runScript } from '../src/site/testing/run-script.ts';
 import { copyResults, editJson, quickCampaign, ROOT } from './copied-results.ts';
+import { FROZEN } from './frozen-campaigns.ts';
 import { plantHostile } from './hostile-records.ts';
 
 /** All that a terminal acts on, but line feeds and tabs, and what turns the direction of writing. */
 const ACTIVE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
 const { id, round } = await quickCampaign(path.join(ROOT, 'results'));
-const other = (await readdir(path.join(ROOT, 'results'))).find((name) =>
-  name.endsWith('-study-native'),
-) as string;
+const other = FROZEN.study;
 
 test.each([
   ['gates.ts', []],

@@ -6,7 +6,7 @@ import { formatRecord } from '../src/records/json-file.ts';
 import { verifyResults } from '../src/results/verify-results.ts';
 import { readStudy } from '../src/site/data/read-study.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
-import { copyResults, editJson, ROOT } from './copied-results.ts';
+import { copyResults, editJson, frozenResults, ROOT } from './copied-results.ts';
 
 const content = path.join(ROOT, 'content');
 const placesOf = (results: string) => ({ root: ROOT, results, content });
@@ -36,7 +36,7 @@ async function shown(results: string, service = 'go') {
   return { id, rounds, round: `${id}/rounds/${rounds.find((name) => name.startsWith(`${service}.`))}` };
 }
 
-const before = await look(path.join(ROOT, 'results'));
+const before = await look(await frozenResults());
 const outcomes: string[] = [];
 afterAll(() => console.log(`Mutações do relatório:\n${outcomes.join('\n')}`));
 

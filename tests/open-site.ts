@@ -1,55 +1,41 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { CHROMIUM } from '../src/setup/tools.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
-import { type Built, buildCopy } from '../src/site/testing/build-copy.ts';
 import { type Served, serveFolder } from '../src/site/testing/serve-folder.ts';
 import { findTool } from '../src/tools/find-tool.ts';
-import { ROOT } from './copied-results.ts';
+import { type Built, builtSite, type SharedSite } from './built-sites.ts';
 
-/** The site, built and served, and a browser to look at it with. */
+/** A shared site, served, and a browser to look at it with. */
 export interface OpenSite {
   built: Built;
   served: Served;
   browser: Browser;
   /** In a context of its own; `address` begins with `/`. */
   open<T>(address: string, options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T>;
-  /** Ends everything and removes every copy. */
+  /** Ends everything; the site stays, for other tests. */
   close(): Promise<void>;
 }
 
-/** @param prepare what to make of a copy of the results before it is built; without it, the project's own are */
-export async function openSite(prepare?: (results: string) => Promise<void>): Promise<OpenSite> {
+export async function openSite(name: SharedSite): Promise<OpenSite> {
   const endings: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const end of endings.splice(0).reverse()) await end();
   };
   try {
-    const browser = await startChromium();
-    endings.push(() => browser.close());
-    const from: { results?: string } = {};
-    if (prepare) {
-      const results = await mkdtemp(path.join(os.tmpdir(), 'results-'));
-      endings.push(() => rm(results, { recursive: true, force: true }));
-      await cp(path.join(ROOT, 'results'), results, { recursive: true });
-      await prepare(results);
-      from.results = results;
-    }
-    const built = await buildCopy(from);
-    endings.push(() => built.remove());
+    const built = await builtSite(name);
     expect(built).toMatchObject({ exitCode: 0, output: expect.stringContaining('Relatório: ') });
     const served = await serveFolder(built.folder);
     endings.push(() => served.close());
+    const browser = await startChromium();
+    endings.push(() => browser.close());
     return {
       built,
       served,
       browser,
       close,
       async open(address, options, use) {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+        const context = await newContext(browser, { viewport: { width: 1280, height: 800 }, ...options });
         try {
           const page = await context.newPage();
           await page.goto(served.origin + address, { waitUntil: 'load' });
@@ -63,6 +49,16 @@ export async function openSite(prepare?: (results: string) => Promise<void>): Pr
     await close();
     throw error;
   }
+}
+
+/** Half as patient as a test, so that what is missing is named: on a busy machine a page is late, and no worse for it. */
+export async function newContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(300_000);
+  return context;
 }
 
 export async function startChromium(): Promise<Browser> {

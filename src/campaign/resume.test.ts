@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { frozenResults, quickCampaign } from '../../tests/copied-results.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { readCampaign } from '../results/read-results.ts';
 import { expectSame, findResumable } from './resume.ts';
 
-const results = path.join(ROOT, 'results');
+const results = await frozenResults();
 
 describe('expectSame', async () => {
   const { campaign } = await readCampaign(results, (await quickCampaign(results)).id);

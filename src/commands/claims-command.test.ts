@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { emptyFolder, frozenResults, quickCampaign, ROOT } from '../../tests/copied-results.ts';
 import { readClaims } from '../manifests/read-claims.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { readResults } from '../results/read-results.ts';
 import { runClaims } from './claims-command.ts';
 
-const results = path.join(ROOT, 'results');
+const results = await frozenResults();
 const read = async () => ({
   ...(await readResults(results)),
   ...(await readManifests(ROOT)),
@@ -44,7 +44,7 @@ describe('npm run claims', () => {
     [['a', 'b'], 'uma campanha por vez'],
   ])('refuses %j', async (args, message) => {
     await expect(runClaims(args, read)).rejects.toMatchObject({
-      code: 2,
+      exitCode: 2,
       message: expect.stringContaining(message),
     });
   });

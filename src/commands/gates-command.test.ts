@@ -1,23 +1,21 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { frozenResults, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { FROZEN_FOLDERS } from '../../tests/frozen-campaigns.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { readResults } from '../results/read-results.ts';
 import { runGates } from './gates-command.ts';
 
+const results = await frozenResults();
 const read = async () => ({
-  ...(await readResults(path.join(ROOT, 'results'))),
+  ...(await readResults(results)),
   ...(await readManifests(ROOT)),
 });
-const { campaigns } = await read();
-const { id } = await quickCampaign(path.join(ROOT, 'results'));
+const { id } = await quickCampaign(results);
 
 describe('npm run gates', () => {
   test('prints one JSON array of all campaigns, the original included', async () => {
     const rows: { campaign: string }[] = JSON.parse(await runGates(['--json'], read));
-    expect(new Set(rows.map(({ campaign }) => campaign))).toEqual(
-      new Set([...campaigns.map(({ campaign }) => campaign.id), 'original']),
-    );
+    expect(new Set(rows.map(({ campaign }) => campaign))).toEqual(new Set(FROZEN_FOLDERS));
   });
 
   test('keeps to the campaigns that are named', async () => {
@@ -54,6 +52,6 @@ describe('npm run gates', () => {
   ])('refuses %j with code 2', async (args, message) => {
     const attempt = runGates(args, read);
     await expect(attempt).rejects.toThrow(new RegExp(message));
-    await expect(attempt).rejects.toMatchObject({ code: 2 });
+    await expect(attempt).rejects.toMatchObject({ exitCode: 2 });
   });
 });

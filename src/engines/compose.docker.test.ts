@@ -59,7 +59,7 @@ describe('the real services', () => {
     for (const { path: target, answer } of Object.values(service.scenarios)) {
       expect(await server.get(target)).toEqual(answer);
     }
-    const args = ['-t1', '-c4', '-d1s', '-s', '{report.lua}', `${server.url}/`];
+    const args = ['-t1', '-c4', '-d1s', '--timeout', '60s', '-s', '{report.lua}', `${server.url}/`];
     const load = await engine.wrk({ args, budget: 'shared', signal: never });
     expect(load.stdout).toMatch(/[1-9]\d* requests in/);
     expect(load.stdout).not.toMatch(/Socket errors|Non-2xx/);
@@ -127,12 +127,12 @@ describe('failures', () => {
   });
 
   test('a server that never listens is given up at the limit, with its last output', async () => {
-    const attempt = open(fixtureRoot, 500).start(fixtureService('silent'), {
+    const attempt = open(fixtureRoot, 10_000).start(fixtureService('silent'), {
       budget: 'shared',
       signal: never,
     });
     await expect(attempt).rejects.toThrow(
-      /silent: not ready after 0.5 s at http:\/\/silent:8080\/.*still thinking.*Try: /s,
+      /silent: not ready after 10 s at http:\/\/silent:8080\/.*still thinking.*Try: /s,
     );
   });
 

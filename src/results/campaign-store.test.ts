@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { FROZEN_FOLDERS } from '../../tests/frozen-campaigns.ts';
 import { atomicWrite, StorageError } from '../records/atomic-write.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { readCampaign } from './read-results.ts';
@@ -73,9 +74,11 @@ test('atomicWrite leaves no partial file where the name is taken by a folder', a
   expect(await readdir(folder)).toEqual(['taken']);
 });
 
-test('a copy of the committed results is whole', async () => {
+test('a copy of the frozen campaigns is whole', async () => {
   const copy = await copyResults();
-  expect(await readdir(copy, { recursive: true })).toEqual(
-    await readdir(path.join(ROOT, 'results'), { recursive: true }),
-  );
+  expect((await readdir(copy)).sort()).toEqual([...FROZEN_FOLDERS].sort());
+  for (const id of FROZEN_FOLDERS)
+    expect(await readdir(path.join(copy, id), { recursive: true })).toEqual(
+      await readdir(path.join(ROOT, 'results', id), { recursive: true }),
+    );
 });

@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyResults, editJson, emptyFolder, ROOT } from '../../tests/copied-results.ts';
-import { startChromium } from '../../tests/open-site.ts';
+import { newContext, startChromium } from '../../tests/open-site.ts';
 import { readStudy } from './data/read-study.ts';
 import { runScript } from './testing/run-script.ts';
 
@@ -30,7 +30,7 @@ test('in development a page shows prose and results anew when they change', asyn
   await cp(path.join(ROOT, 'content'), content, { recursive: true });
   const browser = await startChromium();
   onTestFinished(() => browser.close());
-  const page = await browser.newPage();
+  const page = await (await newContext(browser)).newPage();
   await page.goto(await startServer({ RESULTS_DIR: results, CONTENT_DIR: content }));
   expect(await page.locator('#conclusao').innerText()).toBe('Conclusão');
 

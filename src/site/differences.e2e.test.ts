@@ -3,37 +3,22 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneCampaign, quickCampaign } from '../../tests/copied-results.ts';
 import { expectAccessible } from '../../tests/expect-accessible.ts';
-import { type OpenSite, openSite } from '../../tests/open-site.ts';
+import { FROZEN } from '../../tests/frozen-campaigns.ts';
+import { newContext, type OpenSite, openSite } from '../../tests/open-site.ts';
+import { PREPARED } from '../../tests/prepared-results.ts';
 import type { Fact } from '../study/fact.ts';
-import { readFiles } from './testing/build-copy.ts';
+import { readFiles } from './testing/read-files.ts';
 
-/** A campaign as it was measured, one of a rate lower by a fifth, one under another load, and one as the first. */
-const SLOWER = '2099-01-01t060007z-quick-native';
-const LONGER = '2099-01-02t060007z-quick-native';
-const AGAIN = '2099-01-03t060007z-quick-native';
+const first = FROZEN.quick;
+const { slower: SLOWER, longer: LONGER, again: AGAIN } = PREPARED;
 /** Of the text of a script's file, brotli. */
 const MOST_SCRIPT_BYTES = 50_000;
 
-let first: string;
 let site: OpenSite;
 
 beforeAll(async () => {
-  site = await openSite(async (results) => {
-    first = (await quickCampaign(results)).id;
-    await cloneCampaign(results, first, SLOWER, {
-      round: ({ measured }) => {
-        measured.requestsPerS *= 0.8;
-      },
-    });
-    await cloneCampaign(results, first, LONGER, {
-      campaign: ({ config }) => {
-        config.warmupS += 1;
-      },
-    });
-    await cloneCampaign(results, first, AGAIN);
-  });
+  site = await openSite('prepared');
 });
 
 afterAll(() => site?.close());
@@ -97,7 +82,7 @@ describe('two campaigns that a reader picks', () => {
   });
 
   test('of which one can’t be had say so', async () => {
-    const context = await site.browser.newContext();
+    const context = await newContext(site.browser);
     const page = await context.newPage();
     await page.route(`**/${SLOWER}/comparacao.json`, (route) => route.fulfill({ status: 503 }));
     await page.goto(site.served.origin + picked(first, SLOWER));

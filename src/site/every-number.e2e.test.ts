@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenSite, openSite } from '../../tests/open-site.ts';
+import { newContext, type OpenSite, openSite } from '../../tests/open-site.ts';
 import { AXIS_PX } from '../charts/theme.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
 import { formatPercentile } from '../format/format-axis.ts';
 import { formatValue } from '../format/format-value.ts';
 import type { ClaimRow } from '../study/claims/claim-rows.ts';
 import type { Fact } from '../study/fact.ts';
-import { readFiles } from './testing/build-copy.ts';
+import { readFiles } from './testing/read-files.ts';
 import { type Run, unresolvedNumbers } from './testing/resolve-numbers.ts';
 
 let site: OpenSite;
@@ -17,8 +17,8 @@ let page: Page;
 let resolve: (runs: readonly Run[]) => string[];
 
 beforeAll(async () => {
-  site = await openSite();
-  page = await site.browser.newPage();
+  site = await openSite('real');
+  page = await (await newContext(site.browser)).newPage();
   await page.goto(`${site.served.origin}/`);
   const read = async (file: string) => JSON.parse(await readFile(path.join(site.built.folder, file), 'utf8'));
   const { facts, campaign }: { facts: Fact[]; campaign: string } = await read('fatos.json');

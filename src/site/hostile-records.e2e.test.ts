@@ -1,23 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../tests/copied-results.ts';
-import { plantHostile } from '../../tests/hostile-records.ts';
-import { type OpenSite, openSite } from '../../tests/open-site.ts';
-import { readStudy } from './data/read-study.ts';
-import { readFiles } from './testing/build-copy.ts';
+import { FROZEN } from '../../tests/frozen-campaigns.ts';
+import { newContext, type OpenSite, openSite } from '../../tests/open-site.ts';
+import { readFiles } from './testing/read-files.ts';
 
-let results: string;
-let id: string;
+/** All that is hostile is in the campaign that the study shows, but for the original's. */
+const id = FROZEN.study;
+
 let site: OpenSite;
 
 beforeAll(async () => {
-  site = await openSite(async (folder) => {
-    results = folder;
-    const { study } = await readStudy({ root: ROOT, results, content: path.join(ROOT, 'content') });
-    id = study.featured.data.campaign.id;
-    await plantHostile(results, id);
-  });
+  site = await openSite('hostile');
 });
 
 afterAll(() => site?.close());
@@ -26,7 +20,7 @@ test('a page runs nothing that a record says, loads nothing, and links nowhere w
   const pages = [...(await readFiles(site.built.folder, '.html')).keys()];
   expect(pages).toContain(`campanhas/${id}/index.html`);
   // The policy would stop most of it; the page itself must hold none of it
-  const context = await site.browser.newContext({ bypassCSP: true });
+  const context = await newContext(site.browser, { bypassCSP: true });
   const alarms: string[] = [];
   context.on('dialog', async (dialog) => {
     alarms.push(`dialog: ${dialog.message()}`);
@@ -36,8 +30,7 @@ test('a page runs nothing that a record says, loads nothing, and links nowhere w
     if (!request.url().startsWith(site.served.origin)) alarms.push(request.url());
   });
   const page = await context.newPage();
-  const other = (await readdir(results)).find((name) => name !== id && /^\d/.test(name));
-  const picked = `diferencas/index.html?a=${other}&b=${id}`;
+  const picked = `diferencas/index.html?a=${FROZEN.split}&b=${id}`;
   for (const file of [...pages, picked]) {
     await page.goto(`${site.served.origin}/${file}`, { waitUntil: 'load' });
     // What a browser builds of it is held to the same

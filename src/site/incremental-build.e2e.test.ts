@@ -1,6 +1,7 @@
 import { appendFile, cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { build } from '../../tests/built-sites.ts';
 import {
   cloneCampaign,
   copyResults,
@@ -9,24 +10,11 @@ import {
   quickCampaign,
   ROOT,
 } from '../../tests/copied-results.ts';
+import { FROZEN, ORIGINAL } from '../../tests/frozen-campaigns.ts';
 import { listResults } from '../results/read-results.ts';
 import { earlierCampaigns } from '../study/difference/earlier.ts';
 import { predecessors } from '../study/difference/neighbours.ts';
 import { compareFolders } from './compare-folders.ts';
-import { runScript } from './testing/run-script.ts';
-
-interface SitePaths {
-  results: string;
-  content: string;
-  cache: string;
-}
-
-async function build(out: string, { results, content, cache }: SitePaths): Promise<void> {
-  const env = { RESULTS_DIR: results, CONTENT_DIR: content, SITE_CACHE: cache };
-  const { exitCode, all } = await runScript('scripts/build.ts', ['--outDir', out], env);
-  expect(all).toContain('Relatório');
-  expect(exitCode).toBe(0);
-}
 
 /** Files of the second build that the first one did not leave as they are. */
 async function rewritten(out: string, change: () => Promise<void>): Promise<string[]> {
@@ -45,24 +33,40 @@ async function rewritten(out: string, change: () => Promise<void>): Promise<stri
   return [...(await times())].filter(([file, time]) => before.get(file) !== time).map(([file]) => file);
 }
 
+// Five builds, of four campaigns each, which is cheap: two kinds of change are made at once where they touch different pages
 test('what is kept of an earlier build is what a new one would make, whatever changed', async () => {
   const work = await emptyFolder();
-  const results = await copyResults();
+  const results = await copyResults(FROZEN.study, FROZEN.quick, FROZEN.later, ORIGINAL);
   const content = path.join(work, 'content');
   await cp(path.join(ROOT, 'content'), content, { recursive: true });
-  const paths = { results, content, cache: path.join(work, 'cache') };
+  const { id, round } = await quickCampaign(results);
+  // Held against `id`, and what `FROZEN.later` is held against
+  const copy = '2026-11-24t235959z-quick-native';
+  await cloneCampaign(results, id, copy);
+  const newcomer = '2026-11-26t235959z-quick-native';
+
   const out = path.join(work, 'out');
+  const make = async (name: string, folder: string, cache: string) => {
+    const { exitCode, output } = await build(name, folder, {
+      ...{ results, content },
+      cache: path.join(work, cache),
+    });
+    expect(output).toContain('Relatório');
+    expect(exitCode).toBe(0);
+  };
+  const rebuild = () => make('outra vez', out, 'cache');
   let fresh = 0;
   const expectAsFresh = async () => {
     fresh += 1;
     const other = path.join(work, `fresh-${fresh}`);
-    await build(other, { ...paths, cache: path.join(work, `fresh-${fresh}-cache`) });
-    expect((await compareFolders(out, other)).differing).toEqual([]);
+    await make('do zero', other, `fresh-${fresh}-cache`);
+    const { differing, files } = await compareFolders(out, other);
+    expect(differing).toEqual([]);
+    expect(files).toBeGreaterThan(10);
   };
-  const rebuild = () => build(out, paths);
-  const { id, round } = await quickCampaign(results);
-  const ofCampaigns = (files: readonly string[]) =>
-    [...new Set(files.flatMap((file) => /^(?:campanhas|results)\/(\d[^/]+)\//.exec(file)?.[1] ?? []))].sort();
+  const campaignOf = (file: string) => /^(?:campanhas|results)\/(\d[^/]+)\//.exec(file)?.[1];
+  const campaignsOf = (files: readonly string[]) =>
+    [...new Set(files.flatMap((file) => campaignOf(file) ?? []))].sort();
 
   /** Itself, and those that are held against it or whose spread it tells. */
   const touchedBy = async (changed: string) => {
@@ -72,53 +76,41 @@ test('what is kept of an earlier build is what a new one would make, whatever ch
       .map(({ campaign }) => campaign.id)
       .filter(
         (each) => each === changed || before.get(each) === changed || earlier.get(each)?.includes(changed),
-      )
-      .sort();
+      );
   };
+  /** The one that it is held against: its page leads to the difference. */
+  const heldAgainst = async (changed: string) =>
+    predecessors((await listResults(results)).headers).get(changed) as string;
 
-  await rebuild();
-  // Nothing changed, but for what somebody did to the folder: that is undone, and nothing else of a campaign is made
-  const page = path.join(out, 'campanhas', id, 'index.html');
-  const record = path.join(out, 'results', round);
-  await appendFile(page, 'hand');
-  await rm(record);
+  await make('do zero', out, 'cache');
+
+  // What somebody did to the folder is undone, and nothing else of that campaign is made
+  const page = `campanhas/${FROZEN.study}/index.html`;
+  const record = `results/${FROZEN.study}/campaign.json`;
+  await appendFile(path.join(out, page), 'hand');
+  await rm(path.join(out, record));
   await writeFile(path.join(out, 'stray.html'), 'stray');
-  const mended = await rewritten(out, rebuild);
-  expect(mended.filter((file) => ofCampaigns([file]).length > 0).sort()).toEqual([
-    path.relative(out, page),
-    path.relative(out, record),
-  ]);
-  await expectAsFresh();
-
   // One campaign's data: its pages, and those of campaigns that are held against it
   await editJson(results, round, ({ measured }) => {
     measured.requestsPerS *= 1.5;
   });
-  expect(ofCampaigns(await rewritten(out, rebuild))).toEqual(await touchedBy(id));
-  await expectAsFresh();
-
-  // A campaign that comes and one that goes
-  const copy = `${id.slice(0, 10)}t235959z-quick-native`;
-  await cloneCampaign(results, id, copy);
-  await rebuild();
-  await expectAsFresh();
-
-  // The one that another is held against: the pages of both
-  await editJson(results, round, ({ measured }) => {
-    measured.requestsPerS *= 1.1;
-  });
   const touched = await touchedBy(id);
   expect(touched).toContain(copy);
-  expect(ofCampaigns(await rewritten(out, rebuild))).toEqual(touched);
-  await expectAsFresh();
-  await rm(path.join(results, copy), { recursive: true });
-  await rebuild();
+  // A campaign that comes
+  await cloneCampaign(results, FROZEN.later, newcomer);
+  const neighbour = await heldAgainst(newcomer);
+  expect(neighbour).toBe(FROZEN.later);
+  const made = await rewritten(out, rebuild);
+  expect(made.filter((file) => campaignOf(file) === FROZEN.study).sort()).toEqual([page, record]);
+  expect(campaignsOf(made)).toEqual([...touched, newcomer, neighbour, FROZEN.study].sort());
   await expectAsFresh();
 
-  // What the study says: every campaign is held against it
+  // A campaign that goes, and what the study says: every campaign is held against it
+  await rm(path.join(results, copy), { recursive: true });
   await editJson(content, 'afirmacoes/novas.json', ([first]) => {
     first.text = `${first.text} Sempre.`;
   });
-  expect(ofCampaigns(await rewritten(out, rebuild)).length).toBeGreaterThan(1);
+  const left = [FROZEN.study, FROZEN.quick, FROZEN.later, newcomer].sort();
+  expect(campaignsOf(await rewritten(out, rebuild))).toEqual(left);
   await expectAsFresh();
 });

@@ -1,40 +1,19 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneCampaign, quickCampaign } from '../../tests/copied-results.ts';
 import { expectAccessible } from '../../tests/expect-accessible.ts';
+import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { type OpenSite, openSite } from '../../tests/open-site.ts';
-import { controlLabel } from '../model/cell-id.ts';
-import { readFiles } from './testing/build-copy.ts';
+import { PREPARED } from '../../tests/prepared-results.ts';
+import { readFiles } from './testing/read-files.ts';
 
-// Test data: one real campaign under other names and dates, its Go slowed, then on another kernel
-const SAME = '2099-01-02t000000z-quick-native';
-const SLOWED = '2099-01-03t000000z-quick-native';
-const ELSEWHERE = '2099-01-04t000000z-quick-native';
+const original = FROZEN.later;
+const { same: SAME, slowed: SLOWED, elsewhere: ELSEWHERE } = PREPARED;
 
-let original: string;
 let site: OpenSite;
 
 beforeAll(async () => {
-  site = await openSite(async (results) => {
-    ({ id: original } = await quickCampaign(results));
-    // Its A/A control too: else the control itself differs, and the band is as wide as that
-    // biome-ignore lint/suspicious/noExplicitAny: the record as it is in its file
-    const slow = (round: any) => {
-      if (['go', controlLabel('go')].includes(round.key.service)) round.measured.requestsPerS *= 0.85;
-    };
-    // So many that the table of a chart is taller than the chart
-    for (const day of ['01', '02', '03', '04', '05', '06', '07', '08'])
-      await cloneCampaign(results, original, `2098-01-${day}t000000z-quick-native`);
-    await cloneCampaign(results, original, SAME);
-    await cloneCampaign(results, original, SLOWED, { round: slow });
-    await cloneCampaign(results, original, ELSEWHERE, {
-      round: slow,
-      campaign: ({ environment }) => {
-        environment.kernel = 'Outro 1.0';
-      },
-    });
-  });
+  site = await openSite('prepared');
 });
 
 afterAll(() => site?.close());

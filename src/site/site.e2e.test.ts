@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../tests/expect-accessible.ts';
-import { type OpenSite, openSite } from '../../tests/open-site.ts';
+import { newContext, type OpenSite, openSite } from '../../tests/open-site.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
-import { readFiles } from './testing/build-copy.ts';
+import { readFiles } from './testing/read-files.ts';
 
 const MOST_BYTES = 60_000;
 
@@ -12,7 +12,7 @@ let site: OpenSite;
 let pages: Record<string, string>;
 
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSite('real');
   const files = [...(await readFiles(site.built.folder, 'index.html')).keys()];
   const campaign = files.find((file) => /^campanhas\/[^/]+\/index\.html$/.test(file));
   pages = {
@@ -216,7 +216,8 @@ describe('the study', () => {
   });
 
   test('reads from a disk, links and all', async () => {
-    const page = await site.browser.newPage();
+    const context = await newContext(site.browser);
+    const page = await context.newPage();
     const failed: string[] = [];
     page.on('requestfailed', (request) => failed.push(request.url()));
     await page.goto(`file://${site.built.folder}/index.html`);
@@ -225,7 +226,7 @@ describe('the study', () => {
     await page.getByRole('link', { name: 'Dados', exact: true }).click();
     expect(await page.locator('h1').innerText()).toBe('Dados');
     expect(failed).toEqual([]);
-    await page.close();
+    await context.close();
   });
 });
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../tests/copied-results.ts';
+import { frozenResults, ROOT } from '../../tests/copied-results.ts';
+import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { readClaims } from '../manifests/read-claims.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { Dataset } from '../model/dataset.ts';
@@ -9,16 +10,22 @@ import { logT, pairedRatio } from '../stats/interval.ts';
 import type { Fact } from './fact.ts';
 import { buildStudy } from './study.ts';
 
-async function dataset(): Promise<Dataset> {
-  const claims = await readClaims(path.join(ROOT, 'content/afirmacoes'));
-  return { ...(await readResults(path.join(ROOT, 'results'))), ...(await readManifests(ROOT)), claims };
+const frozen: Dataset = {
+  ...(await readResults(await frozenResults())),
+  ...(await readManifests(ROOT)),
+  claims: await readClaims(path.join(ROOT, 'content/afirmacoes')),
+};
+
+/** The frozen campaigns, which a test may change. */
+function dataset(): Dataset {
+  return structuredClone(frozen);
 }
 
 /** A dataset of one campaign, which a test may change. */
-async function single(change: (data: Dataset['campaigns'][number]) => void): Promise<Dataset> {
-  const all = structuredClone(await dataset());
-  const data = all.campaigns.find(({ campaign }) => campaign.id.endsWith('-quick-native'));
-  if (!data) throw new Error('no committed quick campaign');
+function single(change: (data: Dataset['campaigns'][number]) => void): Dataset {
+  const all = dataset();
+  const data = all.campaigns.find(({ campaign }) => campaign.id === FROZEN.quick);
+  if (!data) throw new Error(`no ${FROZEN.quick}`);
   change(data);
   return { ...all, campaigns: [data] };
 }
@@ -34,7 +41,7 @@ describe('buildStudy', () => {
     const GO = [39651, 39210, 40102];
     const PYTHON = [8083, 7990, 8155];
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         for (const { record } of rounds) {
           const values = record.key.service === 'python' ? PYTHON : GO;
           record.measured.requestsPerS = values[record.key.round - 1] as number;
@@ -63,7 +70,7 @@ describe('buildStudy', () => {
   });
 
   test('names the raw field of every round behind a figure', async () => {
-    const study = buildStudy(await single(() => {}));
+    const study = buildStudy(single(() => {}));
     const { sources } = fact(study, 'go.latency-p99');
     expect(sources).toHaveLength(3);
     expect(sources[0]).toMatch(/^results\/.*-quick-native\/rounds\/go\..*\.json#\/measured\/latencyP99Us$/);
@@ -71,7 +78,7 @@ describe('buildStudy', () => {
 
   test('shows what was not measured as such, with its reason, and never as zero', async () => {
     const study = buildStudy(
-      await single(({ campaign, rounds }) => {
+      single(({ campaign, rounds }) => {
         campaign.order = campaign.order.map((ids) => ids.filter((id) => !id.startsWith('python')));
         rounds.splice(0, rounds.length, ...rounds.filter(({ record }) => record.key.service !== 'python'));
       }),
@@ -91,7 +98,7 @@ describe('buildStudy', () => {
 
   test('leaves a block out in which a planned round is missing', async () => {
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         rounds.splice(
           rounds.findIndex(({ record }) => record.key.service === 'go' && record.key.round === 2),
           1,
@@ -104,7 +111,7 @@ describe('buildStudy', () => {
 
   test('does not count a round with errors, and keeps the other service of its block', async () => {
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         const broken = rounds.find(({ record }) => record.key.service === 'go');
         if (broken) broken.record.measured.errorsRead = 4;
       }),
@@ -116,7 +123,7 @@ describe('buildStudy', () => {
 
   test('bounds a percentile that falls among the timeouts', async () => {
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         for (const { record } of rounds) {
           record.measured.timeouts = record.measured.requests;
           record.measured.requests *= 2;
@@ -128,7 +135,7 @@ describe('buildStudy', () => {
 
   test('does not publish a percentile with fewer than 100 responses beyond it', async () => {
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         for (const { record } of rounds) record.measured.requests = 3_000;
       }),
     );
@@ -137,7 +144,7 @@ describe('buildStudy', () => {
   });
 
   test('keeps the A/A control apart: a ratio for the noise, no row among the services', async () => {
-    const study = buildStudy(await single(() => {}));
+    const study = buildStudy(single(() => {}));
     const [group] = study.featured.groups;
     expect(group?.cells.map(({ service }) => service.id)).toEqual(['go', 'python']);
     expect(group?.control?.cell.rounds).toHaveLength(3);
@@ -145,7 +152,7 @@ describe('buildStudy', () => {
     expect(study.facts.has('python:go-aa.throughput')).toBe(false);
     expect(fact(study, 'control.throughput').value).toBe(fact(study, 'go:go-aa.throughput').value);
     const without = buildStudy(
-      await single(({ campaign }) => {
+      single(({ campaign }) => {
         campaign.config.control = null;
       }),
     );
@@ -153,9 +160,9 @@ describe('buildStudy', () => {
   });
 
   test('features the newest study, else says that there is none', async () => {
-    const all = await dataset();
+    const all = dataset();
     const data = structuredClone(all.campaigns[0]);
-    if (!data) throw new Error('no committed campaign');
+    if (!data) throw new Error('no campaign');
     data.campaign.config.profile = 'study';
     data.campaign.createdAt = '2020-01-01T00:00:00.000Z';
     const study = buildStudy({ ...all, campaigns: [...all.campaigns, data] });
@@ -171,7 +178,7 @@ describe('buildStudy', () => {
 describe('what gates say', () => {
   test('stands with the figures that they touch, and no others', async () => {
     const study = buildStudy(
-      await single(({ rounds }) => {
+      single(({ rounds }) => {
         for (const { record } of rounds) {
           // Half the time in the latencies is gone
           if (record.key.service === 'go' && record.measured.latencyMeanUs)
@@ -191,7 +198,7 @@ describe('what gates say', () => {
 });
 
 test('what fails a gate in the original is marked there too', async () => {
-  const study = buildStudy(await dataset());
+  const study = buildStudy(dataset());
   const failed = (name: string) => fact(study, name).caveats.map(({ gate }) => gate);
   expect(failed('original.python.latency-mean')).toEqual(['little']);
   expect(failed('original.python:go.latency-mean')).toEqual(['little']);
@@ -214,13 +221,13 @@ describe('the claims', () => {
           record.windows = steady;
         }
       });
-    const study = buildStudy(await rates(40_000, 8000));
+    const study = buildStudy(rates(40_000, 8000));
     expect(verdict(study, 'go-mais-requisicoes')).toBe('confirmada');
     expect(verdict(study, 'original-rps')).toBe('confirmada');
     expect(verdict(study, 'original-degradacao')).toBe('não medida');
     expect(verdict(study, 'go-mais-por-nucleo')).toBe('não medida');
-    expect(verdict(buildStudy(await rates(8000, 40_000)), 'go-mais-requisicoes')).toBe('refutada');
-    expect(verdict(buildStudy(await rates(8000, 8000)), 'go-mais-requisicoes')).toBe('inconclusiva');
+    expect(verdict(buildStudy(rates(8000, 40_000)), 'go-mais-requisicoes')).toBe('refutada');
+    expect(verdict(buildStudy(rates(8000, 8000)), 'go-mais-requisicoes')).toBe('inconclusiva');
   });
 });
 
@@ -238,7 +245,7 @@ describe('the original study', () => {
     ['original.bar-transfer', 0.3],
     ['original.python:go.transfer', 0.2444],
   ])('%s follows from its own figures', async (name, value) => {
-    const found = fact(buildStudy(await dataset()), name).value as number;
+    const found = fact(buildStudy(dataset()), name).value as number;
     expect(Math.abs(found / value - 1)).toBeLessThan(2e-4);
   });
 });

@@ -3,7 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { cloneCampaign, editJson, emptyFolder, quickCampaign, ROOT } from '../../../tests/copied-results.ts';
+import {
+  cloneCampaign,
+  copyFrozen,
+  copyResults,
+  editJson,
+  emptyFolder,
+  quickCampaign,
+  ROOT,
+} from '../../../tests/copied-results.ts';
+import { FROZEN } from '../../../tests/frozen-campaigns.ts';
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import { runDiff } from './diff-command.ts';
 
@@ -16,13 +25,14 @@ interface Project {
   git(...args: string[]): Promise<string>;
 }
 
-/** A repository of its own with the real campaigns, claims and manifests, in one commit on `main`. */
+/** A repository of its own with the frozen campaigns, and claims and manifests, in one commit on `main`. */
 async function project(): Promise<Project> {
   const root = await emptyFolder();
   const isOwn = (file: string) => !/\/(\.venv|build|node_modules)(\/|$)/.test(file);
-  for (const folder of ['results', 'content', 'scenarios', 'services'])
+  for (const folder of ['content', 'scenarios', 'services'])
     await cp(path.join(ROOT, folder), path.join(root, folder), { recursive: true, filter: isOwn });
   const results = path.join(root, 'results');
+  await copyFrozen(results);
   const git = async (...args: string[]) => {
     const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t.example', '-c', 'commit.gpgsign=false'];
     return (await execa('git', [...identity, ...args], { cwd: root })).stdout;
@@ -143,9 +153,8 @@ describe('two states', () => {
 
   test('conclusions are those of the study before and after, with the claims of each side', async () => {
     const ours = await project();
-    const study = (await readdir(ours.results)).find((name) => name.endsWith('-study-native')) as string;
     const newer = '2099-12-02t000000z-study-native';
-    await cloneCampaign(ours.results, study, newer, {
+    await cloneCampaign(ours.results, FROZEN.study, newer, {
       round: ({ key, measured }) => {
         if (key.service.startsWith('go')) measured.requestsPerS /= 20;
       },
@@ -154,7 +163,7 @@ describe('two states', () => {
       claims.push({ ...claims[0], id: 'acrescentada' });
     });
     const { conclusions, old, new: now } = await json(['HEAD'], ours);
-    expect([old, now]).toEqual([study, newer]);
+    expect([old, now]).toEqual([FROZEN.study, newer]);
     const of = (id: string) => conclusions.find((each: { id: string }) => each.id === id);
     expect(of('go-mais-requisicoes')).toMatchObject({ old: 'confirmada', new: 'refutada', turn: 'flipped' });
     expect(of('acrescentada')).toMatchObject({ old: null, new: 'refutada' });
@@ -164,8 +173,7 @@ describe('two states', () => {
     const ours = await project();
     await rm(path.join(ours.results, ours.quick), { recursive: true });
     expect((await json(['HEAD'], ours)).removed).toContainEqual({ kind: 'campaign', id: ours.quick });
-    const [file] = (await readdir(ours.results)).filter((name) => name.endsWith('-study-native'));
-    await writeFile(path.join(ours.results, file as string, 'campaign.json'), '{');
+    await writeFile(path.join(ours.results, FROZEN.study, 'campaign.json'), '{');
     await expect(json(['HEAD'], ours)).rejects.toThrow(/campaign\.json is not a valid record/);
   });
 
@@ -228,10 +236,10 @@ describe('a wrong argument', () => {
     [[''], ': não é campanha'],
     [['./src'], './src: a pasta não tem campanhas'],
   ])('%j ends with exit code 2 and says which', async (args, said) => {
-    const ours = { root: ROOT, results: path.join(ROOT, 'results'), folder: ROOT };
+    const ours = { root: ROOT, results: await copyResults(), folder: ROOT };
     const error = await runDiff(args, ours).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(ExpectedError);
-    expect(error).toMatchObject({ code: 2, message: expect.stringContaining(said) });
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(said) });
   });
 
   test('a campaign against a state is none', async () => {

@@ -4,7 +4,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { copyResults, ROOT } from '../../../tests/copied-results.ts';
+import { copyResults, frozenResults, ROOT } from '../../../tests/copied-results.ts';
 import { plantHostile } from '../../../tests/hostile-records.ts';
 import type { BarChart } from '../../charts/chart.ts';
 import { formatFact } from '../../format/format-fact.ts';
@@ -13,7 +13,7 @@ import { readStudy } from '../data/read-study.ts';
 import { textBars } from './embed-nodes.ts';
 import { reportMarkdown } from './report-markdown.ts';
 
-const paths = { root: ROOT, results: path.join(ROOT, 'results'), content: path.join(ROOT, 'content') };
+const paths = { root: ROOT, results: await frozenResults(), content: path.join(ROOT, 'content') };
 const report = await reportMarkdown(paths);
 
 describe('the study as Markdown', () => {

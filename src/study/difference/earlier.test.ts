@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { quickCampaign, ROOT } from '../../../tests/copied-results.ts';
+import { frozenResults, quickCampaign } from '../../../tests/copied-results.ts';
 import type { CampaignData } from '../../model/dataset.ts';
 import { listResults, readRecords } from '../../results/read-results.ts';
 import { betweenOf } from './between-campaigns.ts';
 import { earlierCampaigns, figuresOf } from './earlier.ts';
 
-const results = `${ROOT}/results`;
+const results = await frozenResults();
 const { headers } = await listResults(results);
 const { id } = await quickCampaign(results);
 const real = headers.find(({ campaign }) => campaign.id === id) as (typeof headers)[number];

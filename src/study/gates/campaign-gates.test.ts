@@ -1,19 +1,19 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../tests/copied-results.ts';
+import { frozenResults, ROOT } from '../../../tests/copied-results.ts';
+import { FROZEN } from '../../../tests/frozen-campaigns.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import { readResults } from '../../results/read-results.ts';
 import { campaignGates, checkTranscription, gateRows } from './campaign-gates.ts';
 import { GATES, touches, unknown, worstOf } from './gate.ts';
 import { roundContext } from './round-context.ts';
 
-const { campaigns, transcriptions } = await readResults(path.join(ROOT, 'results'));
+const { campaigns, transcriptions } = await readResults(await frozenResults());
 const { scenarios } = await readManifests(ROOT);
 
-/** A committed campaign, for a test to change. */
+/** A campaign, for a test to change. */
 function committed() {
-  const data = campaigns.find(({ campaign }) => campaign.id.endsWith('-quick-native'));
-  if (!data) throw new Error('no committed quick campaign');
+  const data = campaigns.find(({ campaign }) => campaign.id === FROZEN.quick);
+  if (!data) throw new Error(`no ${FROZEN.quick}`);
   return structuredClone(data);
 }
 
@@ -40,7 +40,7 @@ describe('campaignGates', () => {
     );
   });
 
-  test('every committed round is conserved', () => {
+  test('every round is conserved', () => {
     const rows = campaigns.flatMap((data) => campaignGates(data, scenarios));
     const conserved = rows.filter(({ gate }) => gate === 'conservation');
     expect(conserved.length).toBeGreaterThan(0);
