@@ -60,7 +60,7 @@ export const BAR_CHARTS: readonly BarDefinition[] = [
   {
     metric: 'timeouts',
     axisTitle: 'Timeouts',
-    definition: 'Respostas que chegaram depois do limite do wrk',
+    definition: 'Respostas que chegaram depois do limite do {gerador}',
     title: (findings, timeoutUs) => timeoutsTitle(findings, formatUnitTick(timeoutUs, 'µs')),
     rounds: false,
   },
@@ -92,7 +92,9 @@ export function barChart(definition: BarDefinition, found: Findings, context: Co
     kind: 'bar',
     id: metric + context.suffix,
     title: title(found, context.timeoutUs),
-    subtitle: [subject(definition, facts), context.load, signs(rows)].filter(Boolean).join(' '),
+    subtitle: [subject(definition, facts, context.generator), context.load, signs(rows)]
+      .filter(Boolean)
+      .join(' '),
     description: `Barras horizontais a partir de zero. ${found.cells
       .map(({ service }, index) => `${service.name}: ${formatFact(facts[index] as Fact, 'interval')}.`)
       .join(' ')}`,
@@ -103,7 +105,8 @@ export function barChart(definition: BarDefinition, found: Findings, context: Co
 }
 
 /** What one bar is and how it came to be; services differ in it where they have unequal numbers of valid rounds. */
-function subject({ definition }: BarDefinition, facts: readonly Fact[]): string {
+function subject({ definition: text }: BarDefinition, facts: readonly Fact[], generator: string): string {
+  const definition = text.replace('{gerador}', generator);
   const derivations = facts.filter(({ missing }) => missing === null).map(({ derivation }) => derivation);
   const unique = [...new Set(derivations)];
   return unique.length === 0 ? `${definition}.` : `${definition}: ${unique.join('; ')}.`;

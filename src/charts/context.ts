@@ -1,6 +1,6 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatCount } from '../format/plural.ts';
-import { timeoutOf } from '../model/campaign.ts';
+import { generatorOf, timeoutOf } from '../model/campaign.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import { type CellView, groupId } from '../study/cell-view.ts';
 import type { Series } from './chart.ts';
@@ -11,8 +11,10 @@ export interface Context {
   suffix: string;
   /** The load in a sentence, pt-BR. */
   load: string;
-  /** wrk's limit. */
+  /** The generator's limit. */
   timeoutUs: number;
+  /** Its name. */
+  generator: string;
 }
 
 const BUDGETS = {
@@ -34,6 +36,7 @@ export function contextOf({ groups, data }: CampaignView, group: GroupView): Con
     suffix: chartSuffix(group.load, group === groups[0]),
     load: `Carga: ${parts.join(', ')}.`,
     timeoutUs: timeoutOf(campaign, scenario) * 1e6,
+    generator: generatorOf(campaign).name,
   };
 }
 

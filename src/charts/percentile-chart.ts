@@ -8,7 +8,10 @@ import type { PercentileChart, PercentileSeries } from './chart.ts';
 import { type Context, seriesOf } from './context.ts';
 import { type Findings, factOf, latencyTitle } from './findings.ts';
 
-export function percentileChart(found: Findings, { suffix, load, timeoutUs }: Context): PercentileChart {
+export function percentileChart(
+  found: Findings,
+  { suffix, load, timeoutUs, generator }: Context,
+): PercentileChart {
   const series = found.cells.map((cell) => ({ series: seriesOf(cell), points: cell.percentileCurve }));
   const absent = series.filter(({ points }) => points.length === 0).map((line) => line.series.name);
   return {
@@ -16,7 +19,7 @@ export function percentileChart(found: Findings, { suffix, load, timeoutUs }: Co
     id: `percentiles${suffix}`,
     title: percentilesTitle(found, timeoutUs),
     subtitle: [
-      'Tempo dentro do qual chegou cada parcela das respostas, do histograma completo do wrk: em p99, 99 de cada 100.',
+      `Tempo dentro do qual chegou cada parcela das respostas, do histograma completo do ${generator}: em p99, 99 de cada 100.`,
       load,
       absent.length > 0 ? `Não medido: ${formatList(absent)}.` : '',
     ]

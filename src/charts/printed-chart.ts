@@ -7,7 +7,7 @@ import { type Context, seriesOf } from './context.ts';
 import { type Findings, factOf } from './findings.ts';
 
 /** What wrk printed of a mean latency beside what it had measured, both of each service. */
-export function printedChart({ cells }: Findings, { suffix, load }: Context): BarChart {
+export function printedChart({ cells }: Findings, { suffix, load, generator }: Context): BarChart {
   const pairs = cells.map((cell) => ({
     cell,
     printed: factOf(cell, 'printed-mean'),
@@ -21,12 +21,11 @@ export function printedChart({ cells }: Findings, { suffix, load }: Context): Ba
       { ...barRow(named('medida'), restored, true), key: `${series.id}-restored` },
     ];
   });
-  const about =
-    'Latência média que o wrk imprimiu, com as amostras que ele inventa, e a que ele mediu, restaurada.';
+  const about = `Latência média que o ${generator} imprimiu, com as amostras que ele inventa, e a que ele mediu, restaurada.`;
   return {
     kind: 'bar',
     id: `printed${suffix}`,
-    title: printedTitle(cells),
+    title: printedTitle(cells, generator),
     subtitle: [about, load, signs(rows)].filter(Boolean).join(' '),
     description: `Barras horizontais a partir de zero, duas por serviço. ${rows
       .map(({ series, label, missing }) => `${series.name}: ${missing ?? label}.`)
@@ -38,7 +37,7 @@ export function printedChart({ cells }: Findings, { suffix, load }: Context): Ba
 }
 
 /** Speaks of the service of which printed and measured are furthest apart, by the rounds' own ratios. */
-function printedTitle(cells: readonly CellView[]): string {
+function printedTitle(cells: readonly CellView[], generator: string): string {
   const [worst] = cells
     .map((cell) => ({ cell, excess: factOf(cell, 'printed-excess') }))
     .filter(({ excess }) => excess.missing === null)
@@ -49,11 +48,11 @@ function printedTitle(cells: readonly CellView[]): string {
   if (!excess.interval) return `Latência média de ${name}, impressa e medida`;
   const [low, high] = excess.interval;
   if (low <= 1 && high >= 1)
-    return `A latência média que o wrk imprimiu para ${name} não se distingue da que ele mediu`;
+    return `A latência média que o ${generator} imprimiu para ${name} não se distingue da que ele mediu`;
   const text = formatFact(excess, 'change');
   const [direction, size] =
     (excess.value as number) > 1 ? ['acima', text.replace('+', '')] : ['abaixo', text.replace('−', '')];
-  return `A latência média que o wrk imprimiu para ${name} está ${size} ${direction} da que ele mediu`;
+  return `A latência média que o ${generator} imprimiu para ${name} está ${size} ${direction} da que ele mediu`;
 }
 
 function apart({ value }: Fact): number {

@@ -10,13 +10,13 @@ import { type Context, seriesOf } from './context.ts';
 import type { Findings } from './findings.ts';
 
 /** How steady each round was. */
-export function timelineChart({ cells }: Findings, { suffix, load }: Context): TimelineChart {
+export function timelineChart({ cells }: Findings, { suffix, load, generator }: Context): TimelineChart {
   const series = cells.map((cell): TimelineSeries => ({ series: seriesOf(cell), rounds: courses(cell) }));
   return {
     kind: 'timeline',
     id: `timeline${suffix}`,
     title: timelineTitle(series),
-    subtitle: `Bytes que o wrk recebeu em janelas iguais de cada rodada, diante da média da rodada. Uma linha por rodada; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
+    subtitle: `Bytes que o ${generator} recebeu em janelas iguais de cada rodada, diante da média da rodada. Uma linha por rodada; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
     description: `Linhas da vazão ao longo de cada rodada, um painel por serviço. ${series.map(describe).join(' ')}`,
     series,
     steady: STATIONARITY_LIMIT,

@@ -1,4 +1,4 @@
-import type { Campaign } from '../model/campaign.ts';
+import { type Campaign, generatorOf } from '../model/campaign.ts';
 import { cellId } from '../model/cell-id.ts';
 import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
@@ -116,7 +116,7 @@ function buildGroup(
     ...pairs,
     ...(control?.cell.facts.values() ?? []),
     ...noise,
-    ...noiseFacts(noise, suffix),
+    ...noiseFacts(noise, suffix, generatorOf(data.campaign).name),
   ];
   const id = groupId({ contender: 'any', ...load });
   return { view: { id, load, cells, baseline: slowest(cells), control: control ?? null }, facts };

@@ -1,12 +1,12 @@
 import { percentiles } from '../histogram/latency.ts';
-import { timeoutOf } from '../model/campaign.ts';
+import { generatorOf, timeoutOf } from '../model/campaign.ts';
 import { cellId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
 import { type Fact, named, notMeasured } from './fact.ts';
-import { METRICS, type Metric } from './metrics.ts';
+import { labelOf, METRICS, type Metric } from './metrics.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
 /** One service under one load: its facts by metric id. */
@@ -31,7 +31,8 @@ export function buildCellView(
   const facts = new Map(
     METRICS.map((metric) => [metric.id, metricFact(data, cell, metric, service, pooled, load)]),
   );
-  for (const fact of derivedFacts(cell, service, rounds, load, facts)) facts.set(fact.metric, fact);
+  for (const fact of derivedFacts(cell, service, rounds, load, generatorOf(data.campaign).name, facts))
+    facts.set(fact.metric, fact);
   return { cell, service, rounds, facts, percentileCurve: curve(pooled) };
 }
 
@@ -44,10 +45,11 @@ function metricFact(
   load: string,
 ): Fact {
   const { rounds } = pooled;
+  const label = labelOf(metric, generatorOf(campaign).name);
   const base = {
     ...named({ subject: service.id, load, metric: metric.id }),
-    label: `${metric.label} de ${service.name}`,
-    metricLabel: metric.label,
+    label: `${label} de ${service.name}`,
+    metricLabel: label,
     unit: metric.unit,
     rounds: rounds.length,
     caveats: [],

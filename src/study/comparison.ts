@@ -2,7 +2,7 @@ import { pairedRatio } from '../stats/interval.ts';
 import { type CellView, fieldsOf } from './cell-view.ts';
 import { countRounds } from './estimate.ts';
 import { type Fact, type Facts, factName, named, notMeasured, ratioSubject } from './fact.ts';
-import { METRICS, type Metric } from './metrics.ts';
+import { labelOf, METRICS, type Metric } from './metrics.ts';
 
 /** Metrics whose ratio between two services means something: those estimated round by round. */
 export const COMPARED: readonly Metric[] = METRICS.filter(
@@ -16,10 +16,11 @@ export function ratioFacts(a: CellView, b: CellView, load: string): Fact[] {
     return other ? [[round, other] as const] : [];
   });
   return COMPARED.map((metric) => {
+    const label = a.facts.get(metric.id)?.metricLabel ?? metric.label;
     const base = {
       ...named({ subject: ratioSubject(a.service.id, b.service.id), load, metric: metric.id }),
-      label: `${metric.label}: razão ${a.service.name} ÷ ${b.service.name}`,
-      metricLabel: metric.label,
+      label: `${label}: razão ${a.service.name} ÷ ${b.service.name}`,
+      metricLabel: label,
       unit: 'ratio' as const,
       rounds: pairs.length,
       caveats: [],
@@ -50,9 +51,11 @@ const NOTHING = { rounds: 0, caveats: [], sources: [] };
 /** Subject of the A/A ratios. */
 export const CONTROL = 'control';
 
-/** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. */
-export function noiseFacts(ratios: readonly Fact[], load: string): Fact[] {
-  return COMPARED.map(({ id, label }) => {
+/** `control.throughput`: the A/A ratios under a name that is there in every campaign, also in one without a control. @param generator its name */
+export function noiseFacts(ratios: readonly Fact[], load: string, generator: string): Fact[] {
+  return COMPARED.map((compared) => {
+    const { id } = compared;
+    const label = labelOf(compared, generator);
     const key = named({ subject: CONTROL, load, metric: id });
     const ratio = ratios.find(({ metric }) => metric === id);
     if (ratio) return { ...ratio, ...key };

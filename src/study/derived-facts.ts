@@ -4,12 +4,13 @@ import { type Fact, named, notMeasured } from './fact.ts';
 import { poissonShare } from './poisson-share.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
-/** Figures that follow from other facts of the cell. */
+/** Figures that follow from other facts of the cell. @param generator its name */
 export function derivedFacts(
   cell: Cell,
   service: ServiceIdentity,
   rounds: MeasuredRound[],
   load: string,
+  generator: string,
   facts: ReadonlyMap<string, Fact>,
 ): Fact[] {
   const get = (metric: string) => facts.get(metric) as Fact;
@@ -32,7 +33,8 @@ export function derivedFacts(
       caveats: [],
       sources: [...new Set(from.flatMap((fact) => fact.sources))],
     };
-    if (missing) return { ...base, ...notMeasured(missing.missing ?? 'valor censurado pelo limite do wrk') };
+    if (missing)
+      return { ...base, ...notMeasured(missing.missing ?? `valor censurado pelo limite do ${generator}`) };
     const values = from.map((fact) => fact.value as number);
     return {
       ...base,
@@ -73,7 +75,7 @@ export function derivedFacts(
     ),
     derive(
       'printed-samples',
-      'amostras do histograma que o wrk corrigiu',
+      `amostras do histograma que o ${generator} corrigiu`,
       'count',
       [get('requests-total'), get('timeouts'), get('phantom-samples')],
       'respostas − timeouts + amostras inventadas',
@@ -84,12 +86,12 @@ export function derivedFacts(
       'fração de amostras inventadas',
       'share',
       [get('phantom-samples'), get('requests-total'), get('timeouts')],
-      'amostras inventadas ÷ amostras do histograma que o wrk corrigiu',
+      `amostras inventadas ÷ amostras do histograma que o ${generator} corrigiu`,
       (phantom, requests, timeouts) => phantom / Math.max(1, requests - timeouts + phantom),
     ),
     derive(
       'timeout-share',
-      'fração de respostas além do limite do wrk',
+      `fração de respostas além do limite do ${generator}`,
       'share',
       [get('timeouts'), get('requests-total')],
       'timeouts ÷ respostas; intervalo exato de Poisson',
@@ -98,7 +100,7 @@ export function derivedFacts(
     ),
     derive(
       'answered-share',
-      'fração de respostas dentro do limite do wrk',
+      `fração de respostas dentro do limite do ${generator}`,
       'share',
       [get('timeouts'), get('requests-total')],
       '1 − timeouts ÷ respostas',

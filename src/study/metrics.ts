@@ -15,7 +15,7 @@ export type Pooling =
 
 export interface Metric {
   id: string;
-  /** pt-BR, lower case, completes "… de Go". */
+  /** pt-BR, lower case, completes "… de Go"; `{gerador}` stands for the generator's name, see `labelOf`. */
   label: string;
   unit: Unit;
   /** Which way is better for a server; `null` where neither is. */
@@ -154,14 +154,14 @@ export const METRICS: readonly Metric[] = [
   }),
   measured('printedMeanUs', {
     id: 'printed-mean',
-    label: 'latência média impressa pelo wrk',
+    label: 'latência média impressa pelo {gerador}',
     unit: 'µs',
     better: null,
     pooling: 'geometric',
   }),
   {
     id: 'printed-excess',
-    label: 'latência média impressa pelo wrk sobre a medida',
+    label: 'latência média impressa pelo {gerador} sobre a medida',
     unit: 'ratio',
     better: null,
     pooling: 'geometric',
@@ -172,21 +172,21 @@ export const METRICS: readonly Metric[] = [
   },
   measured('printedStdevUs', {
     id: 'printed-stdev',
-    label: 'desvio padrão da latência impresso pelo wrk',
+    label: 'desvio padrão da latência impresso pelo {gerador}',
     unit: 'µs',
     better: null,
     pooling: 'geometric',
   }),
   measured('printedP99Us', {
     id: 'printed-p99',
-    label: 'latência p99 impressa pelo wrk',
+    label: 'latência p99 impressa pelo {gerador}',
     unit: 'µs',
     better: null,
     pooling: 'geometric',
   }),
   measured('phantomSamples', {
     id: 'phantom-samples',
-    label: 'amostras inventadas pela correção do wrk',
+    label: 'amostras inventadas pela correção do {gerador}',
     unit: 'count',
     better: null,
     pooling: 'sum',
@@ -200,7 +200,7 @@ export const METRICS: readonly Metric[] = [
   }),
   cores('generator', {
     id: 'generator-cpu',
-    label: 'núcleos ocupados pelo wrk',
+    label: 'núcleos ocupados pelo {gerador}',
     unit: 'cores',
     better: null,
     pooling: 'geometric',
@@ -213,3 +213,8 @@ export const METRICS: readonly Metric[] = [
     pooling: 'geometric',
   }),
 ];
+
+/** A metric's label, in the words of a campaign that was measured with this generator. */
+export function labelOf({ label }: Pick<Metric, 'label'>, generator: string): string {
+  return label.replace('{gerador}', generator);
+}

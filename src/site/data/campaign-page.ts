@@ -46,7 +46,7 @@ export function buildCampaignPage(
     comparisons: view.groups.map((group) => ({
       title: loadTitle(group.load),
       table: comparisonTable(view, group),
-      printed: printedTable(group),
+      printed: printedTable(view, group),
     })),
     gates: gateTables(view),
     usage: usageTable(view),

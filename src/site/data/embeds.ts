@@ -32,7 +32,7 @@ export function studyEmbeds(
     ['configuration', configurationTable(featured)],
     ['environment', environmentTable(featured)],
     ['services', servicesTable(featured, contenders)],
-    ['printed', printedTable(group)],
+    ['printed', printedTable(featured, group)],
     ['split', splitTable(study)],
     ...originals.map((original): [string, Table] => [
       `comparison-${original.record.id}`,

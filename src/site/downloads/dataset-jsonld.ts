@@ -1,6 +1,6 @@
 import { generatorOf } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { METRICS } from '../../study/metrics.ts';
+import { labelOf, METRICS } from '../../study/metrics.ts';
 import { campaignTitle, siteName } from '../labels.ts';
 import { PATHS } from '../links.ts';
 
@@ -23,7 +23,7 @@ export function datasetJsonld(view: CampaignView): string {
     variableMeasured: METRICS.map(({ id, label, unit }) => ({
       '@type': 'PropertyValue',
       propertyID: id,
-      name: label,
+      name: labelOf({ label }, generatorOf(campaign).name),
       unitText: unit,
     })),
     distribution: [

@@ -1,4 +1,5 @@
-import type { GroupView } from '../../study/campaign-view.ts';
+import { generatorOf } from '../../model/campaign.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import type { Fact } from '../../study/fact.ts';
 import { figure, type Table } from './table.ts';
@@ -10,11 +11,12 @@ const ROWS: readonly { label: string; printed: string; restored: string }[] = [
 ];
 
 /** What wrk printed beside what it had measured, and how many samples its correction had invented. */
-export function printedTable({ id, cells }: GroupView): Table {
+export function printedTable({ data }: CampaignView, { id, cells }: GroupView): Table {
+  const { name } = generatorOf(data.campaign);
   const fact = (cell: CellView, metric: string) => figure(cell.facts.get(metric) as Fact);
   return {
     id: `printed-${id}`,
-    caption: 'Latências impressas pelo wrk e restauradas',
+    caption: `Latências impressas pelo ${name} e restauradas`,
     columns: [
       { label: 'Latência', numeric: false },
       ...cells.flatMap(({ service }) =>
@@ -35,6 +37,6 @@ export function printedTable({ id, cells }: GroupView): Table {
         cells: cells.flatMap((cell) => [fact(cell, 'phantom-samples'), fact(cell, 'phantom-share')]),
       },
     ],
-    note: 'Média e desvio impressos: média geométrica das rodadas. O percentil impresso é o do histograma que o wrk corrigiu. A última linha traz a contagem e, ao lado, sua fração do que o wrk contou.',
+    note: `Média e desvio impressos: média geométrica das rodadas. O percentil impresso é o do histograma que o ${name} corrigiu. A última linha traz a contagem e, ao lado, sua fração do que o ${name} contou.`,
   };
 }

@@ -1,4 +1,5 @@
 import { formatValue } from '../../format/format-value.ts';
+import { generatorOf } from '../../model/campaign.ts';
 import type { ProcessUsage } from '../../model/environment.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Bottleneck, findBottleneck } from '../../study/gates/bottleneck.ts';
@@ -14,12 +15,13 @@ const NAMES: Record<NonNullable<Bottleneck['name']>, string> = {
 /** What server and generator used in each round, and what was nearest to its limit. */
 export function usageTable({ data }: CampaignView): Table {
   const { contenders } = data.campaign;
+  const { name } = generatorOf(data.campaign);
   return {
     id: 'usage',
     caption: 'CPU e memória de cada processo durante a medição, e o que limitou a taxa',
     columns: [
       { label: 'Rodada', numeric: false },
-      ...['CPU do servidor', 'CPU do wrk', 'Memória do servidor', 'Memória do wrk'].map((label) => ({
+      ...['CPU do servidor', `CPU do ${name}`, 'Memória do servidor', `Memória do ${name}`].map((label) => ({
         label,
         numeric: true,
       })),
@@ -33,7 +35,7 @@ export function usageTable({ data }: CampaignView): Table {
         text(cores(record.usage.generator)),
         text(memory(record.usage.server)),
         text(memory(record.usage.generator)),
-        text(`servidor ${allowed(record.usage.server)}; wrk ${allowed(record.usage.generator)}`),
+        text(`servidor ${allowed(record.usage.server)}; ${name} ${allowed(record.usage.generator)}`),
         text(describe(findBottleneck(record, roundContext(data, record)))),
       ],
     })),

@@ -4,7 +4,6 @@ import { formatValue } from '../../format/format-value.ts';
 import type { Fact } from '../fact.ts';
 import { caveatMark } from '../gates/describe-gates.ts';
 import { percent } from '../gates/quantities.ts';
-import { METRICS } from '../metrics.ts';
 import type { Turn } from './conclusion-changes.ts';
 import type { EnvironmentChange, Setting } from './environment-changes.ts';
 import type { Item } from './inventory.ts';
@@ -39,8 +38,8 @@ export function isNews({ verdict }: Pick<MetricChange, 'verdict'>): boolean {
 }
 
 /** `latência p99`: without the service. */
-export function metricLabel({ metric, facts }: MetricChange): string {
-  return METRICS.find(({ id }) => id === metric)?.label ?? facts.new.metricLabel;
+export function metricLabel({ facts }: MetricChange): string {
+  return facts.new.metricLabel;
 }
 
 /** `sleep-1ms, shared, 100 conexões` */

@@ -7,7 +7,7 @@ import { isOtherMachine, OTHER_MACHINE, type RoundContext } from './round-contex
 export const CLOCK_LIMIT_MS = 1;
 
 /** |Δrealtime − Δmonotonic| < 1 ms over the round: wrk reads the wall clock. */
-export function clock({ record }: MeasuredRound, { campaign }: RoundContext): GateResult {
+export function clock({ record }: MeasuredRound, { campaign, generator }: RoundContext): GateResult {
   if (isOtherMachine(campaign)) return unknown('clock', OTHER_MACHINE);
   const { before, after } = record.machines.server;
   const stepMs = after.realtimeMinusMonotonicMs - before.realtimeMinusMonotonicMs;
@@ -22,7 +22,7 @@ export function clock({ record }: MeasuredRound, { campaign }: RoundContext): Ga
     limit: CLOCK_LIMIT_MS,
     explanation: pass
       ? `o relógio do sistema e o monotônico se afastaram ${step} (${limit})`
-      : `o relógio do sistema andou ${step} para ${stepMs < 0 ? 'trás' : 'a frente'} durante a rodada (${limit}): o wrk mede por ele, e as latências e os timeouts não valem`,
+      : `o relógio do sistema andou ${step} para ${stepMs < 0 ? 'trás' : 'a frente'} durante a rodada (${limit}): o ${generator} mede por ele, e as latências e os timeouts não valem`,
     touches: 'all',
   };
 }

@@ -5,9 +5,10 @@ import { invalidReason } from '../blocks.ts';
 import { poissonShare } from '../poisson-share.ts';
 import type { GateResult } from './gate.ts';
 import { decimals } from './quantities.ts';
+import type { RoundContext } from './round-context.ts';
 
 /** Any error makes a round invalid; timeouts are answers, late ones, and reported with exposure and interval. */
-export function errors({ record }: MeasuredRound): GateResult {
+export function errors({ record }: MeasuredRound, { generator }: RoundContext): GateResult {
   const { measured } = record;
   const { requests, timeouts, errorsConnect, errorsRead, errorsWrite, errorsStatus } = measured;
   const count = errorsConnect + errorsRead + errorsWrite + errorsStatus;
@@ -15,7 +16,7 @@ export function errors({ record }: MeasuredRound): GateResult {
   const invalid = invalidReason(measured);
   if (invalid !== null) {
     const silent = requests === 0 && count === 0;
-    const why = silent ? '; o wrk não conta como erro a que fica sem resposta' : '';
+    const why = silent ? `; o ${generator} não conta como erro a que fica sem resposta` : '';
     return {
       ...base,
       status: 'fail',
@@ -25,7 +26,7 @@ export function errors({ record }: MeasuredRound): GateResult {
   }
   const exposure = `${formatCount(timeouts, 'timeout', 'timeouts')} em ${formatCount(requests, 'resposta', 'respostas')}: ${perMillion(timeouts, requests)}`;
   if (timeouts === 0) return { ...base, status: 'pass', explanation: `nenhum erro; ${exposure}` };
-  const late = 'respostas que passaram do limite do wrk e cuja latência ninguém mediu';
+  const late = `respostas que passaram do limite do ${generator} e cuja latência ninguém mediu`;
   return {
     ...base,
     status: 'warn',

@@ -100,6 +100,7 @@ export function fakeContext(change: (context: RoundContext) => void = () => {}):
       machines: { server: { logicalCpus: 2, kernel: 'Linux 6.18.44', engine: {} } },
     } as unknown as Campaign,
     scenario: { id: 'sleep-1ms', minimumLatencyUs: 1000 } as Scenario,
+    generator: 'wrk',
     loadBefore: 0.1,
   };
   change(context);

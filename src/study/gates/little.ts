@@ -16,7 +16,7 @@ export function littleMeanUs(connections: number, requestsPerS: number): number 
  * |(C/X − R)/(C/X)| < 2 %, R the restored mean. A timeout's latency is known only to reach wrk's limit, and counts as
  * that; where no more than the time beyond it is missing, nothing can be said.
  */
-export function little({ record }: MeasuredRound, { campaign }: RoundContext): GateResult {
+export function little({ record }: MeasuredRound, { campaign, generator }: RoundContext): GateResult {
   const { requests, timeouts, elapsedUs, requestsPerS, latencyMeanUs } = record.measured;
   if (requests === 0) return unknown('little', 'nenhuma requisição foi respondida: não há latência média');
   const lawUs = littleMeanUs(record.key.connections, requestsPerS);
@@ -25,16 +25,20 @@ export function little({ record }: MeasuredRound, { campaign }: RoundContext): G
   const meanUs = meanWith(timeoutOf(campaign, record.key.scenario) * 1e6);
   const value = Math.abs((lawUs - meanUs) / lawUs);
   const base = { gate: 'little', value, limit: LITTLE_LIMIT, touches: 'latency' } as const;
-  const compared = `C ÷ X = ${microseconds(lawUs)} e a média restaurada é ${microseconds(meanUs)}${timeouts > 0 ? ', com cada timeout contado pelo limite do wrk' : ''}: diferem ${percent(value)} (limite ${percent(LITTLE_LIMIT)})`;
+  const compared = `C ÷ X = ${microseconds(lawUs)} e a média restaurada é ${microseconds(meanUs)}${timeouts > 0 ? `, com cada timeout contado pelo limite do ${generator}` : ''}: diferem ${percent(value)} (limite ${percent(LITTLE_LIMIT)})`;
   if (value < LITTLE_LIMIT) return { ...base, status: 'pass', explanation: compared };
   if (timeouts > 0 && lawUs > meanUs && lawUs <= meanWith(elapsedUs)) {
     const unseen = `a diferença pode ser o que ${formatCount(timeouts, 'timeout passou', 'timeouts passaram')} do limite, que ninguém mediu`;
     return { ...base, status: 'unknown', explanation: `${compared}; ${unseen}` };
   }
-  return { ...base, status: 'fail', explanation: `${compared}; ${lawUs > meanUs ? MISSING : SURPLUS}` };
+  return {
+    ...base,
+    status: 'fail',
+    explanation: `${compared}; ${lawUs > meanUs ? missing(generator) : SURPLUS}`,
+  };
 }
 
-const MISSING =
-  'falta tempo nas latências: as conexões ficaram sem resposta contada, ou o wrk demorou a enviar a requisição seguinte';
+const missing = (generator: string) =>
+  `falta tempo nas latências: as conexões ficaram sem resposta contada, ou o ${generator} demorou a enviar a requisição seguinte`;
 const SURPLUS =
   'as latências somam mais tempo do que as conexões tiveram: não podem ser as destas requisições';

@@ -15,7 +15,7 @@ type Finding = Pick<GateResult, 'status' | 'value' | 'limit'> & { text: string }
 
 /** What must not happen at all while a round runs, and its words. */
 interface Never {
-  what: string;
+  what: (generator: string) => string;
   unit: (count: number) => string;
   count: (record: Round) => Known<number>;
 }
@@ -24,18 +24,22 @@ const THROTTLED = 'espera pela cota de CPU do grupo';
 const DROPPED = 'conexões recusadas por fila cheia';
 
 const NEVER: readonly Never[] = [
-  { what: 'reduções de frequência por calor', unit: whole, count: growth('thermalThrottles') },
-  { what: `${THROTTLED} deste programa`, unit: microseconds, count: growth('cgroupThrottledUs') },
-  { what: `${THROTTLED} do servidor`, unit: microseconds, count: used('server', 'cgroupThrottledUs') },
-  { what: `${THROTTLED} do wrk`, unit: microseconds, count: used('generator', 'cgroupThrottledUs') },
+  { what: () => 'reduções de frequência por calor', unit: whole, count: growth('thermalThrottles') },
+  { what: () => `${THROTTLED} deste programa`, unit: microseconds, count: growth('cgroupThrottledUs') },
+  { what: () => `${THROTTLED} do servidor`, unit: microseconds, count: used('server', 'cgroupThrottledUs') },
   {
-    what: 'memória levada ao disco (swap)',
+    what: (generator) => `${THROTTLED} do ${generator}`,
+    unit: microseconds,
+    count: used('generator', 'cgroupThrottledUs'),
+  },
+  {
+    what: () => 'memória levada ao disco (swap)',
     unit: (bytes) => formatValue(bytes, 'bytes'),
     count: growth('swapUsedBytes'),
   },
-  { what: 'processos mortos por falta de memória', unit: whole, count: growth('oomKills') },
-  { what: DROPPED, unit: whole, count: growth('listenDrops') },
-  { what: `${DROPPED} na rede do servidor`, unit: whole, count: used('server', 'listenDrops') },
+  { what: () => 'processos mortos por falta de memória', unit: whole, count: growth('oomKills') },
+  { what: () => DROPPED, unit: whole, count: growth('listenDrops') },
+  { what: () => `${DROPPED} na rede do servidor`, unit: whole, count: used('server', 'listenDrops') },
 ];
 
 type Counter = {
@@ -58,12 +62,15 @@ function used(role: 'server' | 'generator', counter: 'cgroupThrottledUs' | 'list
  * for memory and refused connections fail. One thing that can't be known leaves the whole unknown, unless another is
  * worse. Value and limit are those of the gravest finding; of a pass, those of the steal.
  */
-export function machine({ record }: MeasuredRound, { campaign, loadBefore }: RoundContext): GateResult {
+export function machine(
+  { record }: MeasuredRound,
+  { campaign, generator, loadBefore }: RoundContext,
+): GateResult {
   if (isOtherMachine(campaign)) return unknown('machine', OTHER_MACHINE);
   const findings = [
     steal(record.machines.server),
     load(loadBefore),
-    ...NEVER.map((rule) => none(rule, record)),
+    ...NEVER.map((rule) => none(rule, record, generator)),
   ];
   const status = worstOf(findings);
   const gravest = findings.filter((finding) => finding.status === status);
@@ -111,7 +118,8 @@ function load(before: number | null): Finding {
   };
 }
 
-function none({ what, unit, count }: Never, record: Round): Finding {
+function none({ what: nameOf, unit, count }: Never, record: Round, generator: string): Finding {
+  const what = nameOf(generator);
   const grown = count(record);
   if (grown.value === null) return unseen(what, grown.reason);
   if (grown.value <= 0) return { status: 'pass', value: 0, limit: 0, text: `${what}: 0` };

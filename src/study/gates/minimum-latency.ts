@@ -13,10 +13,13 @@ export const MANY_EARLY = 0.01;
  * No answer comes before the I/O that it simulates: fastest latency ≥ sleep, and X ≤ C ÷ sleep, which is C ÷ X ≥ sleep.
  * The value is the lesser of fastest latency and C ÷ X, µs.
  */
-export function minimumLatency({ record, histogram }: MeasuredRound, { scenario }: RoundContext): GateResult {
+export function minimumLatency(
+  { record, histogram }: MeasuredRound,
+  { scenario, generator }: RoundContext,
+): GateResult {
   const { latencyMinUs, requestsPerS: rate, requests } = record.measured;
   if (scenario === null) return unknown('floor', `o cenário ${record.key.scenario} não está mais no projeto`);
-  if (latencyMinUs === null) return unknown('floor', 'nenhuma resposta dentro do limite do wrk');
+  if (latencyMinUs === null) return unknown('floor', `nenhuma resposta dentro do limite do ${generator}`);
   const sleepUs = scenario.minimumLatencyUs;
   if (sleepUs === null)
     return unknown('floor', `o cenário ${record.key.scenario} não declara latência mínima`);

@@ -1,4 +1,4 @@
-import { type Campaign, machineOf } from '../../model/campaign.ts';
+import { type Campaign, generatorOf, machineOf } from '../../model/campaign.ts';
 import type { CampaignData } from '../../model/dataset.ts';
 import type { Round } from '../../model/round.ts';
 import type { FailedAttempt } from '../../model/round-record.ts';
@@ -9,6 +9,8 @@ export interface RoundContext {
   campaign: Campaign;
   /** As it was when it was measured; `null` where the record does not say. */
   scenario: Scenario | null;
+  /** What it was measured with, for readers. */
+  generator: string;
   /** The machine's load when nothing of ours ran yet; `null` where no round recorded it. */
   loadBefore: number | null;
 }
@@ -29,7 +31,8 @@ export function roundContext(
   record: Round,
 ): RoundContext {
   const scenario = data.campaign.scenarios[record.key.scenario] ?? null;
-  return { campaign: data.campaign, scenario, loadBefore: loadBefore(data, record) };
+  const { campaign } = data;
+  return { campaign, scenario, generator: generatorOf(campaign).name, loadBefore: loadBefore(data, record) };
 }
 
 /** After this long nothing of what ran before is left in the load of the last minute. */

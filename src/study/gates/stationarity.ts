@@ -3,6 +3,7 @@ import { mean, sampleStdev } from '../../stats/interval.ts';
 import { fitLine } from '../../stats/line.ts';
 import { type GateResult, unknown } from './gate.ts';
 import { percent, signedPercent } from './quantities.ts';
+import type { RoundContext } from './round-context.ts';
 
 export const STATIONARITY_LIMIT = 0.02;
 /** The method gives one limit; from five times that on, as with the dispersion across rounds, there is no regime. */
@@ -13,14 +14,14 @@ export const NO_REGIME = 0.1;
  * Only the variation can fail a round, and a real trend is in it too: a line through ten windows that vary by 7 % has
  * a margin of its own of 18 %, and one round in twenty shows a trend by chance.
  */
-export function stationarity({ record }: MeasuredRound): GateResult {
+export function stationarity({ record }: MeasuredRound, { generator }: RoundContext): GateResult {
   const { windows } = record;
   if (windows.value === null) return unknown('stationarity', `sem as janelas da rodada: ${windows.reason}`);
   const rates = windows.value.map(({ bytesRead, wallMs }) => bytesRead / wallMs);
   const average = mean(rates);
   // wrk also reads files as it starts: bytes alone do not say that anyone answered
   if (record.measured.requests === 0 || average === 0 || rates.length < 3) {
-    return unknown('stationarity', 'o wrk não recebeu respostas em janelas que bastem');
+    return unknown('stationarity', `o ${generator} não recebeu respostas em janelas que bastem`);
   }
   const variation = sampleStdev(rates) / average;
   const trend = (fitLine([...rates.keys()], rates).slope * rates.length) / average;
