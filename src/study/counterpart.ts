@@ -15,24 +15,31 @@ export interface Counterpart {
 
 /**
  * The featured load under another budget, from the newest campaign of the same fingerprint that can be published. Its
- * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always name them.
+ * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always
+ * name them.
+ * @param unmeasured facts of the main load that prose may name too, though the featured campaign has none of them
  */
 export function findCounterpart(
   featured: CampaignView,
   campaigns: readonly CampaignView[],
   budget: Budget,
+  unmeasured: readonly Fact[] = [],
 ): Counterpart {
   const { load } = featured.groups[0] as GroupView;
   const suffix = loadSuffix({ ...load, budget });
   const may = isCounterpart(featured.data, budget);
   const view = campaigns.find(({ data, publishable }) => publishable && may(data)) ?? null;
   const group = view?.groups.find((each) => loadSuffix(each.load) === suffix) ?? null;
-  if (!view || !group) {
-    const facts = factsOf(featured, '').map((fact) => absent(fact, budget));
-    return { view: null, group: null, budget, facts };
-  }
-  const own = factsOf(view, group === view.groups[0] ? '' : suffix);
-  return { view, group, budget, facts: own.map((fact) => inBudget(fact, budget)) };
+  const own = view && group ? factsOf(view, group === view.groups[0] ? '' : suffix) : [];
+  const measured = own.map((fact) => inBudget(fact, budget));
+  const names = new Set(measured.map(({ name }) => name));
+  const others = [...factsOf(featured, ''), ...unmeasured].map((fact) => absent(fact, budget));
+  return {
+    view: group && view,
+    group,
+    budget,
+    facts: [...measured, ...others.filter(({ name }) => !names.has(name))],
+  };
 }
 
 /** Whether a campaign has the main load of another under a budget, on the same kind of machine. */

@@ -44,8 +44,8 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const campaigns = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
   const featured = feature(campaigns, wanted);
   const originals = viewOriginals(dataset);
-  const split = findCounterpart(featured, campaigns, 'split');
   const subjects = subjectsOf(dataset);
+  const split = findCounterpart(featured, campaigns, 'split', absentFacts(featured, subjects));
   const facts = factsOf(featured, split, { originals, subjects });
   return {
     featured,
@@ -96,7 +96,8 @@ export function judgeAlone(
   { claims, ...rest }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): JudgedClaim[] {
   if (!view.publishable) return [];
-  return judgeClaims(claims, factsOf(view, findCounterpart(view, [view], 'split'), rest));
+  const split = findCounterpart(view, [view], 'split', absentFacts(view, rest.subjects));
+  return judgeClaims(claims, factsOf(view, split, rest));
 }
 
 /** Everything that can be said by one campaign and by what does not depend on any. */

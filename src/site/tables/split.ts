@@ -1,7 +1,8 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
+import { generatorOf } from '../../model/campaign.ts';
 import type { GroupView } from '../../study/campaign-view.ts';
-import { METRICS } from '../../study/metrics.ts';
+import { labelOf, METRICS } from '../../study/metrics.ts';
 import type { Study } from '../../study/study.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
 
@@ -32,15 +33,16 @@ export function splitTable({ featured, split, facts }: Study): Table {
     return fact ? figure(fact, 'interval') : text('—');
   };
   const campaign = split.view?.data.campaign;
+  const generator = generatorOf(featured.data.campaign).name;
   return {
     id: 'split',
-    caption: `Com ${BUDGETS[split.budget]}, e o wrk nos demais`,
+    caption: `Com ${BUDGETS[split.budget]}, e o ${generator} nos demais`,
     columns: [
       { label: 'Métrica', numeric: false },
       ...subjects.map(({ name }) => ({ label: name, numeric: true })),
     ],
     rows: METRICS.filter(({ id }) => SHOWN.includes(id)).map(({ id, label }) => ({
-      label: capitalise(label),
+      label: capitalise(labelOf({ label }, generator)),
       cells: subjects.map((subject) => cell(`${subject.id}/${split.budget}.${id}`)),
     })),
     note: campaign
