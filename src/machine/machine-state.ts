@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import os from 'node:os';
 import type { Known, MachineState } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
 import { darwinSwap } from './darwin.ts';
-import { find, known, readText, scale, toNumber } from './probe.ts';
+import { type Host, LOCAL, type System } from './host.ts';
+import { find, known, scale, toNumber } from './known.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 
@@ -21,34 +20,36 @@ const SYSTEM_CLOCKS: Clocks = {
 };
 
 /** The machine at this moment; read right before and right after each round. */
-export async function readMachineState(clocks = SYSTEM_CLOCKS): Promise<MachineState> {
+export async function readMachineState(clocks = SYSTEM_CLOCKS, host: Host = LOCAL): Promise<MachineState> {
+  const { readText } = host;
+  const system = host.system();
   return {
     at: new Date().toISOString(),
     realtimeMinusMonotonicMs: realtimeMinusMonotonicMs(clocks),
-    load1: os.loadavg()[0] as number,
-    cpuMhz: await meanFrequency(),
-    freeMemoryBytes: os.freemem(),
-    swapUsedBytes: process.platform === 'darwin' ? await darwinSwap('used') : await swapUsed(),
-    ...(await readTicks()),
+    load1: system.load1,
+    cpuMhz: await meanFrequency(host),
+    freeMemoryBytes: system.freeMemoryBytes,
+    swapUsedBytes: host.platform === 'darwin' ? await darwinSwap('used', host) : await swapUsed(host),
+    ...(await readTicks(host)),
     oomKills: toNumber(find(await readText('/proc/vmstat'), /^oom_kill (\d+)$/m)),
-    thermalThrottles: await thermalThrottles(),
-    cgroupThrottledUs: await readThrottledUs('self'),
-    cpuPressureUs: await pressure('cpu'),
-    memoryPressureUs: await pressure('memory'),
-    listenDrops: await readListenDrops('self'),
+    thermalThrottles: await thermalThrottles(host),
+    cgroupThrottledUs: await readThrottledUs('self', host),
+    cpuPressureUs: await pressure('cpu', host),
+    memoryPressureUs: await pressure('memory', host),
+    listenDrops: await readListenDrops('self', host),
   };
 }
 
-async function swapUsed(): Promise<Known<number>> {
+async function swapUsed({ readText }: Host): Promise<Known<number>> {
   const meminfo = await readText('/proc/meminfo');
   const [total, free] = [kibibytes(meminfo, 'SwapTotal'), kibibytes(meminfo, 'SwapFree')];
   if (total.value === null) return total;
   return free.value === null ? free : known(total.value - free.value);
 }
 
-async function readTicks(): Promise<Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'>> {
-  const line = find(await readText('/proc/stat'), /^cpu\s+(.*)$/m);
-  if (line.value === null) return ticksWithoutSteal(line.reason);
+async function readTicks(host: Host): Promise<Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'>> {
+  const line = find(await host.readText('/proc/stat'), /^cpu\s+(.*)$/m);
+  if (line.value === null) return ticksWithoutSteal(line.reason, host.system());
   // user nice system idle iowait irq softirq steal; the guest columns are counted in user already
   const columns = line.value.trim().split(/\s+/).slice(0, 8).map(Number);
   const [, , , idle = 0, wait = 0, , , steal] = columns;
@@ -60,9 +61,13 @@ async function readTicks(): Promise<Pick<MachineState, 'cpuTicks' | 'stealTicks'
 }
 
 /** Where there is no /proc: milliseconds of all cores, which do as well for shares. */
-function ticksWithoutSteal(reason: string): Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'> {
-  const times = os.cpus().map((cpu) => cpu.times);
-  const sum = (of: (times: os.CpuInfo['times']) => number) => times.reduce((all, each) => all + of(each), 0);
+function ticksWithoutSteal(
+  reason: string,
+  { cpus }: System,
+): Pick<MachineState, 'cpuTicks' | 'stealTicks' | 'idleTicks'> {
+  const times = cpus.map((cpu) => cpu.times);
+  const sum = (of: (times: System['cpus'][number]['times']) => number) =>
+    times.reduce((all, each) => all + of(each), 0);
   return {
     cpuTicks: known(sum(({ user, nice, sys, idle, irq }) => user + nice + sys + idle + irq)),
     stealTicks: { value: null, reason },
@@ -90,20 +95,20 @@ function differenceAtTick({ wallMs, monotonicMs }: Clocks): number {
   return realtime - monotonicMs();
 }
 
-async function meanFrequency(): Promise<Known<number>> {
-  const cpuinfo = (await readText('/proc/cpuinfo')).value ?? '';
+async function meanFrequency(host: Host): Promise<Known<number>> {
+  const cpuinfo = (await host.readText('/proc/cpuinfo')).value ?? '';
   const listed = [...cpuinfo.matchAll(/^cpu MHz\s*:\s*([\d.]+)/gm)].map((match) => Number(match[1]));
-  const speeds = listed.length > 0 ? listed : os.cpus().map(({ speed }) => speed);
+  const speeds = listed.length > 0 ? listed : host.system().cpus.map(({ speed }) => speed);
   const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
   return mean > 0 ? known(mean) : { value: null, reason: 'the system reports no frequency' };
 }
 
-async function pressure(resource: 'cpu' | 'memory'): Promise<Known<number>> {
+async function pressure(resource: 'cpu' | 'memory', { readText }: Host): Promise<Known<number>> {
   return toNumber(find(await readText(`/proc/pressure/${resource}`), /^some .*total=(\d+)$/m));
 }
 
-async function thermalThrottles(): Promise<Known<number>> {
-  const cpus = await readdir(CPUS).catch(() => [] as string[]);
+async function thermalThrottles({ list, readText }: Host): Promise<Known<number>> {
+  const cpus = await list(CPUS);
   const counts = await Promise.all(
     cpus
       .filter((name) => /^cpu\d+$/.test(name))
@@ -115,7 +120,10 @@ async function thermalThrottles(): Promise<Known<number>> {
 }
 
 /** Since boot, in the network that a process sees. */
-export async function readListenDrops(pid: number | 'self'): Promise<Known<number>> {
+export async function readListenDrops(
+  pid: number | 'self',
+  { readText }: Host = LOCAL,
+): Promise<Known<number>> {
   const netstat = await readText(`/proc/${pid}/net/netstat`);
   if (netstat.value === null) return netstat;
   const [names, values] = netstat.value

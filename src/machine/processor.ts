@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import type { Environment, Known } from '../model/environment.ts';
-import { askCommand, find, known, readText, toNumber } from './probe.ts';
+import type { Host } from './host.ts';
+import { find, known, toNumber } from './known.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 const NODES = '/sys/devices/system/node';
@@ -11,21 +11,22 @@ type Topology = Pick<
 >;
 
 /** How sockets, cores and threads lie. */
-export async function readTopology(): Promise<Topology> {
-  if (process.platform === 'darwin') return readDarwinTopology();
+export async function readTopology(host: Host): Promise<Topology> {
+  if (host.platform === 'darwin') return readDarwinTopology(host);
+  const { readText } = host;
   const cpuinfo = await readText('/proc/cpuinfo');
   const cores = toNumber(find(cpuinfo, /^cpu cores\s*:\s*(\d+)/m));
   return {
     sockets: countDistinct(cpuinfo, /^physical id\s*:\s*(\d+)/gm),
     coresPerSocket: cores,
     threadsPerCore: divide(toNumber(find(cpuinfo, /^siblings\s*:\s*(\d+)/m)), cores),
-    numaNodes: await countNodes(),
+    numaNodes: await countNodes(host),
     simultaneousMultithreading: await readText(`${CPUS}/smt/control`),
   };
 }
 
-async function readDarwinTopology(): Promise<Topology> {
-  const ask = async (name: string) => toNumber(await askCommand('sysctl', ['-n', name]));
+async function readDarwinTopology(host: Host): Promise<Topology> {
+  const ask = async (name: string) => toNumber(await host.ask('sysctl', ['-n', name]));
   const none = { value: null, reason: 'macOS does not say' };
   const cores = await ask('hw.physicalcpu');
   const sockets = await ask('hw.packages');
@@ -39,7 +40,7 @@ async function readDarwinTopology(): Promise<Topology> {
 }
 
 /** `1` where it may run above its nominal frequency, `0` where not; Intel's driver says the contrary. */
-export async function readTurbo(): Promise<Known<string>> {
+export async function readTurbo({ readText }: Host): Promise<Known<string>> {
   const boost = await readText(`${CPUS}/cpufreq/boost`);
   if (boost.value !== null) return boost;
   const off = await readText(`${CPUS}/intel_pstate/no_turbo`);
@@ -47,9 +48,9 @@ export async function readTurbo(): Promise<Known<string>> {
 }
 
 /** `meltdown: Not affected; spectre_v1: Mitigation: …`, sorted by name. */
-export async function readMitigations(): Promise<Known<string>> {
+export async function readMitigations({ readText, list }: Host): Promise<Known<string>> {
   const folder = `${CPUS}/vulnerabilities`;
-  const names = (await readdir(folder).catch(() => [])).sort();
+  const names = (await list(folder)).sort();
   const lines = await Promise.all(
     names.map(async (name) => {
       const { value, reason } = await readText(`${folder}/${name}`);
@@ -59,8 +60,8 @@ export async function readMitigations(): Promise<Known<string>> {
   return lines.length > 0 ? known(lines.join('; ')) : { value: null, reason: `${folder}: nothing listed` };
 }
 
-async function countNodes(): Promise<Known<number>> {
-  const names = await readdir(NODES).catch(() => []);
+async function countNodes({ list }: Host): Promise<Known<number>> {
+  const names = await list(NODES);
   const nodes = names.filter((name) => /^node\d+$/.test(name)).length;
   return nodes > 0 ? known(nodes) : { value: null, reason: `${NODES}: no nodes listed` };
 }

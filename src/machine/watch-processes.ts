@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Known, ProcessUsage, Windows } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
+import { type Host, LOCAL } from './host.ts';
+import { change, find, toNumber } from './known.ts';
 import { readListenDrops } from './machine-state.ts';
-import { find, known, readText, toNumber } from './probe.ts';
 import { processTree } from './process-tree.ts';
 
 /** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
@@ -53,6 +54,7 @@ export async function watchProcesses(
   pids: Watching,
   durationS: number,
   signal: AbortSignal,
+  host: Host = LOCAL,
 ): Promise<Watched> {
   const begin = performance.now();
   const roles = Object.keys(pids);
@@ -68,9 +70,9 @@ export async function watchProcesses(
       for (const [role, course] of seen) {
         const pid = pids[role];
         if (typeof pid !== 'number') continue;
-        if (edge === WINDOWS) course.limits.push(await readLimits(pid));
-        course.samples.push(await sampleTree(pid));
-        if (edge === 0) course.limits.push(await readLimits(pid));
+        if (edge === WINDOWS) course.limits.push(await readLimits(pid, host));
+        course.samples.push(await sampleTree(pid, host));
+        if (edge === 0) course.limits.push(await readLimits(pid, host));
       }
     }
   } catch (error) {
@@ -88,10 +90,10 @@ export async function watchProcesses(
 }
 
 /** A descendant may end while it is looked at: what it used is its parent's from then on. */
-async function sampleTree(root: number): Promise<Sample> {
-  const [, ...descendants] = await processTree(root);
-  const own = await sample(root);
-  const others = await Promise.all(descendants.map((pid) => sample(pid).catch(() => null)));
+async function sampleTree(root: number, host: Host): Promise<Sample> {
+  const [, ...descendants] = await processTree(root, host);
+  const own = await sample(root, host);
+  const others = await Promise.all(descendants.map((pid) => sample(pid, host).catch(() => null)));
   return others.filter((other) => other !== null).reduce(add, own);
 }
 
@@ -109,7 +111,7 @@ function add(a: Sample, b: Sample): Sample {
 /** User and system time, its own and that of descendants that ended, in the kernel's ticks. */
 const TIMES = [11, 12, 13, 14];
 
-async function sample(pid: number): Promise<Sample> {
+async function sample(pid: number, { readText }: Host): Promise<Sample> {
   const stat = await readText(`/proc/${pid}/stat`);
   const status = await readText(`/proc/${pid}/status`);
   const io = await readText(`/proc/${pid}/io`);
@@ -131,14 +133,15 @@ async function sample(pid: number): Promise<Sample> {
   };
 }
 
-async function readLimits(pid: number): Promise<Limits> {
+async function readLimits(pid: number, host: Host): Promise<Limits> {
+  const { readText } = host;
   const limits = await readText(`/proc/${pid}/limits`);
   const status = await readText(`/proc/${pid}/status`);
   return {
     openFilesLimit: toNumber(find(limits, /^Max open files\s+(\d+)/m)),
     allowedCpus: find(status, /^Cpus_allowed_list:\s*(\S+)/m),
-    cgroupThrottledUs: await readThrottledUs(pid),
-    listenDrops: await readListenDrops(pid),
+    cgroupThrottledUs: await readThrottledUs(pid, host),
+    listenDrops: await readListenDrops(pid, host),
   };
 }
 
@@ -160,11 +163,6 @@ function usage({ samples, limits }: Course, failure: string): ProcessUsage {
     },
     reason: null,
   };
-}
-
-function change(before: Known<number>, after: Known<number>): Known<number> {
-  if (before.value === null) return before;
-  return after.value === null ? after : known(after.value - before.value);
 }
 
 function windows(samples: readonly Sample[], failure: string): Windows {
