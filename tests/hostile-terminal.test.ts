@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { humanProgress, jsonProgress } from '../src/commands/reproduce/progress.ts';
-import { FailedAttempt } from '../src/model/round-record.ts';
-import { readJson } from '../src/records/json-file.ts';
+import { recordId } from '../src/model/cell-id.ts';
+import { readCampaign } from '../src/results/read-results.ts';
 import { runScript } from '../src/site/testing/run-script.ts';
 import { copyResults, editJson, quickCampaign, ROOT } from './copied-results.ts';
 import { FROZEN } from './frozen-campaigns.ts';
@@ -52,8 +52,10 @@ test.each([
 test('the progress of a campaign shows what a server printed as text', async () => {
   const results = await copyResults();
   await plantHostile(results, id);
-  const file = `${id}/failures/${path.basename(round, '.json')}.1.json`;
-  const attempt = await readJson(results, file, FailedAttempt);
+  const key = path.basename(round, '.json');
+  const { failures } = await readCampaign(results, id);
+  const attempt = failures.find((failure) => recordId(failure.key) === key);
+  if (!attempt) throw new Error(`no failure of ${key}`);
   for (const progress of [humanProgress, jsonProgress]) {
     const output = new PassThrough();
     progress(output, []).listen({ type: 'failed', attempt });

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Round } from '../src/model/round.ts';
+import type { RoundV1 } from '../src/model/v1/round.ts';
 import { formatRecord } from '../src/records/json-file.ts';
 import { verifyResults } from '../src/results/verify-results.ts';
 import { readStudy } from '../src/site/data/read-study.ts';
@@ -118,11 +118,11 @@ describe('a mutation that a record bears changes what is said', () => {
 /** Two rounds of a block exchange everything but their place in the campaign. */
 async function swap(results: string, id: string, a: string, b: string): Promise<void> {
   const file = (name: string) => path.join(results, id, 'rounds', name);
-  const read = async (name: string): Promise<Round> => JSON.parse(await readFile(file(name), 'utf8'));
+  const read = async (name: string): Promise<RoundV1> => JSON.parse(await readFile(file(name), 'utf8'));
   const [left, right] = [await read(a), await read(b)];
-  const histogram = (round: Round) => path.join(results, id, round.histogram.file);
+  const histogram = (round: RoundV1) => path.join(results, id, round.histogram.file);
   const [leftBytes, rightBytes] = [await readFile(histogram(left)), await readFile(histogram(right))];
-  const placed = (what: Round, where: Round): Round => ({
+  const placed = (what: RoundV1, where: RoundV1): RoundV1 => ({
     ...what,
     key: where.key,
     sequence: where.sequence,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { controlLabel } from '../src/model/cell-id.ts';
-import type { Round } from '../src/model/round.ts';
+import type { RoundV1 } from '../src/model/v1/round.ts';
 import { cloneCampaign, editJson } from './copied-results.ts';
 import { FROZEN } from './frozen-campaigns.ts';
 
@@ -37,7 +37,7 @@ export async function prepareResults(results: string): Promise<void> {
   await cloneCampaign(results, FROZEN.quick, PREPARED.again);
 
   // Its A/A control too: else the control itself differs, and the band is as wide as that
-  const slow = ({ key, measured }: Round) => {
+  const slow = ({ key, measured }: RoundV1) => {
     if (['go', controlLabel('go')].includes(key.service)) measured.requestsPerS *= 0.85;
   };
   // So many that the table of a chart is taller than the chart
@@ -66,7 +66,7 @@ async function changeStudy(results: string): Promise<void> {
 }
 
 /** The same round with answers of twice the size, in every place of its record. */
-function doubleBytes({ measured, wrk }: Round): void {
+function doubleBytes({ measured, wrk }: RoundV1): void {
   measured.bytesRead *= 2;
   measured.bytesPerS *= 2;
   wrk.json.bytesRead *= 2;

@@ -20,7 +20,7 @@ interface FakeOptions {
   printedUs?: (us: number) => number | null;
 }
 
-/** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is a service without rounds. */
+/** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is one that gave none. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
   { budgets = ['shared'], printedUs = () => null }: FakeOptions = {},
@@ -41,7 +41,7 @@ export function fakeCampaignView(
     engine: 'native',
     recordVersion: 2,
     config: {
-      contenders: services.filter(({ name }) => rounds[name]?.length).map(({ id }) => id),
+      contenders: services.map(({ id }) => id),
       scenarios: ['sleep-1ms'],
       budgets,
       loads: { 'sleep-1ms': { connections: [100], timeoutS: 2 } },

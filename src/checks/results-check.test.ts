@@ -3,8 +3,8 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { copyFrozen, editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
-import { type Campaign, Campaign as Schema } from '../model/campaign.ts';
-import { readJson } from '../records/json-file.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { readMeasured } from '../results/read-campaign-record.ts';
 import { orderError } from './planned-order.ts';
 import { checkResults } from './results-check.ts';
 
@@ -73,9 +73,9 @@ describe('the check of results', () => {
 
 describe('the order of measurement', () => {
   const campaign = async (edit: (campaign: Campaign) => void) => {
-    const record = structuredClone(await readJson(path.join(ROOT, 'results'), `${id}/campaign.json`, Schema));
-    edit(record);
-    return orderError(record)?.message ?? null;
+    const found = structuredClone((await readMeasured(path.join(ROOT, 'results'), id)).campaign);
+    edit(found);
+    return orderError(found)?.message ?? null;
   };
 
   test('follows from the seed', async () => {
@@ -83,25 +83,28 @@ describe('the order of measurement', () => {
   });
 
   test.each<[string, (campaign: Campaign) => void, string]>([
-    ['another seed', (it) => Object.assign(it, { seed: it.seed + 1 }), 'what follows from /config and /seed'],
-    ['a block turned round', ({ order }) => order[1]?.reverse(), '/order/1'],
-    ['a block without one of its services', ({ order }) => order[2]?.pop(), '/order/2'],
-    ['a block too few', ({ order }) => order.pop(), '/order: expected 3 blocks, found 2'],
-    ['a round twice', ({ order }) => order[0]?.push(order[0][0] as string), '/order/0'],
-    ['a round of an unknown service', ({ order }) => order[0]?.splice(0, 1, '../x'), '/order/0'],
+    ['another seed', ({ plan }) => Object.assign(plan, { seed: plan.seed + 1 }), 'what follows from /config and /seed'],
+    ['a block turned round', ({ plan: { order } }) => order[1]?.reverse(), '/order/1'],
+    ['a block without one of its services', ({ plan: { order } }) => order[2]?.pop(), '/order/2'],
+    ['a block too few', ({ plan: { order } }) => order.pop(), '/order: expected 3 blocks, found 2'],
+    ['a round twice', ({ plan: { order } }) => order[0]?.push(order[0][0] as string), '/order/0'],
+    ['a round of an unknown service', ({ plan: { order } }) => order[0]?.splice(0, 1, '../x'), '/order/0'],
   ])('with %s is an error', async (_, edit, words) => {
     expect(await campaign(edit)).toContain(words);
   });
 
   test('is not drawn for a record of some kilobytes that would need gigabytes of it', async () => {
     const many = (name: string) => Array.from({ length: 32 }, (_, index) => `${name}${index}`);
-    const [services, scenarios] = [many('s'), many('c')];
-    const found = await campaign(({ config, order }) => {
-      Object.assign(config, { services, scenarios, control: null, connections: [1, 2, 3, 4], rounds: 4096 });
-      const block = services.flatMap((service) =>
-        scenarios.map((scenario) => `${service}.${scenario}.shared.c1.r01`),
+    const [contenders, scenarios] = [many('s'), many('c')];
+    const found = await campaign(({ config, plan }) => {
+      const load = { connections: [1, 2, 3, 4], timeoutS: 2 };
+      const loads = Object.fromEntries(scenarios.map((scenario) => [scenario, load]));
+      Object.assign(config, { contenders, scenarios, control: null, loads });
+      plan.blocksAtMost = 4096;
+      const block = contenders.flatMap((contender) =>
+        scenarios.map((scenario) => `${contender}.${scenario}.shared.c1.r01`),
       );
-      order.splice(0, order.length, block, ...Array.from({ length: 4095 }, () => []));
+      plan.order.splice(0, plan.order.length, block, ...Array.from({ length: 4095 }, () => []));
     });
     expect(found).toContain('/order/0: expected a complete block, 4096 rounds, found 1024');
   });

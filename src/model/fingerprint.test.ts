@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from './campaign.ts';
+import type { Environment } from './environment.ts';
 import { COMPARABLE, type ComparableField, comparableFields } from './fingerprint.ts';
 
 const known = <T>(value: T) => ({ value, reason: null });
@@ -7,24 +8,38 @@ const known = <T>(value: T) => ({ value, reason: null });
 function campaign(change: (campaign: Campaign) => void = () => {}): Campaign {
   const made = {
     engine: 'native',
-    environment: {
-      kernel: 'Linux 6.18.44',
-      cpuModel: known('AMD EPYC'),
-      logicalCpus: 2,
-      cpuTurbo: { value: null, reason: 'ENOENT' },
-      memoryBytes: 25_276_502_016,
-      node: 'v24.21.0',
-      engine: {},
+    config: { contenders: ['go'] },
+    contenders: { go: { generator: 'wrk' } },
+    machines: {
+      server: {
+        kernel: 'Linux 6.18.44',
+        cpuModel: known('AMD EPYC'),
+        logicalCpus: 2,
+        cpuTurbo: { value: null, reason: 'ENOENT' },
+        memoryBytes: 25_276_502_016,
+        node: 'v24.21.0',
+        engine: {},
+      },
     },
-    generator: { version: 'wrk 4.1.0', sha256: 'ab' },
+    generators: { wrk: { version: 'wrk 4.1.0', sha256: 'ab' } },
   } as unknown as Campaign;
+  const environment = environmentOf(made);
   for (const field of Object.keys(COMPARABLE)) {
-    const name = field.replace(/^environment\./, '') as keyof Campaign['environment'];
+    const name = field.replace(/^environment\./, '') as keyof Environment;
     if (field.startsWith('environment.') && !field.startsWith('environment.engine.'))
-      (made.environment[name] as unknown) ??= known('x');
+      (environment[name] as unknown) ??= known('x');
   }
   change(made);
   return made;
+}
+
+function environmentOf({ machines }: Campaign): Environment {
+  return machines.server as Environment;
+}
+
+/** A change of the server's machine. */
+function machine(change: (environment: Environment) => void) {
+  return (made: Campaign) => change(environmentOf(made));
 }
 
 function differing(a: Campaign, b: Campaign): string[] {
@@ -40,24 +55,23 @@ describe('campaigns', () => {
   });
 
   test('are comparable on a few bytes of memory more, and on another Node', () => {
-    const other = campaign(({ environment }) => {
-      environment.memoryBytes += 4096;
-      environment.node = 'v26.0.0';
-    });
+    const other = campaign(
+      machine((environment) => {
+        environment.memoryBytes += 4096;
+        environment.node = 'v26.0.0';
+      }),
+    );
     expect(differing(campaign(), other)).toEqual([]);
   });
 
   test.each<[string, (campaign: Campaign) => void]>([
     ['engine', (it) => Object.assign(it, { engine: 'compose' })],
-    ['environment.kernel', ({ environment }) => Object.assign(environment, { kernel: 'Linux 7.0' })],
-    ['environment.cpuModel', ({ environment }) => Object.assign(environment, { cpuModel: known('Xeon') })],
-    ['environment.cpuTurbo', ({ environment }) => Object.assign(environment, { cpuTurbo: known('1') })],
-    ['environment.memoryGib', ({ environment }) => Object.assign(environment, { memoryBytes: 2 ** 30 })],
-    [
-      'environment.engine.dockerEngine',
-      ({ environment }) => Object.assign(environment.engine, { dockerEngine: '28' }),
-    ],
-    ['generator.sha256', ({ generator }) => Object.assign(generator, { sha256: 'cd' })],
+    ['environment.kernel', machine((it) => Object.assign(it, { kernel: 'Linux 7.0' }))],
+    ['environment.cpuModel', machine((it) => Object.assign(it, { cpuModel: known('Xeon') }))],
+    ['environment.cpuTurbo', machine((it) => Object.assign(it, { cpuTurbo: known('1') }))],
+    ['environment.memoryGib', machine((it) => Object.assign(it, { memoryBytes: 2 ** 30 }))],
+    ['environment.engine.dockerEngine', machine((it) => Object.assign(it.engine, { dockerEngine: '28' }))],
+    ['generator.sha256', ({ generators }) => Object.assign(generators.wrk as object, { sha256: 'cd' })],
   ])('that differ in %s are not, and the field is named', (field, change) => {
     expect(differing(campaign(), campaign(change))).toEqual([field]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CampaignConfig } from './campaign.ts';
+import { CampaignConfig } from './campaign-record.ts';
 import { Id } from './ids.ts';
 import { Line, toLines } from './text.ts';
 
@@ -53,28 +53,29 @@ test.each([
 
 describe('a configuration', () => {
   const config = {
-    profile: 'custom',
-    services: ['go'],
+    contenders: ['go'],
     control: null,
     scenarios: ['sleep'],
     budgets: ['shared'],
-    connections: [100],
+    loads: { sleep: { connections: [100], timeoutS: 2 } },
     threads: 4,
     durationS: 10,
-    warmupS: 0,
-    rounds: 3,
-    timeoutS: 2,
   };
   const many = (name: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${name}${index}`);
 
+  const loads = (scenarios: string[], connections: number[]) => ({
+    scenarios,
+    loads: Object.fromEntries(scenarios.map((id) => [id, { connections, timeoutS: 2 }])),
+  });
+
   test.each([
-    ['the same connections twice', { connections: [100, 100] }, '/connections: no value twice'],
-    ['a hundred services', { services: many('s', 100) }, '/services'],
-    ['a million rounds', { rounds: 1e6 }, '/rounds'],
+    ['the same connections twice', loads(['sleep'], [100, 100]), '/loads/sleep/connections: no value twice'],
+    ['a hundred contenders', { contenders: many('s', 100) }, '/contenders'],
+    ['a scenario without a load', { scenarios: ['sleep', 'other'] }, ': a load for every scenario'],
     [
       'charts by the thousand',
-      { services: many('s', 32), scenarios: many('c', 32), connections: [1, 2, 3, 4, 5] },
+      { contenders: many('s', 32), ...loads(many('c', 32), [1, 2, 3, 4, 5]) },
       ': at most 4096 combinations',
     ],
   ])('has no %s', (_, change, words) => {
@@ -83,8 +84,8 @@ describe('a configuration', () => {
     expect(said).toContain(words);
   });
 
-  test('may have five services and ten scenarios', () => {
-    const wide = { ...config, services: many('s', 5), scenarios: many('c', 10), connections: [1, 10, 100] };
+  test('may have five contenders and ten scenarios', () => {
+    const wide = { ...config, contenders: many('s', 5), ...loads(many('c', 10), [1, 10, 100]) };
     expect(CampaignConfig.safeParse(wide).success).toBe(true);
   });
 });

@@ -7,7 +7,8 @@ import { readManifests } from '../manifests/read-manifests.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { readResults } from '../results/read-results.ts';
 import { logT, pairedRatio } from '../stats/interval.ts';
-import type { Fact } from './fact.ts';
+import { describeMissing, type Fact } from './fact.ts';
+import { isForPublication } from './select-featured.ts';
 import { buildStudy } from './study.ts';
 
 const frozen: Dataset = {
@@ -43,7 +44,7 @@ describe('buildStudy', () => {
     const study = buildStudy(
       single(({ rounds }) => {
         for (const { record } of rounds) {
-          const values = record.key.service === 'python' ? PYTHON : GO;
+          const values = record.key.contender === 'python' ? PYTHON : GO;
           record.measured.requestsPerS = values[record.key.round - 1] as number;
         }
       }),
@@ -79,8 +80,8 @@ describe('buildStudy', () => {
   test('shows what was not measured as such, with its reason, and never as zero', async () => {
     const study = buildStudy(
       single(({ campaign, rounds }) => {
-        campaign.order = campaign.order.map((ids) => ids.filter((id) => !id.startsWith('python')));
-        rounds.splice(0, rounds.length, ...rounds.filter(({ record }) => record.key.service !== 'python'));
+        campaign.plan.order = campaign.plan.order.map((ids) => ids.filter((id) => !id.startsWith('python')));
+        rounds.splice(0, rounds.length, ...rounds.filter(({ record }) => record.key.contender !== 'python'));
       }),
     );
     for (const name of [
@@ -91,7 +92,9 @@ describe('buildStudy', () => {
       'python.little-mean',
     ]) {
       expect(fact(study, name).value).toBeNull();
-      expect(fact(study, name).missing).toMatch(/^não medido: /);
+      const missing = fact(study, name);
+      expect(missing.missing).toMatch(/^./);
+      expect(describeMissing(missing)).toBe(`não medido: ${missing.missing}`);
     }
     expect(fact(study, 'go.throughput').value).toBeGreaterThan(0);
   });
@@ -100,7 +103,7 @@ describe('buildStudy', () => {
     const study = buildStudy(
       single(({ rounds }) => {
         rounds.splice(
-          rounds.findIndex(({ record }) => record.key.service === 'go' && record.key.round === 2),
+          rounds.findIndex(({ record }) => record.key.contender === 'go' && record.key.round === 2),
           1,
         );
       }),
@@ -112,7 +115,7 @@ describe('buildStudy', () => {
   test('does not count a round with errors, and keeps the other service of its block', async () => {
     const study = buildStudy(
       single(({ rounds }) => {
-        const broken = rounds.find(({ record }) => record.key.service === 'go');
+        const broken = rounds.find(({ record }) => record.key.contender === 'go');
         if (broken) broken.record.measured.errorsRead = 4;
       }),
     );
@@ -163,11 +166,14 @@ describe('buildStudy', () => {
     const all = dataset();
     const data = structuredClone(all.campaigns[0]);
     if (!data) throw new Error('no campaign');
-    data.campaign.config.profile = 'study';
+    data.campaign.plan.preset = 'study';
     data.campaign.createdAt = '2020-01-01T00:00:00.000Z';
-    const study = buildStudy({ ...all, campaigns: [...all.campaigns, data] });
-    expect(study.featured.data.campaign.config.profile).toBe('study');
-    const without = all.campaigns.filter(({ campaign }) => campaign.config.profile !== 'study');
+    // What version 1 called a study is the original's load; both are measured to be published
+    const shown = (campaigns: Dataset['campaigns']) =>
+      buildStudy({ ...all, campaigns }).featured.data.campaign.plan.preset;
+    expect(shown([...all.campaigns, data])).toBe('original');
+    const without = all.campaigns.filter(({ campaign }) => !isForPublication(campaign));
+    expect(shown([...without, data])).toBe('study');
     expect(buildStudy({ ...all, campaigns: without }).featuredReason).toContain(
       'Ainda não há campanha de estudo',
     );
@@ -181,7 +187,7 @@ describe('what gates say', () => {
       single(({ rounds }) => {
         for (const { record } of rounds) {
           // Half the time in the latencies is gone
-          if (record.key.service === 'go' && record.measured.latencyMeanUs)
+          if (record.key.contender === 'go' && record.measured.latencyMeanUs)
             record.measured.latencyMeanUs /= 2;
         }
       }),
@@ -216,7 +222,7 @@ describe('the claims', () => {
     const rates = (go: number, python: number) =>
       single(({ rounds }) => {
         for (const { record } of rounds) {
-          const base = record.key.service === 'python' ? python : go;
+          const base = record.key.contender === 'python' ? python : go;
           record.measured.requestsPerS = base * (1 + record.key.round / 1000);
           record.windows = steady;
         }

@@ -8,13 +8,13 @@ import { ContentError, type Problem } from './content-error.ts';
 import { renderSection } from './render-section.ts';
 
 const throughput: Fact = {
-  ...plainFact('go:python.throughput', 'requisições por segundo: razão Go ÷ Python', 'ratio', 4.91121, []),
+  ...plainFact('go:python', 'throughput', 'requisições por segundo: razão Go ÷ Python', 'ratio', 4.91121, []),
   interval: [4.9038, 4.91864],
 };
-const absent = plainFact('rust.throughput', 'requisições por segundo de Rust', 'requests/s', null, [], {
+const absent = plainFact('rust', 'throughput', 'requisições por segundo de Rust', 'requests/s', null, [], {
   reason: 'não há',
 });
-const hostile = plainFact('machine.cpu-model', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
+const hostile = plainFact('machine', 'cpu-model', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
 const listing: Embed = {
   kind: 'listings',
   listings: [{ caption: 'Go', source: 'handler.go', text: 'package main' }],

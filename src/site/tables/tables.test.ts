@@ -110,7 +110,7 @@ describe('the gates of a campaign', () => {
 
 describe('what each process used', () => {
   test('is a row a round, and not measured where nobody saw it', () => {
-    const { rows } = usageTable(fakeCampaignView({ Go: services.Go }), []);
+    const { rows } = usageTable(fakeCampaignView({ Go: services.Go }));
     expect(rows).toHaveLength(2);
     expect(rows[0]?.cells.slice(0, 2)).toEqual([{ text: 'não medido' }, { text: 'não medido' }]);
   });

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Predicate, Verdict } from '../../model/claim.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, factName } from '../fact.ts';
 import { plainFact } from '../plain-fact.ts';
 import { evaluate, factsNamed, UnknownFactError } from './evaluate.ts';
 
 function ratio(name: string, value: number, interval: Fact['interval'], change: Partial<Fact> = {}): Fact {
-  return { ...plainFact(name, name, 'ratio', value, []), interval, rounds: 6, ...change };
+  return { ...plain(name, name, 'ratio', value), interval, rounds: 6, ...change };
+}
+
+/** A fact of this name, whatever load is in it. */
+function plain(name: string, label: string, unit: Fact['unit'], value: Fact['value'], reason?: string): Fact {
+  const [, subject = '', load = '', metric = ''] = /^([^/.]+)(.*)\.([^.]+)$/.exec(name) ?? [];
+  const key = { subject, load, metric };
+  expect(factName(key)).toBe(name);
+  return { ...plainFact(subject, metric, label, unit, value, [], reason ? { reason } : {}), ...key, name };
 }
 
 const FACTS = [
@@ -22,10 +30,10 @@ const FACTS = [
   ratio('warned.throughput', 4, [3.9, 4.1], {
     caveats: [{ gate: 'generator', status: 'warn', rounds: 1, of: 6 }],
   }),
-  { ...plainFact('go.timeouts', 'timeouts', 'timeouts', 0, []), rounds: 6 },
-  { ...plainFact('slow.latency-p99', 'p99', 'µs', 0, []), value: null, above: 2e6, rounds: 6 },
-  plainFact('rust.throughput', 'rust', 'requests/s', null, [], { reason: 'não há' }),
-  plainFact('campaign.engine', 'motor', 'text', 'native', []),
+  { ...plain('go.timeouts', 'timeouts', 'timeouts', 0), rounds: 6 },
+  { ...plain('slow.latency-p99', 'p99', 'µs', 0), value: null, above: 2e6, rounds: 6 },
+  plain('rust.throughput', 'rust', 'requests/s', null, 'não há'),
+  plain('campaign.engine', 'motor', 'text', 'native'),
 ];
 const facts = new Map(FACTS.map((fact) => [fact.name, fact]));
 

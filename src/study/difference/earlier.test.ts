@@ -32,19 +32,19 @@ test('figures are those of the rounds that count, and none where a round has no 
   expect(rates.flatMap(([, figures]) => figures).sort()).toEqual(
     records.map(({ measured }) => measured.requestsPerS).sort(),
   );
-  expect(sources.go).toBe(real.campaign.services.go?.sourceSha256);
+  expect(sources.go).toBe(real.campaign.contenders.go?.sourceSha256);
   const [first, ...rest] = records as [(typeof records)[number], ...typeof records];
   const unknown = { ...first, measured: { ...first.measured, latencyP99Us: null } };
   const without = figuresOf({ campaign: real.campaign, records: [unknown, ...rest] as typeof records });
   expect(Object.keys(values).filter((name) => !(name in without.values))).toEqual([
-    expect.stringMatching(new RegExp(`^${first.key.service}\\W.*latency-p99$`)),
+    expect.stringMatching(new RegExp(`^${first.key.contender}\\W.*latency-p99$`)),
   ]);
 });
 
 test('campaigns of another source, and the one that is held against, say nothing', () => {
   const figures = figuresOf({ campaign: real.campaign, records });
   const [round] = records as [(typeof records)[number]];
-  const cell = { cell: round.key, service: { id: round.key.service } } as never;
+  const cell = { cell: round.key, service: { id: round.key.contender } } as never;
   const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ ...figures, id: name })) as [
     typeof figures,
     typeof figures,

@@ -2,13 +2,24 @@ import { expect, test } from 'vitest';
 import type { Campaign } from '../../model/campaign.ts';
 import { counterpartOf, predecessors } from './neighbours.ts';
 
-function header(id: string, fingerprint: string, config: Partial<Campaign['config']> = {}) {
-  const load = { scenarios: ['s'], budgets: ['shared'], connections: [100], threads: 4 };
+interface Load {
+  scenario: string;
+  connections: number;
+  durationS: number;
+}
+
+function header(
+  id: string,
+  fingerprint: string,
+  { scenario = 's', connections = 100, durationS = 10 }: Partial<Load> = {},
+) {
+  const loads = { [scenario]: { connections: [connections], timeoutS: 2 } };
   return {
     fingerprint,
     campaign: {
       id,
-      config: { ...load, durationS: 10, warmupS: 3, timeoutS: 2, ...config },
+      config: { contenders: ['c'], scenarios: [scenario], budgets: ['shared'], loads, threads: 4, durationS },
+      plan: { warmupS: { c: 3 } },
     } as unknown as Campaign,
   };
 }
@@ -17,7 +28,7 @@ function header(id: string, fingerprint: string, config: Partial<Campaign['confi
 const HEADERS = [
   header('f', 'A'),
   header('e', 'B'),
-  header('d', 'A', { connections: [10] }),
+  header('d', 'A', { connections: 10 }),
   header('c', 'A', { durationS: 300 }),
   header('b', 'A'),
   header('a', 'A'),
@@ -34,5 +45,5 @@ test('one by one it is the same, and a campaign that was there is held against i
     expect(found?.campaign.id).toBe(before.get(each.campaign.id));
   }
   expect(counterpartOf(header('a', 'Z'), HEADERS)?.campaign.id).toBe('a');
-  expect(counterpartOf(header('x', 'A', { scenarios: ['t'] }), HEADERS)).toBeNull();
+  expect(counterpartOf(header('x', 'A', { scenario: 't' }), HEADERS)).toBeNull();
 });

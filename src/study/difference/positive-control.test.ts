@@ -6,7 +6,7 @@ import type { CampaignData } from '../../model/dataset.ts';
 import type { Round } from '../../model/round.ts';
 import { readCampaign } from '../../results/read-results.ts';
 import { buildCampaignView } from '../campaign-view.ts';
-import { buildDifference } from './difference.ts';
+import { buildDifference } from './build-difference.ts';
 
 // The noise is that of measured rounds; only the tenth is made up. `npm run bench` measures one live.
 const results = await frozenResults();
@@ -29,7 +29,7 @@ describe.each([FROZEN.study, FROZEN.split])('of the rounds of %s', (id) => {
 
   test('a service slowed by 10 % is told apart, by more than one is from itself', async () => {
     const data = await read();
-    const own = (service: string) => data.rounds.filter(({ record }) => record.key.service === service);
+    const own = (service: string) => data.rounds.filter(({ record }) => record.key.contender === service);
     const steady = own('go');
     for (const { record } of own('python')) {
       // What the steady one did in another block

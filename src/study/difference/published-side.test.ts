@@ -3,6 +3,8 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import { cellId } from '../../model/cell-id.ts';
 import { COMPARABLE } from '../../model/fingerprint.ts';
 import type { CampaignView } from '../campaign-view.ts';
+import { CONTROL } from '../comparison.ts';
+import { type Fact, named } from '../fact.ts';
 import { nameOf } from './between-campaigns.ts';
 import { buildDifference } from './build-difference.ts';
 import type { CampaignFigures } from './campaign-figures.ts';
@@ -21,7 +23,7 @@ const ENVIRONMENT = {
 function campaign(id: string, rates: readonly number[], more: Partial<FakeRound> = {}): CampaignView {
   const rounds = rates.map((requestsPerS) => ({ requestsPerS, us: 1e8 / requestsPerS, ...more }));
   const view = fakeCampaignView({ Go: rounds, Python: rounds }, { budgets: ['shared', 'split'] });
-  Object.assign(view.data.campaign, { id, environment: ENVIRONMENT });
+  Object.assign(view.data.campaign, { id, machines: { server: ENVIRONMENT } });
   view.data.campaign.config.control = 's0-go';
   return view;
 }
@@ -36,7 +38,7 @@ const UNSTEADY = [0.7, 1, 1.3].map((factor, index): CampaignFigures => {
   return {
     id: data.campaign.id,
     sources: Object.fromEntries(
-      Object.entries(data.campaign.services).map(([id, { sourceSha256 }]) => [id, sourceSha256]),
+      Object.entries(data.campaign.contenders).map(([id, { sourceSha256 }]) => [id, sourceSha256]),
     ),
     values: Object.fromEntries(
       cells.map((cell) => [nameOf(cell, 'throughput'), OLD.map((rate) => rate * factor)]),
@@ -88,7 +90,9 @@ test.each([
 
 test('the A/A control counts in what is published too', () => {
   const withNoise = (view: CampaignView): CampaignView => {
-    const fact = { ...(view.facts.get('s0-go.throughput') as object), name: 'control.throughput' };
+    const own = view.facts.get('s0-go.throughput') as Fact;
+    const fact = { ...own, ...named({ subject: CONTROL, load: own.load, metric: own.metric }) };
+    expect(fact.name).toBe('control.throughput');
     return {
       ...view,
       facts: new Map(view.facts).set('control.throughput', { ...fact, interval: [0.8, 1.25] } as never),

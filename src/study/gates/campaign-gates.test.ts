@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { frozenResults, ROOT } from '../../../tests/copied-results.ts';
+import { frozenResults } from '../../../tests/copied-results.ts';
 import { FROZEN } from '../../../tests/frozen-campaigns.ts';
-import { readManifests } from '../../manifests/read-manifests.ts';
+import { loadId } from '../../model/cell-id.ts';
+import type { RecordKey, RoundKey } from '../../model/ids.ts';
 import { readResults } from '../../results/read-results.ts';
 import { campaignGates, checkTranscription, gateRows } from './campaign-gates.ts';
 import { GATES, touches, unknown, worstOf } from './gate.ts';
 import { roundContext } from './round-context.ts';
 
 const { campaigns, transcriptions } = await readResults(await frozenResults());
-const { scenarios } = await readManifests(ROOT);
 
 /** A campaign, for a test to change. */
 function committed() {
@@ -17,31 +17,36 @@ function committed() {
   return structuredClone(data);
 }
 
+/** Of a record that holds this measurement alone. */
+function recordKeyOf({ connections, ...key }: RoundKey): RecordKey {
+  return { ...key, load: loadId(connections) };
+}
+
 describe('campaignGates', () => {
   test('asks every gate of every round or of every service', () => {
     const data = committed();
-    const rows = campaignGates(data, scenarios);
-    const { id, config } = data.campaign;
+    const rows = campaignGates(data);
+    const { id, config, plan } = data.campaign;
     for (const { record } of data.rounds) {
       const own = rows.filter(
-        ({ service, round }) => service === record.key.service && round === record.key.round,
+        ({ service, round }) => service === record.key.contender && round === record.key.round,
       );
       expect(own.map(({ gate }) => gate)).toEqual(
         Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order'].includes(gate)),
       );
     }
-    for (const service of config.services) {
+    for (const service of config.contenders) {
       const whole = rows.filter((row) => row.service === service && row.round === null);
       expect(whole.map(({ gate }) => gate)).toEqual(['bytes', 'dispersion', 'order']);
     }
-    expect(rows.every((row) => row.campaign === id && row.profile === config.profile)).toBe(true);
+    expect(rows.every((row) => row.campaign === id && row.profile === plan.preset)).toBe(true);
     expect(Object.keys(rows[0] ?? {})).toEqual(
       'campaign profile service round gate status value limit explanation'.split(' '),
     );
   });
 
   test('every round is conserved', () => {
-    const rows = campaigns.flatMap((data) => campaignGates(data, scenarios));
+    const rows = campaigns.flatMap((data) => campaignGates(data));
     const conserved = rows.filter(({ gate }) => gate === 'conservation');
     expect(conserved.length).toBeGreaterThan(0);
     expect(conserved.filter(({ status }) => status === 'fail')).toEqual([]);
@@ -52,7 +57,7 @@ describe('campaignGates', () => {
     const { record } = data.rounds[0] as (typeof data.rounds)[number];
     record.measured.errorsStatus = 3;
     record.measured.bytesRead *= 2;
-    const rows = campaignGates(data, scenarios).filter(({ service }) => service === record.key.service);
+    const rows = campaignGates(data).filter(({ service }) => service === record.key.contender);
     const of = (gate: string, round: number | null) =>
       rows.find((row) => row.gate === gate && row.round === round);
     expect(of('errors', record.key.round)).toMatchObject({ status: 'fail', value: 3 });
@@ -64,7 +69,7 @@ describe('campaignGates', () => {
     const [first] = data.rounds;
     if (!first) throw new Error('no round');
     first.record.key.budget = 'split';
-    const rows = campaignGates(data, scenarios);
+    const rows = campaignGates(data);
     expect(rows[0]?.explanation).toMatch(/^sleep-1ms, split, 100 conexões: /);
     expect(rows.at(-1)?.explanation).toMatch(/^sleep-1ms, shared, 100 conexões: /);
   });
@@ -74,11 +79,11 @@ describe('campaignGates', () => {
     const failed = data.rounds.map(({ record }) => record);
     data.rounds = [];
     data.failures = failed.map(({ campaign, key, startedAt, finishedAt }) => ({
-      ...{ schemaVersion: 1, campaign, key, startedAt, finishedAt, attempt: 1 },
+      ...{ schemaVersion: 2, campaign, key: recordKeyOf(key), startedAt, finishedAt, attempt: 1 },
       ...{ phase: 'check', message: 'wrong answer', lastOutput: [] },
     }));
-    const rows = campaignGates(data, scenarios);
-    expect(rows).toHaveLength(3 * new Set(failed.map(({ key }) => key.service)).size);
+    const rows = campaignGates(data);
+    expect(rows).toHaveLength(3 * new Set(failed.map(({ key }) => key.contender)).size);
     expect(rows.every(({ status }) => status === 'unknown')).toBe(true);
   });
 });
@@ -94,11 +99,11 @@ describe('the load before the start', () => {
     data.rounds = loads.map((load1, minute) => {
       const round = structuredClone(model);
       Object.assign(round.record, { startedAt: at(minute), finishedAt: at(minute + 1) });
-      round.record.machine.before.load1 = load1;
+      round.record.machines.server.before.load1 = load1;
       return round;
     });
     const loadOf = (index: number) =>
-      roundContext(data, scenarios, (data.rounds[index] as typeof model).record).loadBefore;
+      roundContext(data, (data.rounds[index] as typeof model).record).loadBefore;
     return { data, at, loadOf };
   }
 
@@ -118,7 +123,8 @@ describe('the load before the start', () => {
     const [first] = data.rounds.splice(0, 1);
     data.failures = [
       {
-        ...{ schemaVersion: 1, campaign: 'x', key: (first as typeof first & {}).record.key, attempt: 1 },
+        ...{ schemaVersion: 2, campaign: 'x', attempt: 1 },
+        key: recordKeyOf((first as typeof first & {}).record.key),
         ...{ startedAt: at(0), finishedAt: at(1), phase: 'start', message: 'no', lastOutput: [] },
       },
     ];

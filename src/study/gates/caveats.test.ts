@@ -3,8 +3,8 @@ import type { CheckedGate } from './campaign-gates.ts';
 import { caveatsOf } from './caveats.ts';
 import { type GateId, type GateStatus, type Reach, unknown } from './gate.ts';
 
-const cell = (service: string) =>
-  ({ service, scenario: 'sleep-1ms', budget: 'shared', connections: 100 }) as const;
+const cell = (contender: string) =>
+  ({ contender, scenario: 'sleep-1ms', budget: 'shared', connections: 100 }) as const;
 
 function check(
   service: string,

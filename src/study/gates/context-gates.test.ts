@@ -1,16 +1,18 @@
 import { cases } from '../../../tests/gate-cases.ts';
-import type { Known } from '../../model/environment.ts';
+import type { Campaign } from '../../model/campaign.ts';
+import type { Environment, Known } from '../../model/environment.ts';
 import type { Round } from '../../model/round.ts';
 import type { RoundContext } from './round-context.ts';
 
+const environmentOf = ({ machines }: Campaign) => machines.server as Environment;
 const unread: Known<never> = { value: null, reason: 'macOS does not say' };
 
 const cpu =
-  (server: number, generator: number, runtime: Round['server']['runtime'] = {}) =>
+  (server: number, generator: number, parallelism: number | null = null) =>
   (record: Round) => {
     Object.assign(record.usage.server.value as object, { cpuS: server * 10 });
     Object.assign(record.usage.generator.value as object, { cpuS: generator * 10 });
-    record.server.runtime = runtime;
+    record.server.parallelism = parallelism;
   };
 const split =
   (...of: Parameters<typeof cpu>) =>
@@ -21,7 +23,7 @@ const split =
 const cores =
   (logicalCpus: number) =>
   ({ campaign }: RoundContext) => {
-    campaign.environment.logicalCpus = logicalCpus;
+    environmentOf(campaign).logicalCpus = logicalCpus;
   };
 cases('generator', [
   {
@@ -49,14 +51,14 @@ cases('generator', [
   {
     is: 'pass',
     because: 'one event loop is at its end long before the cores',
-    round: cpu(1, 0.2, { workers: 1 }),
+    round: cpu(1, 0.2, 1),
     value: 0.2,
     says: /Limita a taxa: o servidor, com sua CPU em 100 %/,
   },
   {
     is: 'pass',
     because: 'the same CPU on many threads is no limit',
-    round: cpu(1, 0.2, { goMaxProcs: 16 }),
+    round: cpu(1, 0.2, 16),
     context: cores(16),
     says: /Nada chegou a 80 %/,
   },
@@ -72,7 +74,7 @@ cases('generator', [
   {
     is: 'pass',
     because: 'on a core of its own the server is',
-    round: split(0.97, 0.5, { goMaxProcs: 2 }),
+    round: split(0.97, 0.5, 2),
     value: 0.5,
     says: /o servidor.*em 97 %/,
   },
@@ -104,13 +106,13 @@ cases('generator', [
 ]);
 
 const drift = (ms: number) => (record: Round) => {
-  record.machine.after.realtimeMinusMonotonicMs += ms;
+  record.machines.server.after.realtimeMinusMonotonicMs += ms;
 };
 const inContainers =
   (kernel: string) =>
   ({ campaign }: RoundContext) => {
     campaign.engine = 'compose';
-    campaign.environment.engine = { kernel };
+    environmentOf(campaign).engine = { kernel };
   };
 cases('clock', [
   { is: 'pass', because: 'it stepped by less than 1 ms', round: drift(-0.75), value: 0.75, limit: 1 },
@@ -145,10 +147,10 @@ type Counter =
   | 'oomKills'
   | 'listenDrops';
 const grown = (counter: Counter, by: number) => (record: Round) => {
-  record.machine.after[counter] = { value: by, reason: null };
+  record.machines.server.after[counter] = { value: by, reason: null };
 };
 const unseen = (counter: Counter) => (record: Round) => {
-  record.machine.after[counter] = unread;
+  record.machines.server.after[counter] = unread;
 };
 const ofServer = (change: Partial<NonNullable<Round['usage']['server']['value']>>) => (record: Round) => {
   Object.assign(record.usage.server.value as object, change);
@@ -216,7 +218,8 @@ cases('machine', [
     is: 'unknown',
     because: 'no tick passed',
     round: (record) => {
-      record.machine.after.cpuTicks = record.machine.before.cpuTicks;
+      const { before, after } = record.machines.server;
+      after.cpuTicks = before.cpuTicks;
     },
   },
   { is: 'unknown', because: 'nobody saw the load before', context: busy(null) },

@@ -147,7 +147,7 @@ cases('floor', [
     is: 'pass',
     because: 'nothing is simulated',
     round: early(3, 1),
-    context: (context) => Object.assign(context.scenario as object, { sleepUs: 0 }),
+    context: (context) => Object.assign(context.scenario as object, { minimumLatencyUs: 0 }),
     limit: 0,
   },
   {
