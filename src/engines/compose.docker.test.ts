@@ -1,22 +1,28 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
+import { expectedAnswer } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
+import type { Contender } from '../model/contender.ts';
 import { createComposeEngine } from './compose.ts';
 import { detectEngine } from './detect.ts';
 import { createDocker } from './docker.ts';
 import type { Engine } from './engine.ts';
-import { fixtureRoot, fixtureService } from './fixtures/fixture-service.ts';
+import { fixtureContender, fixtureDependency, fixtureRoot } from './fixtures/fixture-contender.ts';
+import { startWithDependencies } from './start-with-dependencies.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
-const { services } = await readManifests(project);
+const { contenders, scenarios } = await readManifests(project);
+const wrk = await loadGenerator(DEFAULT_GENERATOR);
 const never = new AbortController().signal;
+const shared = { budget: 'shared' as const, signal: never, env: {} };
 const docker = createDocker(project);
 
-function real(id: string) {
-  const service = services.find((it) => it.id === id);
-  if (!service) throw new Error(`no services/${id}`);
-  return service;
+function real(id: string): Contender {
+  const contender = contenders.find((it) => it.id === id);
+  if (!contender) throw new Error(`no services/${id}`);
+  return contender;
 }
 
 let engine: Engine;
@@ -41,43 +47,44 @@ async function expectNothingLeft() {
 
 beforeAll(async () => {
   await detectEngine('compose');
-  for (const service of services) await open(project).build(service, never);
+  for (const contender of contenders) await open(project).build(contender, never);
 });
 afterEach(() => engine?.close());
 
 describe('the real services', () => {
-  test.each(services)('$id builds, answers, bears wrk and leaves nothing behind', async (service) => {
+  test.each(contenders)('$id builds, answers, bears wrk and leaves nothing behind', async (contender) => {
     open(project);
-    const built = await engine.build(service, never);
+    const built = await engine.build(contender, never);
     expect(built.image?.id).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(built.image?.labels).toHaveProperty('com.docker.compose.service', service.container.service);
+    expect(built.image?.labels).toHaveProperty('com.docker.compose.service', contender.container.service);
     expect(Object.keys(built.versions)).not.toHaveLength(0);
-    expect(await open(project).build(service, never)).toEqual(built);
+    expect(await open(project).build(contender, never)).toEqual(built);
 
-    const server = await engine.start(service, { budget: 'shared', signal: never });
-    expect(server.url).toBe(`http://${service.container.service}:8080`);
-    for (const { path: target, answer } of Object.values(service.scenarios)) {
-      expect(await server.get(target)).toEqual(answer);
+    const server = await engine.startServer(contender, shared);
+    expect(server.url).toBe(`http://${contender.container.service}:8080`);
+    for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
+      const target = contender.scenarios[scenario.id]?.path ?? '';
+      expect(await server.get(target)).toEqual(expectedAnswer(contender, scenario));
     }
     const args = ['-t1', '-c4', '-d1s', '--timeout', '60s', '-s', '{report.lua}', `${server.url}/`];
-    const load = await engine.wrk({ args, budget: 'shared', signal: never });
+    const load = await engine.generate({ generator: wrk, args, budget: 'shared', signal: never });
     expect(load.stdout).toMatch(/[1-9]\d* requests in/);
     expect(load.stdout).not.toMatch(/Socket errors|Non-2xx/);
     expect(load).toMatchObject({ exitCode: 0, stderr: '' });
 
     await server.stop();
     await server.stop();
-    expect(await containers(service.container.service)).toEqual([]);
+    expect(await containers(contender.container.service)).toEqual([]);
     await engine.close();
     await expectNothingLeft();
   });
 
-  test.each(services)(
+  test.each(contenders)(
     '$id runs without privileges, without a way out, and with its check passing',
-    async (service) => {
+    async (contender) => {
       open(project);
-      await engine.start(service, { budget: 'shared', signal: never });
-      const [id = ''] = await containers(service.container.service);
+      await engine.startServer(contender, shared);
+      const [id = ''] = await containers(contender.container.service);
       const [{ HostConfig, Config, NetworkSettings }] = JSON.parse(await docker.read(['inspect', id]));
       expect(HostConfig).toMatchObject({
         ReadonlyRootfs: true,
@@ -98,7 +105,7 @@ describe('the real services', () => {
 
   test('the split budget gives server and wrk cores of their own', async () => {
     open(project);
-    const server = await engine.start(real('go'), { budget: 'split', signal: never });
+    const server = await engine.startServer(real('go'), { ...shared, budget: 'split' });
     expect(server.runtime).toMatchObject({ cpus: 1, goMaxProcs: 1 });
     const format = ['--format', '{{.HostConfig.CpusetCpus}}'];
     const cores = await docker.read(['inspect', ...format, ...(await containers())]);
@@ -107,7 +114,7 @@ describe('the real services', () => {
 
   test('wrk and Docker say what they are', async () => {
     open(project);
-    expect(await engine.wrkIdentity()).toMatchObject({
+    expect(await engine.identify(wrk)).toMatchObject({
       origin: 'Debian',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -118,47 +125,156 @@ describe('the real services', () => {
   });
 });
 
+describe('a server and what it needs', () => {
+  const [needy, shelf] = [fixtureContender('needy'), fixtureDependency('shelf')];
+  const start = (contender: Contender, ids: string[], signal = never) =>
+    startWithDependencies(
+      engine,
+      contender,
+      ids.map((id) => fixtureDependency(id)),
+      { budget: 'shared', signal },
+    );
+
+  test('start in order, each told where the others are, and stop in the other order', async () => {
+    open(fixtureRoot);
+    const { server, dependencies, stop } = await start(needy, ['shelf']);
+    expect(dependencies).toMatchObject([
+      { id: 'shelf', address: 'shelf:7000', provides: { SHELF_ADDRESS: 'shelf:7000' } },
+    ]);
+    expect(server.runtime).toMatchObject({ first: 'from the shelf' });
+    expect(await server.get('/')).toEqual({
+      status: 200,
+      contentType: 'text/plain',
+      body: 'from the shelf\n',
+    });
+    const inspected = await docker.read([
+      'inspect',
+      ...(await containers('shelf')),
+      ...(await containers('needy')),
+    ]);
+    const [first, second] = JSON.parse(inspected).map(
+      ({ State }: { State: { StartedAt: string } }) => State.StartedAt,
+    );
+    expect(first < second).toBe(true);
+
+    await server.stop();
+    expect(await containers('needy')).toEqual([]);
+    expect(await containers('shelf')).toHaveLength(1);
+    await stop();
+    expect(await containers('shelf')).toEqual([]);
+    await engine.close();
+    await expectNothingLeft();
+  });
+
+  test('get the environment to the letter', async () => {
+    open(fixtureRoot);
+    const running = await engine.startDependency(shelf, shared);
+    const WORDS = `it's "so", $HOME \${PATH} # 100 % \\n {port}`;
+    const server = await engine.startServer(needy, { ...shared, env: { ...running.provides, WORDS } });
+    expect(Buffer.from(String(server.runtime.words).replaceAll(' ', ''), 'hex').toString()).toBe(WORDS);
+  });
+
+  test('do not start without one another: the server says what it misses', async () => {
+    open(fixtureRoot);
+    await expect(start(needy, [])).rejects.toThrow(
+      /needy: ended while starting \(exit code 5\).*no shelf at ""/s,
+    );
+  });
+
+  test('are gone when the server does not start', async () => {
+    open(fixtureRoot);
+    await expect(start(fixtureContender('dies'), ['shelf'])).rejects.toThrow(
+      /dies: ended while starting \(exit code 3\).*no such table: users/s,
+    );
+    expect([...(await containers('shelf')), ...(await containers('dies'))]).toEqual([]);
+  });
+
+  test('are gone when one dies while it starts, which is reported with its last output', async () => {
+    open(fixtureRoot);
+    await expect(start(needy, ['shelf', 'dies'])).rejects.toThrow(
+      /dies: ended while starting \(exit code 3\).*no such table: users/s,
+    );
+    expect([...(await containers('shelf')), ...(await containers('dies'))]).toEqual([]);
+  });
+
+  test('are gone when one never listens, which is given up at the limit with its last output', async () => {
+    open(fixtureRoot, 10_000);
+    await expect(start(needy, ['shelf', 'silent'])).rejects.toThrow(
+      /silent: not ready after 10 s at http:\/\/silent:7000 \(.*still thinking.*Try: docker compose up silent/s,
+    );
+    expect([...(await containers('shelf')), ...(await containers('silent'))]).toEqual([]);
+  });
+
+  test('are all stopped when one has died in between, which the server knows of', async () => {
+    open(fixtureRoot);
+    const { server, dependencies, stop } = await start(needy, ['shelf']);
+    await docker.read(['kill', ...(await containers('shelf'))]);
+    expect((await server.get('/')).status).toBe(503);
+    expect(await dependencies[0]?.lastOutput()).toContain('the shelf is full');
+    await stop();
+    await engine.close();
+    await expectNothingLeft();
+  });
+
+  test('are gone after an abort', async () => {
+    open(fixtureRoot);
+    const abort = new AbortController();
+    await start(needy, ['shelf'], abort.signal);
+    abort.abort(new Error('enough'));
+    await engine.close();
+    await expectNothingLeft();
+  });
+});
+
 describe('failures', () => {
   test('a server that dies while starting is reported at once with exit code and output', async () => {
-    const attempt = open(fixtureRoot).start(fixtureService('dies'), { budget: 'shared', signal: never });
+    const attempt = open(fixtureRoot).startServer(fixtureContender('dies'), shared);
     await expect(attempt).rejects.toThrow(
-      /dies: the server ended while starting \(exit code 3\).*no such table: users/s,
+      /dies: ended while starting \(exit code 3\).*no such table: users/s,
     );
   });
 
   test('a server that never listens is given up at the limit, with its last output', async () => {
-    const attempt = open(fixtureRoot, 10_000).start(fixtureService('silent'), {
-      budget: 'shared',
-      signal: never,
-    });
+    const attempt = open(fixtureRoot, 10_000).startServer(fixtureContender('silent'), shared);
     await expect(attempt).rejects.toThrow(
       /silent: not ready after 10 s at http:\/\/silent:8080\/.*still thinking.*Try: /s,
     );
   });
 
   test('a service that compose.yaml does not have is named with those it has', async () => {
-    const attempt = open(fixtureRoot).build(fixtureService('answers'), never);
+    const attempt = open(fixtureRoot).build(fixtureContender('answers'), never);
     await expect(attempt).rejects.toThrow(
-      'compose.yaml: expected a service "answers", found dies, silent, wrk',
+      'compose.yaml: expected a service "answers", found dies, needy, shelf, silent, wrk',
     );
   });
 
   test('a killed generator ends wrk, and the next wrk has a new one', async () => {
     open(project);
-    const server = await engine.start(real('go'), { budget: 'shared', signal: never });
-    const load = engine.wrk({ args: ['-t1', '-c1', '-d60s', server.url], budget: 'shared', signal: never });
+    const server = await engine.startServer(real('go'), shared);
+    const load = engine.generate({
+      generator: wrk,
+      args: ['-t1', '-c1', '-d60s', server.url],
+      budget: 'shared',
+      signal: never,
+    });
     await setTimeout(500);
     await docker.read(['kill', ...(await containers('wrk'))]);
     expect(await load).toMatchObject({ exitCode: 137 });
-    const again = await engine.wrk({ args: ['--version'], budget: 'shared', signal: never });
+    const again = await engine.generate({
+      generator: wrk,
+      args: ['--version'],
+      budget: 'shared',
+      signal: never,
+    });
     expect(again.stdout).toMatch(/^wrk /);
   });
 
   test('aborting ends wrk and the server', async () => {
     open(project);
     const abort = new AbortController();
-    const server = await engine.start(real('go'), { budget: 'shared', signal: abort.signal });
-    const load = engine.wrk({
+    const server = await engine.startServer(real('go'), { ...shared, signal: abort.signal });
+    const load = engine.generate({
+      generator: wrk,
       args: ['-t1', '-c1', '-d60s', server.url],
       budget: 'shared',
       signal: abort.signal,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { expandTemplate, takeRequirements } from './expand-template.ts';
-import { fixtureService } from './fixtures/fixture-service.ts';
+import type { Tool } from '../model/tool.ts';
+import { expandTemplate, takeNeeds } from './expand-template.ts';
+import { fixtureContender, fixtureDependency } from './fixtures/fixture-contender.ts';
+import { openToolbox } from './toolbox.ts';
 
 describe('a template', () => {
   test('takes build folder, port and paths of tools', () => {
@@ -21,23 +23,36 @@ describe('a template', () => {
   });
 });
 
-describe('requirements', () => {
-  const service = fixtureService('answers', { requires: [{ tool: 'go', minimum: '1.24' }] });
-  const nothing = { go: null, python: null, uv: null, wrk: null };
+describe('needs', () => {
+  const go: Tool = {
+    ...{ id: 'go', name: 'Go', purpose: 'compila', home: 'https://go.dev' },
+    ...{ programs: ['go'], versionArgs: ['version'], versionPattern: String.raw`go(\d[\d.]*)` },
+    ...{ minimum: '1.24', sources: {} },
+  };
+  const linter: Tool = { ...go, id: 'linter' };
+  const check = { name: 'linter', run: 'check' as const, needs: ['linter'], env: {}, commands: [['linter']] };
+  const contender = fixtureContender('answers', {}, { needs: [go, linter], checks: [check] });
+  const found = { path: '/opt/go', version: '1.24.11' };
 
-  test('are taken with path and version', () => {
-    const toolbox = { ...nothing, go: { path: '/opt/go', version: '1.24.11' } };
-    expect(takeRequirements(service, toolbox)).toEqual({
-      values: { 'tool:go': '/opt/go', 'version:go': '1.24.11' },
-      versions: { go: '1.24.11' },
+  test('are taken with path and version, those of checks alone left out', async () => {
+    const asked: string[] = [];
+    const toolbox = openToolbox(async ({ id }) => {
+      asked.push(id);
+      return found;
     });
+    const taken = { values: { 'tool:go': '/opt/go', 'version:go': '1.24.11' }, versions: { go: '1.24.11' } };
+    expect(await takeNeeds(contender, toolbox)).toEqual(taken);
+    expect(await takeNeeds({ ...fixtureDependency('shelf'), needs: [go] }, toolbox)).toEqual(taken);
+    // Looked up once for all
+    expect(asked).toEqual(['go']);
   });
 
-  test('that are too old or missing are named', () => {
-    const old = { ...nothing, go: { path: '/opt/go', version: '1.9' } };
-    expect(() => takeRequirements(service, old)).toThrow(
-      'answers: needs go 1.24 or newer, found 1.9 at /opt/go',
+  test('that are too old or missing are named, with who needs them', async () => {
+    const nothing = openToolbox(async () => null);
+    await expect(takeNeeds(contender, nothing)).rejects.toThrow(
+      /^answers: needs go 1\.24 or newer, and no usable one is in .* Try: /,
     );
-    expect(() => takeRequirements(service, nothing)).toThrow(/answers: needs go, .* Try: /);
+    const dependency = { ...fixtureDependency('shelf'), needs: [go] };
+    await expect(takeNeeds(dependency, nothing)).rejects.toThrow(/^shelf: needs go 1\.24 or newer/);
   });
 });

@@ -3,18 +3,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
+import { expectedAnswer } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
+import type { Contender } from '../model/contender.ts';
+import type { Tool } from '../model/tool.ts';
 import type { Engine } from './engine.ts';
-import { fixtureRoot, fixtureService } from './fixtures/fixture-service.ts';
+import { fixtureContender, fixtureRoot } from './fixtures/fixture-contender.ts';
 import { isAlive } from './fixtures/is-alive.ts';
 import { findFreePort, isTaken } from './loopback.ts';
 import { createNativeEngine, type NativeOptions } from './native.ts';
-import { findToolbox, takeTool } from './toolbox.ts';
+import { openToolbox } from './toolbox.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
-const { services } = await readManifests(project);
-const toolbox = await findToolbox();
+const { contenders, scenarios } = await readManifests(project);
+const wrk = await loadGenerator(DEFAULT_GENERATOR);
+const toolbox = openToolbox();
 const never = new AbortController().signal;
+const shared = { budget: 'shared' as const, signal: never, env: {} };
 
 let engine: Engine;
 function open(options: Partial<NativeOptions> = {}): Engine {
@@ -23,25 +29,35 @@ function open(options: Partial<NativeOptions> = {}): Engine {
 }
 afterEach(() => engine?.close());
 
+function real(id: string): Contender {
+  const contender = contenders.find((each) => each.id === id);
+  if (!contender) throw new Error(`no services/${id}`);
+  return contender;
+}
+
 function portOf({ url }: { url: string }): number {
   return Number(new URL(url).port);
 }
 
 describe('the real services', () => {
-  test.each(services)('$id builds, answers, bears wrk and leaves nothing behind', async (service) => {
+  test.each(contenders)('$id builds, answers, bears wrk and leaves nothing behind', async (contender) => {
     open({ root: project });
-    const built = await engine.build(service, never);
-    expect(Object.keys(built.versions).sort()).toEqual(
-      service.native.requires.map(({ tool }) => tool).sort(),
-    );
-    expect(built).toEqual(await engine.build(service, never));
+    const built = await engine.build(contender, never);
+    const { needs, checks } = contender.service;
+    const forChecks = checks.flatMap((check) => check.needs);
+    const forIt = needs.map(({ id }) => id).filter((id) => !forChecks.includes(id));
+    expect(forIt).not.toHaveLength(0);
+    expect(Object.keys(built.versions).sort()).toEqual(forIt.sort());
+    expect(built).toEqual(await engine.build(contender, never));
 
-    const server = await engine.start(service, { budget: 'shared', signal: never });
+    const server = await engine.startServer(contender, shared);
     expect(server.runtime.language).toMatch(/\d+\.\d+/);
-    for (const { path: target, answer } of Object.values(service.scenarios)) {
-      expect(await server.get(target)).toEqual(answer);
+    for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
+      const target = contender.scenarios[scenario.id]?.path ?? '';
+      expect(await server.get(target)).toEqual(expectedAnswer(contender, scenario));
     }
-    const load = await engine.wrk({
+    const load = await engine.generate({
+      generator: wrk,
       // No answer is late: how soon it comes is the machine's affair
       args: ['-t1', '-c4', '-d1s', '--timeout', '60s', server.url],
       budget: 'shared',
@@ -57,8 +73,9 @@ describe('the real services', () => {
     await expect(server.get('/')).rejects.toThrow(`GET ${server.url}/`);
   });
 
-  test('the Go service passes its own tests', () => {
-    const { path: go } = takeTool(toolbox, 'go', 'go');
+  test('the Go service passes its own tests', async () => {
+    const tool = real('go').service.needs.find(({ id }) => id === 'go') as Tool;
+    const { path: go } = await toolbox.take(tool, 'go');
     const output = execFileSync(go, ['test', './...'], {
       cwd: path.join(project, 'services/go'),
       encoding: 'utf8',
@@ -68,11 +85,11 @@ describe('the real services', () => {
 
   test('the split budget gives the server the first core and wrk the others', async () => {
     open({ root: project });
-    const service = services.find(({ id }) => id === 'go') as (typeof services)[number];
-    await engine.build(service, never);
-    const server = await engine.start(service, { budget: 'split', signal: never });
+    await engine.build(real('go'), never);
+    const server = await engine.startServer(real('go'), { ...shared, budget: 'split' });
     expect(server.runtime).toMatchObject({ cpus: 1, goMaxProcs: 1 });
-    const { command } = await engine.wrk({
+    const { command } = await engine.generate({
+      generator: wrk,
       args: ['-t1', '-c1', '-d1s', server.url],
       budget: 'split',
       signal: never,
@@ -84,52 +101,60 @@ describe('the real services', () => {
 describe('any service, by its manifest alone', () => {
   test('a server gets what the manifest says and nothing of our environment', async () => {
     process.env.SECRET = 'not for servers';
-    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: never });
+    const server = await open().startServer(fixtureContender('answers'), shared);
     delete process.env.SECRET;
     expect(server.runtime).toEqual({ language: process.version, greeting: 'bom dia', secret: null });
     expect(await server.get('/')).toEqual({ status: 200, contentType: 'text/plain', body: 'hello\n' });
   });
 
+  test('what is added to its environment goes over what the manifest says', async () => {
+    const env = { GREETING: "it's $HOME, {port} # 1" };
+    const server = await open().startServer(fixtureContender('answers'), { ...shared, env });
+    expect(server.runtime.greeting).toBe(env.GREETING);
+  });
+
   test('a build that fails shows the last output and the command to try', async () => {
     const build = [[process.execPath, '-e', 'console.error("boom"); process.exit(4)']];
-    const attempt = open().build(fixtureService('answers', { build }), never);
+    const attempt = open().build(fixtureContender('answers', { build }), never);
     await expect(attempt).rejects.toThrow(
       /answers: the build failed with exit code 4.*boom.*Try: cd services/s,
     );
   });
 
-  test('a tool that is too old is named with what was found', async () => {
-    const requires = [{ tool: 'go' as const, minimum: '99' }];
-    const attempt = open().build(fixtureService('answers', { requires }), never);
-    await expect(attempt).rejects.toThrow(/answers: needs go 99 or newer, found \d/);
+  test('a tool that is not there in a version new enough is named, with what to try', async () => {
+    const needs = real('go').service.needs.map((tool) => ({ ...tool, minimum: '99' }));
+    const attempt = open().build(fixtureContender('answers', {}, { needs }), never);
+    await expect(attempt).rejects.toThrow(
+      /answers: needs go 99 or newer, and no usable one is in \.tools\/bin or PATH\. Try: .*--engine compose/,
+    );
   });
 
   test('a server that dies while starting is reported at once with exit code and output', async () => {
-    const attempt = open().start(fixtureService('dies'), { budget: 'shared', signal: never });
+    const attempt = open().startServer(fixtureContender('dies'), shared);
     await expect(attempt).rejects.toThrow(
-      /dies: the server ended while starting \(exit code 3\).*no such table: users/s,
+      /dies: ended while starting \(exit code 3\).*no such table: users/s,
     );
   });
 
   test('a program that does not exist is named', async () => {
-    const attempt = open().start(fixtureService('answers', { start: ['build/no-such-server'] }), {
-      budget: 'shared',
-      signal: never,
-    });
-    await expect(attempt).rejects.toThrow(/answers: the server ended while starting.*no-such-server/s);
+    const attempt = open().startServer(
+      fixtureContender('answers', { start: ['build/no-such-server'] }),
+      shared,
+    );
+    await expect(attempt).rejects.toThrow(/answers: ended while starting.*no-such-server/s);
   });
 
   test('a server that never listens is given up at the limit, with its address and last output, and stopped', async () => {
     const port = await findFreePort();
     // Time for a program to start and print on a busy machine
     open({ readyLimitMs: 5000, freePort: async () => port });
-    await expect(engine.start(fixtureService('silent'), { budget: 'shared', signal: never })).rejects.toThrow(
+    await expect(engine.startServer(fixtureContender('silent'), shared)).rejects.toThrow(
       new RegExp(`silent: not ready after 5 s at http://127.0.0.1:${port}/.*still thinking.*Try: `, 's'),
     );
   });
 
   test('a server killed from outside is noticed at the next request', async () => {
-    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: never });
+    const server = await open().startServer(fixtureContender('answers'), shared);
     process.kill(server.pid ?? 0, 'SIGKILL');
     await expect.poll(() => isAlive(server.pid ?? 0)).toBe(false);
     await expect(server.get('/')).rejects.toThrow(/GET .*(ECONNREFUSED|ECONNRESET)/);
@@ -137,7 +162,7 @@ describe('any service, by its manifest alone', () => {
   });
 
   test('a server that ignores SIGTERM is gone after stop, with its children', async () => {
-    const server = await open().start(fixtureService('stubborn'), { budget: 'shared', signal: never });
+    const server = await open().startServer(fixtureContender('stubborn'), shared);
     const child = Number(server.runtime.child);
     expect(isAlive(child)).toBe(true);
     await Promise.all([server.stop(), server.stop()]);
@@ -157,7 +182,7 @@ describe('ports', () => {
     const { squatter, taken } = await occupy();
     const ports = [taken, await findFreePort()];
     open({ freePort: async () => ports.shift() ?? 0 });
-    const server = await engine.start(fixtureService('answers'), { budget: 'shared', signal: never });
+    const server = await engine.startServer(fixtureContender('answers'), shared);
     expect(portOf(server)).not.toBe(taken);
     squatter.close();
   });
@@ -165,9 +190,9 @@ describe('ports', () => {
   test('ports that are always taken end in an error that names the port', async () => {
     const { squatter, taken } = await occupy();
     open({ freePort: async () => taken });
-    await expect(
-      engine.start(fixtureService('answers'), { budget: 'shared', signal: never }),
-    ).rejects.toThrow(`answers: port ${taken} is taken by another process`);
+    await expect(engine.startServer(fixtureContender('answers'), shared)).rejects.toThrow(
+      `answers: port ${taken} is taken by another process`,
+    );
     squatter.close();
   });
 });
@@ -175,8 +200,9 @@ describe('ports', () => {
 describe('aborting', () => {
   test('ends wrk and the running server', async () => {
     const abort = new AbortController();
-    const server = await open().start(fixtureService('answers'), { budget: 'shared', signal: abort.signal });
-    const load = engine.wrk({
+    const server = await open().startServer(fixtureContender('answers'), { ...shared, signal: abort.signal });
+    const load = engine.generate({
+      generator: wrk,
       args: ['-t1', '-c1', '-d60s', server.url],
       budget: 'shared',
       signal: abort.signal,
@@ -190,30 +216,35 @@ describe('aborting', () => {
 
   test('ends a start that is under way', async () => {
     const abort = new AbortController();
-    const start = open().start(fixtureService('silent'), { budget: 'shared', signal: abort.signal });
+    const start = open().startServer(fixtureContender('silent'), { ...shared, signal: abort.signal });
     setTimeout(() => abort.abort(new Error('enough')), 200);
     await expect(start).rejects.toThrow('enough');
   });
 
-  test.runIf(process.platform === 'linux')('a campaign that is killed takes its server along', async () => {
-    const campaign = spawn(process.execPath, [path.join(fixtureRoot, 'start-and-wait.ts')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [announced] = await once(campaign.stdout, 'data');
-    const pid = Number(String(announced));
-    expect(isAlive(pid)).toBe(true);
-    campaign.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid)).toBe(false);
-  });
+  test.runIf(process.platform === 'linux')(
+    'a campaign that is killed takes its server and what that needs along',
+    async () => {
+      const campaign = spawn(process.execPath, [path.join(fixtureRoot, 'start-and-wait.ts')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [announced] = await once(campaign.stdout, 'data');
+      const pids: number[] = JSON.parse(String(announced));
+      expect(pids).toHaveLength(2);
+      expect(pids.filter(isAlive)).toEqual(pids);
+      campaign.kill('SIGKILL');
+      await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+    },
+  );
 });
 
 test('wrk says what it is', async () => {
-  const identity = await open().wrkIdentity();
+  const identity = await open().identify(wrk);
   expect(identity.version).toMatch(/^wrk /);
   expect(identity.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('without wrk, the error says what is missing and what to try', async () => {
-  open({ toolbox: { ...toolbox, wrk: null } });
-  await expect(engine.wrk({ args: [], budget: 'shared', signal: never })).rejects.toThrow(/needs wrk.*Try: /);
+  open({ toolbox: openToolbox(async () => null) });
+  const attempt = engine.generate({ generator: wrk, args: [], budget: 'shared', signal: never });
+  await expect(attempt).rejects.toThrow(/needs wrk.*Try: /);
 });

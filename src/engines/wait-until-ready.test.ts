@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fixtureService } from './fixtures/fixture-service.ts';
 import { findRuntime, type StartingServer, waitUntilReady } from './wait-until-ready.ts';
 
 /** That gives up soon: what is to succeed has minutes. */
@@ -7,8 +6,9 @@ const patience = { limitMs: 50, everyMs: 1, signal: new AbortController().signal
 
 function starting(changes: Partial<StartingServer>): StartingServer {
   return {
-    service: fixtureService('answers'),
-    url: 'http://127.0.0.1:1',
+    id: 'answers',
+    address: 'http://127.0.0.1:1/',
+    path: '/',
     tryThis: 'node server.mjs',
     ended: async () => null,
     output: async () => '{"runtime": {"language": "x 1"}}',
@@ -39,7 +39,7 @@ describe('a server is ready', () => {
 
   test('never after it has ended', async () => {
     const attempt = waitUntilReady(starting({ ended: async () => 'exit code 1' }), patience);
-    await expect(attempt).rejects.toThrow(/answers: the server ended while starting \(exit code 1\)/);
+    await expect(attempt).rejects.toThrow(/answers: ended while starting \(exit code 1\)/);
   });
 
   test('not after an abort', async () => {

@@ -24,7 +24,7 @@ async function judge(stepMs: number) {
   clocks.stepMs = stepMs;
   const after = await readMachineState(clocks);
   const round = fakeRound((record) => {
-    record.machine = { before, after };
+    record.machines = { server: { before, after } };
   });
   return clock(round, fakeContext());
 }
