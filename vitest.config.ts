@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${folders}/**/*.test.ts`],
           exclude: slow.map((kind) => `**/*.${kind}.test.ts`),
+          // By default one core stays free, and of two that is half
+          maxWorkers: '100%',
         },
       },
       // One file at a time: they measure, start servers or share the Docker engine

@@ -119,7 +119,7 @@ describe('the bootstrap', () => {
     await useNpm('mkdir -p node_modules; echo ready > npm.log; exec sleep 30');
     const child = start('say:hello');
     const closed = once(child, 'close');
-    await vi.waitUntil(() => existsSync(join(project, 'npm.log')), { timeout: 300_000 });
+    await vi.waitUntil(() => existsSync(join(project, 'npm.log')), { timeout: 60_000 });
     child.kill('SIGINT');
     expect(await closed).toEqual([130, null]);
     await useNpm(workingNpm);
