@@ -3,66 +3,114 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
 import { FROZEN_FOLDERS } from '../../tests/frozen-campaigns.ts';
+import { roundToWrite } from '../../tests/written-again.ts';
 import { atomicWrite, StorageError } from '../records/atomic-write.ts';
 import { CampaignStore } from './campaign-store.ts';
+import { readRaw } from './read-histogram.ts';
 import { readCampaign } from './read-results.ts';
 
-async function firstRound() {
+/** What is committed of a campaign, with its latencies as wrk gave them. */
+async function committed() {
   const results = path.join(ROOT, 'results');
   const { id } = await quickCampaign(results);
-  const { campaign, rounds } = await readCampaign(results, id);
-  const record = rounds[0]?.record;
-  if (!record) throw new Error('the committed campaign has no round');
-  return { campaign, record, histogram: await readFile(path.join(results, id, record.histogram.file)) };
+  return readWhole(results, id);
+}
+
+async function readWhole(results: string, id: string) {
+  const data = await readCampaign(results, id);
+  const rounds = await Promise.all(
+    data.rounds.map(async ({ record }) => roundToWrite([{ record, raw: await readRaw(results, record) }])),
+  );
+  const [round] = rounds;
+  if (!round) throw new Error('the campaign has no round');
+  return { data, campaign: data.campaign, rounds, round };
+}
+
+/** Everything that a folder has, by its name. */
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name));
+  return Object.fromEntries(
+    await Promise.all(
+      files.sort().map(async (file) => [path.relative(folder, file), await readFile(file, 'base64')]),
+    ),
+  );
 }
 
 describe('CampaignStore', () => {
-  test('gives back byte for byte the files that it was read from', async () => {
-    const { campaign, record, histogram } = await firstRound();
-    const folder = await emptyFolder();
-    const store = await CampaignStore.create(folder, campaign);
-    await store.writeRound(record, histogram);
-    for (const file of [
-      `${campaign.id}/campaign.json`,
-      `${campaign.id}/rounds/go.sleep-1ms.shared.c100.r01.json`,
-    ]) {
-      const found = await readFile(path.join(folder, file), 'utf8').catch(() => null);
-      if (found !== null) expect(found).toBe(await readFile(path.join(ROOT, 'results', file), 'utf8'));
+  test('writes what a campaign of version 1 came to, and says the same of it', async () => {
+    const { data, campaign, rounds } = await committed();
+    const store = await CampaignStore.create(await emptyFolder(), campaign);
+    for (const round of rounds) await store.writeRound(round);
+    const found = await store.read();
+    expect(found.campaign).toEqual({ ...campaign, recordVersion: 2 });
+    expect(found.fingerprint).toBe(data.fingerprint);
+    expect(found.rounds).toHaveLength(9);
+    for (const [index, { record, at, source, histogram }] of found.rounds.entries()) {
+      const before = data.rounds[index] as (typeof data.rounds)[number];
+      expect(record).toEqual({ ...before.record, histogram: record.histogram });
+      expect(record.histogram?.file).toBe(before.record.histogram?.file);
+      expect(histogram).toEqual(before.histogram);
+      expect([source, at]).toEqual([before.source, '/steps/0']);
     }
-    expect((await store.read()).rounds.map((round) => round.record)).toEqual([record]);
+  });
+
+  test('gives back byte for byte the files that it was read from', async () => {
+    const { campaign, rounds } = await committed();
+    const first = await CampaignStore.create(await emptyFolder(), campaign);
+    for (const round of rounds) await first.writeRound(round);
+    const again = await readWhole(first.root, campaign.id);
+    const second = await CampaignStore.create(await emptyFolder(), again.campaign);
+    for (const round of again.rounds) await second.writeRound(round);
+    const files = await filesOf(first.root);
+    expect(Object.keys(files)).toHaveLength(2 + 2 * rounds.length);
+    expect(await filesOf(second.root)).toEqual(files);
   });
 
   test('never writes a round twice, nor a campaign', async () => {
-    const { campaign, record, histogram } = await firstRound();
+    const { campaign, round } = await committed();
     const store = await CampaignStore.create(await emptyFolder(), campaign);
-    await store.writeRound(record, histogram);
-    await expect(store.writeRound(record, histogram)).rejects.toThrow('rounds are never rewritten');
+    await store.writeRound(round);
+    await expect(store.writeRound(round)).rejects.toThrow('rounds are never rewritten');
     await expect(CampaignStore.create(store.root, campaign)).rejects.toThrow('is there already');
   });
 
+  test('writes once why it ended', async () => {
+    const { campaign } = await committed();
+    const store = await CampaignStore.create(await emptyFolder(), campaign);
+    expect((await store.read()).campaign.end).toBeNull();
+    const end = { reason: 'time', lastLook: null, finishedAt: '2026-11-24T06:30:00.000Z' } as const;
+    await store.writeEnd(end);
+    await store.writeEnd({ ...end, reason: 'measured' });
+    expect((await store.read()).campaign.end).toEqual(end);
+  });
+
   test('refuses what is not of the schema and leaves nothing behind', async () => {
-    const { campaign } = await firstRound();
+    const { campaign } = await committed();
     const folder = await emptyFolder();
-    const broken = { ...campaign, seed: -1 };
+    const broken = { ...campaign, plan: { ...campaign.plan, seed: -1 } };
     await expect(CampaignStore.create(folder, broken)).rejects.toThrow('/seed');
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('counts the attempts that failed', async () => {
-    const { campaign, record } = await firstRound();
+    const { campaign, round } = await committed();
     const store = await CampaignStore.create(await emptyFolder(), campaign);
     const failure = {
-      schemaVersion: 1 as const,
+      schemaVersion: 2 as const,
       campaign: campaign.id,
-      key: record.key,
-      startedAt: record.startedAt,
-      finishedAt: record.finishedAt,
+      key: round.key,
+      startedAt: round.startedAt,
+      finishedAt: round.finishedAt,
       phase: 'start' as const,
       message: 'no',
       lastOutput: [],
     };
     expect((await store.writeFailure(failure)).attempt).toBe(1);
     expect((await store.writeFailure(failure)).attempt).toBe(2);
+    expect((await store.read()).failures).toEqual([1, 2].map((attempt) => ({ ...failure, attempt })));
   });
 });
 

@@ -303,7 +303,7 @@ describe('every file is accounted for', () => {
         for (let index = 10; index < 30; index += 1)
           await put(`${id}/rounds/${name.slice(0, -2)}${index}.json`, ' '.repeat(4 * 2 ** 20))(results);
       },
-      `${id} is not a valid record:\n  (file): expected at most 67108864 bytes`,
+      `${id} is not a valid record:\n  (file): expected at most 10485760 bytes`,
     ],
   ])('%s is an error that names it', async (_, change, words) => {
     const results = await copyQuick();
