@@ -2,7 +2,7 @@ import type { Environment, Known } from '../model/environment.ts';
 import { readCpuMax, readMemoryMax } from './cgroup.ts';
 import { readDarwin } from './darwin.ts';
 import { type Host, LOCAL } from './host.ts';
-import { find, known, toNumber } from './known.ts';
+import { find, known, toNumber } from './probe.ts';
 import { kibibytes } from './machine-state.ts';
 import { readMitigations, readTopology, readTurbo } from './processor.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Known, ProcessUsage, Windows } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
 import { type Host, LOCAL } from './host.ts';
-import { change, find, toNumber } from './known.ts';
+import { change, find, toNumber } from './probe.ts';
 import { readListenDrops } from './machine-state.ts';
 import { processTree } from './process-tree.ts';
 
