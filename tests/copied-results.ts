@@ -16,11 +16,14 @@ export async function copyResults(...ids: string[]): Promise<string> {
   return folder;
 }
 
-/** The frozen campaigns alone, for all tests of a file to read; gone when they are done. */
-export async function frozenResults(): Promise<string> {
+/**
+ * The frozen campaigns alone, for all tests of a file to read; gone when they are done.
+ * @param ids others of the committed ones in their place
+ */
+export async function frozenResults(...ids: string[]): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'frozen-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  await copyFrozen(folder);
+  await copyFrozen(folder, ids);
   return folder;
 }
 

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type FactKey, factName } from '../src/study/fact.ts';
+import { frozenResults, ROOT } from './copied-results.ts';
+import { ORIGINAL } from './frozen-campaigns.ts';
+import { outputsOf } from './frozen-outputs.ts';
+
+/** Every campaign that was measured before records had a second version. */
+const CAMPAIGNS = [
+  '2026-11-24t033900z-study-native',
+  '2026-11-24t054007z-custom-native',
+  '2026-11-24t060007z-quick-native',
+  '2026-11-26t125000z-quick-native',
+  '2026-11-26t125354z-quick-native',
+  '2026-11-26t125815z-quick-compose',
+  '2026-11-26t130517z-quick-native',
+  '2026-11-26t130911z-quick-native',
+  '2026-11-26t131307z-quick-compose',
+];
+const STUDY = CAMPAIGNS[0] as string;
+
+// biome-ignore lint/suspicious/noExplicitAny: what is said is compared, whatever its shape
+type Json = any;
+
+/**
+ * What may be said otherwise than on the day that `fixtures/outputs-v1.json.gz` was written, by the code of before.
+ * The file is never written again: what differs from it on purpose is named here, each by itself.
+ */
+const DIFFERENCES: { what: string; apply: (then: Json) => void }[] = [
+  {
+    what: 'facts have `caveats` in place of `reservations`',
+    apply: (then) => {
+      for (const fact of factsOf(then)) {
+        fact.caveats = fact.reservations;
+        delete fact.reservations;
+      }
+    },
+  },
+  {
+    what: 'facts have the bare reason in `missing`',
+    apply: (then) => {
+      for (const fact of factsOf(then)) fact.missing = fact.missing?.replace(/^não medido: /, '') ?? null;
+    },
+  },
+  {
+    what: 'what version 1 called the study is the original’s load',
+    apply: (then) => {
+      const presets = [then.facts[STUDY], then.study.facts].map((facts) => named(facts, 'campaign.profile'));
+      for (const fact of presets) replace(fact, 'value', 'study', 'original');
+      for (const row of then.gates.filter(({ campaign }: Json) => campaign === STUDY))
+        replace(row, 'profile', 'study', 'original');
+      for (const [pair, { environment }] of Object.entries<Json>(then.differences)) {
+        const [side] = ['old', 'new'].filter((_, index) => pair.split(' ')[index] === STUDY);
+        const preset = environment.find(({ field }: Json) => field === 'config.profile');
+        if (side && preset) replace(preset, side, 'study', 'original');
+      }
+    },
+  },
+  {
+    what: 'a scenario says its lowest latency under another name',
+    apply: (then) => {
+      const before = 'scenarios/sleep-1ms/scenario.json#/sleepUs';
+      const now = 'scenarios/sleep-1ms/scenario.json#/minimumLatencyUs';
+      const rows = [...Object.values<Json>(then.claims).flat(), ...then.studyClaims];
+      for (const { sources } of [...rows, named(then.study.facts, 'scenario.sleep')])
+        for (const [index, source] of sources.entries()) if (source === before) sources[index] = now;
+    },
+  },
+  {
+    what: 'a file has another name',
+    apply: (then) =>
+      replace(
+        named(then.study.facts, 'method.at-limit'),
+        'derivation',
+        'limite do método, em src/study/gates/limiter.ts',
+        'limite do método, em src/study/gates/bottleneck.ts',
+      ),
+  },
+];
+
+/** Fields that facts have got since; each is held against the others of its fact. */
+const ADDED = ['subject', 'load', 'metric', 'metricLabel'];
+
+function factsOf({ facts, study }: Json): Json[] {
+  return [...Object.values<Json>(facts).flat(), ...study.facts];
+}
+
+function named(facts: Json[], name: string): Json {
+  return facts.find((fact) => fact.name === name);
+}
+
+function replace(of: Json, field: string, before: string, now: string): void {
+  expect(of[field]).toBe(before);
+  of[field] = now;
+}
+
+/** The order of facts says nothing. */
+function byName(facts: Json[]): Json {
+  const found = Object.fromEntries(facts.map((fact) => [fact.name, fact]));
+  expect(Object.keys(found)).toHaveLength(facts.length);
+  return found;
+}
+
+function withoutAdded(fact: Json): Json {
+  return Object.fromEntries(Object.entries(fact).filter(([field]) => !ADDED.includes(field)));
+}
+
+const results = await frozenResults(...CAMPAIGNS, ORIGINAL);
+let then: Json;
+let now: Json;
+
+beforeAll(async () => {
+  const bytes = await readFile(path.join(import.meta.dirname, 'fixtures/outputs-v1.json.gz'));
+  then = JSON.parse(gunzipSync(bytes).toString());
+  for (const { apply } of DIFFERENCES) apply(then);
+  now = JSON.parse(JSON.stringify(await outputsOf(ROOT, results)));
+});
+
+describe('of every campaign measured before records had a second version', () => {
+  test.each(CAMPAIGNS)('the facts of %s are what they were, value by value', (id) => {
+    const before = byName(then.facts[id]);
+    expect(Object.keys(before).length).toBeGreaterThan(100);
+    expect(byName(now.facts[id].map(withoutAdded))).toEqual(before);
+  });
+
+  test('the study’s facts are, and there may be more', () => {
+    const before = byName(then.study.facts);
+    const after = byName(now.study.facts.map(withoutAdded));
+    expect(now.study.featured).toBe(then.study.featured);
+    expect(Object.fromEntries(Object.keys(before).map((name) => [name, after[name]]))).toEqual(before);
+  });
+
+  test('the gates are', () => {
+    expect(then.gates).toHaveLength(996);
+    expect(now.gates).toEqual(then.gates);
+  });
+
+  test.each(['claims', 'studyClaims', 'replications', 'fingerprints'])('the %s are', (output) => {
+    expect(now[output]).toEqual(then[output]);
+  });
+
+  test('the differences between each two are', () => {
+    expect(Object.keys(then.differences)).toHaveLength((CAMPAIGNS.length * (CAMPAIGNS.length - 1)) / 2);
+    expect(now.differences).toEqual(then.differences);
+  });
+
+  test('nothing else was said, and nothing else is', () => {
+    expect(Object.keys(now)).toEqual(Object.keys(then));
+    for (const output of ['facts', 'claims', 'replications', 'fingerprints'])
+      expect(Object.keys(now[output]).sort()).toEqual(CAMPAIGNS);
+  });
+});
+
+test('what facts have got since follows from what they had', () => {
+  for (const fact of factsOf(now)) {
+    expect(factName(fact as FactKey)).toBe(fact.name);
+    expect(fact.label.startsWith(fact.metricLabel), `${fact.name}: ${fact.label}`).toBe(true);
+  }
+});
+
+test.each(DIFFERENCES)('a difference that is named is one: $what', async ({ apply }) => {
+  const bytes = await readFile(path.join(import.meta.dirname, 'fixtures/outputs-v1.json.gz'));
+  const [before, after] = [0, 1].map(() => JSON.parse(gunzipSync(bytes).toString()));
+  apply(after);
+  expect(after).not.toEqual(before);
+});
