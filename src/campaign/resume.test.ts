@@ -1,7 +1,12 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { frozenResults, quickCampaign } from '../../tests/copied-results.ts';
+import { copyResults, frozenResults, quickCampaign } from '../../tests/copied-results.ts';
+import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
+import type { Environment } from '../model/environment.ts';
 import { readCampaign } from '../results/read-results.ts';
+import { repetitionIn } from './prepare.ts';
 import { expectSame, findResumable } from './resume.ts';
 
 const results = await frozenResults();
@@ -9,23 +14,37 @@ const results = await frozenResults();
 describe('expectSame', async () => {
   const { campaign } = await readCampaign(results, (await quickCampaign(results)).id);
 
+  const repetition = repetitionIn(campaign);
+
   test('accepts the same machine, code and configuration at another commit', () => {
-    expect(() => expectSame(campaign, { ...campaign, git: null })).not.toThrow();
+    expect(() => expectSame(campaign, { ...campaign, git: null }, repetition)).not.toThrow();
   });
 
   test('names each field that differs, with both values', () => {
     const other = structuredClone(campaign);
     other.config.durationS = 99;
-    other.environment.logicalCpus += 1;
-    other.services.extra = Object.values(other.services)[0] as never;
-    const compare = () => expectSame(campaign, other);
+    (other.machines.server as Environment).logicalCpus += 1;
+    other.contenders.extra = Object.values(other.contenders)[0] as never;
+    const more = { ...repetition, blocksAtMost: 99, warmupS: { ...repetition.warmupS, go: 99 } };
+    const compare = () => expectSame(campaign, other, more);
     expect(compare).toThrow(/config\.durationS: 10 na campanha, 99 agora/);
-    expect(compare).toThrow(/environment\.logicalCpus: \d+ na campanha, \d+ agora/);
-    expect(compare).toThrow(/services\.extra: ausente na campanha/);
+    expect(compare).toThrow(/machines\.server\.logicalCpus: \d+ na campanha, \d+ agora/);
+    expect(compare).toThrow(/contenders\.extra: ausente na campanha/);
+    expect(compare).toThrow(/plan\.blocksAtMost: 3 na campanha, 99 agora/);
+    expect(compare).toThrow(/plan\.warmupS\.go: 3 na campanha, 99 agora/);
   });
 });
 
 test('says that there is nothing to resume', async () => {
   await expect(findResumable('2020-01-01t000000z-quick-native', results)).rejects.toThrow(ExpectedError);
   await expect(findResumable(true, results)).rejects.toThrow('não há campanha incompleta');
+});
+
+test('says that a campaign of version 1 cannot go on, whole or not', async () => {
+  const copy = await copyResults(FROZEN.quick);
+  const words = `A campanha ${FROZEN.quick} não pode continuar: seus registros são da versão 1, que só se lê.`;
+  await expect(findResumable(FROZEN.quick, copy)).rejects.toThrow(words);
+  await rm(path.join(copy, (await quickCampaign(copy)).round));
+  await expect(findResumable(FROZEN.quick, copy)).rejects.toThrow(words);
+  await expect(findResumable(true, copy)).rejects.toThrow('não há campanha incompleta');
 });

@@ -9,14 +9,20 @@ import type { Repetition, Setup } from './prepare.ts';
 /**
  * The campaign to go on with.
  * @param which its id, or `true` for the newest incomplete one
- * @throws {ExpectedError} code 2 where there is none
+ * @throws {ExpectedError} code 2 where there is none, or its records are of a version that is not written any more
  */
 export async function findResumable(which: string | true, results: string): Promise<CampaignStore> {
   if (which !== true) {
-    return CampaignStore.open(results, which).catch((error: Error) => {
+    const store = await CampaignStore.open(results, which).catch((error: Error) => {
       if (error instanceof RecordError) throw exitWith(EXIT.usage, `--resume ${which}: ${error.message}`);
       throw error;
     });
+    const { recordVersion } = store.campaign;
+    if (recordVersion === 2) return store;
+    throw exitWith(
+      EXIT.usage,
+      `A campanha ${which} não pode continuar: seus registros são da versão ${recordVersion}, que só se lê.\nComece outra: npm run reproduce`,
+    );
   }
   const { campaigns } = await readResults(results);
   const found = campaigns.find((data) => data.campaign.recordVersion === 2 && !isComplete(data));
@@ -25,15 +31,9 @@ export async function findResumable(which: string | true, results: string): Prom
 }
 
 /**
- * @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's,
- *   or where its records are of a version that is not written any more.
+ * @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's.
  */
 export function expectSame(campaign: Campaign, setup: Setup, repetition: Repetition): void {
-  if (campaign.recordVersion !== 2)
-    throw exitWith(
-      EXIT.usage,
-      `A campanha ${campaign.id} não pode continuar: seus registros são da versão ${campaign.recordVersion}, que só se lê.\nComece outra: npm run reproduce`,
-    );
   const fields = [
     'engine',
     'config',

@@ -83,7 +83,11 @@ describe('the order of measurement', () => {
   });
 
   test.each<[string, (campaign: Campaign) => void, string]>([
-    ['another seed', ({ plan }) => Object.assign(plan, { seed: plan.seed + 1 }), 'what follows from /config and /seed'],
+    [
+      'another seed',
+      ({ plan }) => Object.assign(plan, { seed: plan.seed + 1 }),
+      'what follows from /config and /seed',
+    ],
     ['a block turned round', ({ plan: { order } }) => order[1]?.reverse(), '/order/1'],
     ['a block without one of its services', ({ plan: { order } }) => order[2]?.pop(), '/order/2'],
     ['a block too few', ({ plan: { order } }) => order.pop(), '/order: expected 3 blocks, found 2'],

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readHead } from './read-head.ts';
 import { main } from './wrk-parse-command.ts';
 
-const report = readFileSync(new URL('fixtures/wrk-4.1.0-plain.txt', import.meta.url));
+const report = readFileSync(new URL('../generators/wrk/fixtures/wrk-4.1.0-plain.txt', import.meta.url));
 
 async function run(args: string[], files: Record<string, Uint8Array | Error> = {}) {
   let [stdout, stderr] = ['', ''];

@@ -40,6 +40,16 @@ async function containers(service?: string): Promise<string[]> {
   return ids.split('\n').filter(Boolean);
 }
 
+/** Waits until wrk runs. @returns its container's id */
+async function withWrkRunning(): Promise<string> {
+  for (;;) {
+    const [id = ''] = await containers('wrk');
+    const { stdout } = await docker.run(['top', id, '-o', 'pid,args']);
+    if (/ wrk -t/.test(stdout)) return id;
+    await setTimeout(50);
+  }
+}
+
 async function expectNothingLeft() {
   expect(await containers()).toEqual([]);
   expect(await docker.read(['network', 'ls', '--quiet', ...ours])).toBe('');
@@ -257,8 +267,8 @@ describe('failures', () => {
       budget: 'shared',
       signal: never,
     });
-    await setTimeout(500);
-    await docker.read(['kill', ...(await containers('wrk'))]);
+    const generator = await withWrkRunning();
+    await docker.read(['kill', generator]);
     expect(await load).toMatchObject({ exitCode: 137 });
     const again = await engine.generate({
       generator: wrk,
@@ -279,7 +289,7 @@ describe('failures', () => {
       budget: 'shared',
       signal: abort.signal,
     });
-    await setTimeout(500);
+    await withWrkRunning();
     abort.abort(new Error('enough'));
     await expect(load).rejects.toThrow('enough');
     await engine.close();

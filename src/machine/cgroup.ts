@@ -1,6 +1,6 @@
 import type { Known } from '../model/environment.ts';
 import { type Host, LOCAL } from './host.ts';
-import { find, known, scale, toNumber } from './known.ts';
+import { find, known, scale, toNumber } from './probe.ts';
 
 const ROOT = '/sys/fs/cgroup';
 type Pid = number | 'self';

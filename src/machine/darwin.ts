@@ -1,6 +1,6 @@
 import type { Environment, Known } from '../model/environment.ts';
 import type { Host } from './host.ts';
-import { find, known, scale, toNumber } from './known.ts';
+import { find, known, scale, toNumber } from './probe.ts';
 
 /** One of macOS's own settings. */
 export function sysctl(name: string, { ask }: Host): Promise<Known<string>> {

@@ -2,8 +2,8 @@ import type { Environment, Known } from '../model/environment.ts';
 import { readCpuMax, readMemoryMax } from './cgroup.ts';
 import { readDarwin } from './darwin.ts';
 import { type Host, LOCAL } from './host.ts';
-import { find, known, toNumber } from './known.ts';
 import { kibibytes } from './machine-state.ts';
+import { find, known, toNumber } from './probe.ts';
 import { readMitigations, readTopology, readTurbo } from './processor.ts';
 
 /** The machine, as far as it can be read without privileges. What can't be had is `null` with a reason. */

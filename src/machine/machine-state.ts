@@ -2,7 +2,7 @@ import type { Known, MachineState } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
 import { darwinSwap } from './darwin.ts';
 import { type Host, LOCAL, type System } from './host.ts';
-import { find, known, scale, toNumber } from './known.ts';
+import { find, known, scale, toNumber } from './probe.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 

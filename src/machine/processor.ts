@@ -1,6 +1,6 @@
 import type { Environment, Known } from '../model/environment.ts';
 import type { Host } from './host.ts';
-import { find, known, toNumber } from './known.ts';
+import { find, known, toNumber } from './probe.ts';
 
 const CPUS = '/sys/devices/system/cpu';
 const NODES = '/sys/devices/system/node';

@@ -2,25 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { Known, ProcessUsage, Windows } from '../model/environment.ts';
 import { readThrottledUs } from './cgroup.ts';
 import { type Host, LOCAL } from './host.ts';
-import { change, find, toNumber } from './known.ts';
 import { readListenDrops } from './machine-state.ts';
-import { processTree } from './process-tree.ts';
+import { change, find, toNumber } from './probe.ts';
+import { type Sample, sampleTree } from './sample-tree.ts';
 
-/** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
-const TICKS_PER_S = 100;
 const WINDOWS = 10;
 /** Of the measurement: after wrk's own start, and while it is still there. */
 const FIRST = 0.03;
 const SPAN = 0.92;
-
-interface Sample {
-  atMs: number;
-  processes: number;
-  cpuS: number;
-  peakMemoryBytes: number;
-  threads: number;
-  bytesRead: number;
-}
 
 /** What is looked at before the first window and after the last. */
 interface Limits {
@@ -33,6 +22,8 @@ interface Limits {
 interface Course {
   samples: Sample[];
   limits: Limits[];
+  /** Why nothing more is to be seen; `null` as long as there is. */
+  failure: string | null;
 }
 
 /** Process ids by role; `null` where one can't be had. */
@@ -57,9 +48,12 @@ export async function watchProcesses(
   host: Host = LOCAL,
 ): Promise<Watched> {
   const begin = performance.now();
-  const roles = Object.keys(pids);
-  const seen = new Map(roles.map((role): [string, Course] => [role, { samples: [], limits: [] }]));
-  let failure = 'the process is not visible from here';
+  const courses = new Map(
+    Object.entries(pids).map(([role, pid]) => [
+      role,
+      { ...unseen(), ...(pid !== null && { failure: null }) },
+    ]),
+  );
   try {
     for (let edge = 0; edge <= WINDOWS; edge += 1) {
       await setTimeout(
@@ -67,70 +61,37 @@ export async function watchProcesses(
         null,
         { signal },
       );
-      for (const [role, course] of seen) {
-        const pid = pids[role];
-        if (typeof pid !== 'number') continue;
-        if (edge === WINDOWS) course.limits.push(await readLimits(pid, host));
-        course.samples.push(await sampleTree(pid, host));
-        if (edge === 0) course.limits.push(await readLimits(pid, host));
+      for (const [role, course] of courses) {
+        if (course.failure === null) await look(pids[role] as number, edge, course, host);
       }
     }
   } catch (error) {
-    failure = (error as Error).message;
+    for (const course of courses.values()) course.failure ??= (error as Error).message;
   }
-  const usageOf = (role: string) => usage(seen.get(role) ?? { samples: [], limits: [] }, failure);
+  const courseOf = (role: string) => courses.get(role) ?? unseen();
   return {
     usage: {
-      ...Object.fromEntries(roles.map((role) => [role, usageOf(role)])),
-      server: usageOf('server'),
-      generator: usageOf('generator'),
+      ...Object.fromEntries(Object.keys(pids).map((role) => [role, usage(courseOf(role))])),
+      server: usage(courseOf('server')),
+      generator: usage(courseOf('generator')),
     },
-    windows: windows(seen.get('generator')?.samples ?? [], failure),
+    windows: windows(courseOf('generator')),
   };
 }
 
-/** A descendant may end while it is looked at: what it used is its parent's from then on. */
-async function sampleTree(root: number, host: Host): Promise<Sample> {
-  const [, ...descendants] = await processTree(root, host);
-  const own = await sample(root, host);
-  const others = await Promise.all(descendants.map((pid) => sample(pid, host).catch(() => null)));
-  return others.filter((other) => other !== null).reduce(add, own);
+function unseen(): Course {
+  return { samples: [], limits: [], failure: 'the process is not visible from here' };
 }
 
-function add(a: Sample, b: Sample): Sample {
-  return {
-    atMs: a.atMs,
-    processes: a.processes + b.processes,
-    cpuS: a.cpuS + b.cpuS,
-    peakMemoryBytes: a.peakMemoryBytes + b.peakMemoryBytes,
-    threads: a.threads + b.threads,
-    bytesRead: a.bytesRead + b.bytesRead,
-  };
-}
-
-/** User and system time, its own and that of descendants that ended, in the kernel's ticks. */
-const TIMES = [11, 12, 13, 14];
-
-async function sample(pid: number, { readText }: Host): Promise<Sample> {
-  const stat = await readText(`/proc/${pid}/stat`);
-  const status = await readText(`/proc/${pid}/status`);
-  const io = await readText(`/proc/${pid}/io`);
-  // After the command's name, which may hold anything but ends with the last parenthesis: fields 3 and on
-  const fields = stat.value?.slice(stat.value.lastIndexOf(')') + 2).split(' ') ?? [];
-  const peak = toNumber(find(status, /^VmHWM:\s+(\d+) kB/m));
-  const threads = toNumber(find(status, /^Threads:\s+(\d+)/m));
-  const read = toNumber(find(io, /^rchar: (\d+)$/m));
-  if (stat.value === null || peak.value === null || threads.value === null || read.value === null) {
-    throw new Error(stat.reason ?? peak.reason ?? threads.reason ?? read.reason ?? 'not reported');
+/** What ends, or can't be seen, leaves the others their figures. */
+async function look(pid: number, edge: number, course: Course, host: Host): Promise<void> {
+  try {
+    if (edge === WINDOWS) course.limits.push(await readLimits(pid, host));
+    course.samples.push(await sampleTree(pid, host));
+    if (edge === 0) course.limits.push(await readLimits(pid, host));
+  } catch (error) {
+    course.failure = (error as Error).message;
   }
-  return {
-    atMs: performance.now(),
-    processes: 1,
-    cpuS: TIMES.reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS_PER_S,
-    peakMemoryBytes: peak.value * 1024,
-    threads: threads.value,
-    bytesRead: read.value,
-  };
 }
 
 async function readLimits(pid: number, host: Host): Promise<Limits> {
@@ -145,10 +106,11 @@ async function readLimits(pid: number, host: Host): Promise<Limits> {
   };
 }
 
-function usage({ samples, limits }: Course, failure: string): ProcessUsage {
+function usage({ samples, limits, failure }: Course): ProcessUsage {
   const [first, last] = [samples[0], samples.at(-1)];
   const [before, after] = limits;
-  if (!first || !last || !before || !after) return { value: null, reason: failure };
+  if (failure !== null) return { value: null, reason: failure };
+  if (!first || !last || !before || !after) throw new Error('a process was not looked at to the end');
   return {
     value: {
       processes: last.processes,
@@ -165,8 +127,8 @@ function usage({ samples, limits }: Course, failure: string): ProcessUsage {
   };
 }
 
-function windows(samples: readonly Sample[], failure: string): Windows {
-  if (samples.length !== WINDOWS + 1) return { value: null, reason: failure };
+function windows({ samples, failure }: Course): Windows {
+  if (failure !== null) return { value: null, reason: failure };
   return {
     value: samples.slice(1).map((edge, index) => {
       const previous = samples[index] as Sample;

@@ -1,4 +1,3 @@
-import { contendersOf } from '../manifests/contenders.ts';
 import type { Manifests } from '../manifests/manifests.ts';
 import type { ParticipantManifest } from '../model/service.ts';
 import type { LocatedTool } from './located-tool.ts';
@@ -15,7 +14,7 @@ export interface Wanted {
  */
 export function toolsToMeasure(manifests: Manifests, wanted: Wanted): LocatedTool[] | null {
   const { dependencies, defaults } = manifests;
-  const contenders = pick(contendersOf(manifests.services), wanted.services ?? defaults.services);
+  const contenders = pick(manifests.contenders, wanted.services ?? defaults.services);
   const scenarios = pick(manifests.scenarios, wanted.scenarios ?? defaults.scenarios);
   if (contenders === null || scenarios === null) return null;
   const needed = new Set(scenarios.flatMap(({ needs }) => needs));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contendersOf } from '../manifests/contenders.ts';
 import type { Manifests } from '../manifests/manifests.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { DependencyManifest, ServiceManifest } from '../model/service.ts';
@@ -28,12 +29,14 @@ beforeAll(async () => {
     checks: checking.map(linter),
     variants: [],
   });
+  const services = [
+    needs(go, ['go'], []),
+    { ...needs(python, ['python', 'uv'], ['ruff']), variants: [variant] },
+    needs({ ...go, id: 'rust', order: 3 }, ['cargo'], ['clippy']),
+  ];
   manifests = {
-    services: [
-      needs(go, ['go'], []),
-      { ...needs(python, ['python', 'uv'], ['ruff']), variants: [variant] },
-      needs({ ...go, id: 'rust', order: 3 }, ['cargo'], ['clippy']),
-    ],
+    services,
+    contenders: contendersOf(services),
     dependencies: [
       {
         ...go,

@@ -2,23 +2,27 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import {
   createFaultProject,
   type Fault,
-  faultyService,
-  PLAIN,
+  faultyContender,
+  plainScenario,
 } from '../../campaign/fixtures/fault-project.ts';
 import { runRound } from '../../campaign/run-round.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { createNativeEngine } from '../../engines/native.ts';
-import { findToolbox } from '../../engines/toolbox.ts';
+import { openToolbox } from '../../engines/toolbox.ts';
+import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
+import type { Histogram } from '../../histogram/histogram.ts';
 import { readEnvironment } from '../../machine/environment.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignConfig } from '../../model/campaign-record.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
+import { type Round, roundsOf } from '../../model/round.ts';
 import { cellGates, roundGates } from '../../study/gates/campaign-gates.ts';
 import { describeGates } from '../../study/gates/describe-gates.ts';
 import type { GateResult } from '../../study/gates/gate.ts';
 
 const project = await createFaultProject();
-const toolbox = await findToolbox();
+const generator = await loadGenerator(DEFAULT_GENERATOR);
+const toolbox = openToolbox();
 const environment = await readEnvironment({});
 afterAll(() => project.remove());
 
@@ -28,24 +32,28 @@ afterEach(() => engine.close());
 /** One real round on the faulty server, as a campaign has it. */
 async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 30_000 } = {}) {
   engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
+  const [contender, scenario] = [faultyContender(fault), plainScenario()];
   const config: CampaignConfig = {
-    ...{ profile: 'custom', services: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
-    ...{ connections: [20], threads: 2, durationS, warmupS: 0, rounds: 1, timeoutS: 10 },
+    ...{ contenders: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
+    ...{ loads: { plain: { connections: [20], timeoutS: 10 } }, threads: 2, durationS },
   };
-  const key = { service: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
-  const plan = {
-    campaign: 'faults',
-    key,
-    sequence: round,
-    position: 1,
-    config,
-    service: faultyService(fault),
-  };
+  const campaign = {
+    ...{ id: 'faults', engine: 'native', config, scenarios: { plain: scenario } },
+    machines: { server: environment },
+    generators: { wrk: { name: 'wrk' } },
+    contenders: { faulty: { generator: 'wrk' } },
+    plan: { warmupS: { faulty: 0 } },
+  } as unknown as Campaign;
+  const key = { contender: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
+  const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies: [] };
   const never = new AbortController().signal;
-  const { round: record, restored: histogram } = await runRound(engine, plan, () => {}, never);
-  const measured: MeasuredRound = { record, source: 'faults', histogram };
-  const campaign = { id: 'faults', engine: 'native', config, environment } as Campaign;
-  const gates = roundGates(measured, { campaign, scenario: PLAIN, loadBefore: record.machine.before.load1 });
+  const { round: written, restored } = await runRound({ engine, generator }, plan, () => {}, never);
+  const steps = written.steps.map(({ raw: _, ...step }) => ({ ...step, histogram: null }));
+  const [record] = roundsOf({ ...written, steps }, 'faults') as [Round];
+  const [histogram] = restored as [Histogram];
+  const measured: MeasuredRound = { record, source: 'faults', at: '/steps/0', histogram };
+  const loadBefore = record.machines.server.before.load1;
+  const gates = roundGates(measured, { campaign, scenario, loadBefore });
   return { measured, gates };
 }
 
@@ -97,7 +105,7 @@ describe('a server under load that', () => {
 
   test('never answers makes the round invalid, though wrk sees no error', async () => {
     const { measured, gates } = await measure('falls-silent');
-    expect(measured.record.wrk.exitCode).toBe(0);
+    expect(measured.record.generator.exitCode).toBe(0);
     expect(find(gates, 'errors')).toMatchObject({
       status: 'fail',
       explanation: expect.stringMatching(/nenhuma requisição respondida; o wrk não conta como erro/),

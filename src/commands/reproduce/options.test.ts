@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../../campaign/presets.ts';
 import { ExpectedError } from '../../errors/expected-error.mjs';
+import { HELP } from './help.ts';
 import { parseOptions } from './options.ts';
 
 describe('parseOptions', () => {
-  test('measures the quick profile by default', () => {
+  test('measures the default preset by default', () => {
     expect(parseOptions([])).toMatchObject({
-      profile: 'quick',
-      load: { durationS: 10, warmupS: 3, rounds: 3, threads: 4, connections: [100], timeoutS: 2 },
+      preset: 'default',
+      load: { durationS: 10, warmupS: 3, blocks: 3, threads: 4, connections: [100], timeoutS: 2 },
+      overrides: { connections: false, timeoutS: false },
       budgets: ['shared'],
       services: null,
+      scenarios: null,
+      control: null,
+      generator: null,
       engine: null,
       resume: null,
       configured: false,
@@ -16,21 +22,63 @@ describe('parseOptions', () => {
     });
   });
 
-  test('has the original load in the study profile', () => {
-    expect(parseOptions(['--profile', 'study']).load).toEqual({
+  test('has the original load in the original preset, and short rounds in many blocks in that of the study', () => {
+    expect(parseOptions(['--preset', 'original']).load).toEqual({
       durationS: 300,
       warmupS: 15,
-      rounds: 6,
+      blocks: 6,
+      threads: 4,
+      connections: [100],
+      timeoutS: 2,
+    });
+    expect(parseOptions(['--preset', 'study']).load).toEqual({
+      durationS: 10,
+      warmupS: 3,
+      blocks: 88,
       threads: 4,
       connections: [100],
       timeoutS: 2,
     });
   });
 
-  test('names a profile "custom" once its load is changed', () => {
-    expect(parseOptions(['--profile=study', '--duration', '1m']).profile).toBe('custom');
-    expect(parseOptions(['--profile=study', '--duration', '5m']).profile).toBe('study');
-    expect(parseOptions(['--profile=study', '--services', 'go']).profile).toBe('study');
+  test('names a preset "custom" once its load is changed', () => {
+    expect(parseOptions(['--preset=original', '--duration', '1m']).preset).toBe('custom');
+    expect(parseOptions(['--preset=original', '--rounds', '5']).preset).toBe('custom');
+    expect(parseOptions(['--preset=original', '--duration', '5m']).preset).toBe('original');
+    expect(parseOptions(['--preset=original', '--services', 'go']).preset).toBe('original');
+  });
+
+  test('takes "all" for whatever there is, and what goes over a scenario', () => {
+    expect(parseOptions(['--services', 'all', '--scenario=all'])).toMatchObject({
+      services: 'all',
+      scenarios: 'all',
+    });
+    expect(parseOptions(['--timeout', '2s']).overrides).toEqual({ connections: false, timeoutS: true });
+    expect(parseOptions(['--connections', '8']).overrides).toEqual({ connections: true, timeoutS: false });
+    expect(parseOptions(['--generator', 'wrk']).generator).toBe('wrk');
+    expect(parseOptions(['--control', 'none']).control).toBe('none');
+  });
+
+  test.each([
+    ['preset', 'study'],
+    ['duration', '1s'],
+    ['warmup', '0'],
+    ['rounds', '1'],
+    ['threads', '2'],
+    ['connections', '4'],
+    ['timeout', '2s'],
+    ['services', 'all'],
+    ['control', 'none'],
+    ['scenario', 'all'],
+    ['budget', 'split'],
+    ['generator', 'wrk'],
+  ])('knows that --%s says what to measure', (name, value) => {
+    expect(parseOptions([`--${name}`, value]).configured).toBe(true);
+  });
+
+  test('knows that engine, seed and output do not', () => {
+    const argv = ['--engine', 'native', '--seed', '5', '--resume', '--commit', '--json', '--no-site'];
+    expect(parseOptions(argv).configured).toBe(false);
   });
 
   test('takes lists, minutes and a campaign to resume', () => {
@@ -60,7 +108,14 @@ describe('parseOptions', () => {
     [['--rounds', '2.5'], '--rounds "2.5"'],
     [['--engine', 'podman'], 'espera native ou compose'],
     [['--budget', 'solo'], 'espera shared ou split'],
-    [['--profile', 'fast'], 'espera quick ou study'],
+    [['--preset', 'fast'], 'espera default ou study ou original'],
+    [['--preset', 'quick'], 'espera default ou study ou original'],
+    [
+      ['--profile', 'quick'],
+      '--profile "quick": a opção agora é --preset, e este perfil é --preset default.',
+    ],
+    [['--profile=study'], 'é --preset original; o que se publica agora é --preset study.'],
+    [['--profile', 'fast'], '--profile "fast": a opção agora é --preset.'],
     [['--services', '../etc'], 'não é um nome válido'],
     [['--seed', '4294967296'], '--seed "4294967296"'],
     [['--speed', '1'], '--speed'],
@@ -77,3 +132,33 @@ describe('parseOptions', () => {
     }
   });
 });
+
+describe('the help', () => {
+  test.each(Object.entries(PRESETS))(
+    'says what the preset %s does',
+    (name, { durationS, warmupS, blocks }) => {
+      const line = HELP.split('\n').find((it) => it.includes(`--preset ${name} `)) ?? '';
+      const duration = name === 'original' ? `-d${durationS / 60}m ` : ` ${durationS} s por rodada`;
+      for (const words of [duration, `aquecimento de ${warmupS} s`, `${blocks} rodadas por serviço`])
+        expect(line).toContain(words);
+    },
+  );
+
+  test('knows every option, and no other', () => {
+    const named = [...HELP.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, name]) => `--${name}`);
+    // With a value, or without one
+    expect(named.filter((name) => !isUnderstood(name) && !isUnderstood(name, '1'))).toEqual([]);
+    for (const name of ['preset', 'services', 'scenario', 'control', 'generator', 'resume', 'engine'])
+      expect(named).toContain(`--${name}`);
+    expect(named).not.toContain('--profile');
+  });
+});
+
+function isUnderstood(...argv: string[]): boolean {
+  try {
+    parseOptions(argv);
+    return true;
+  } catch (error) {
+    return !(error as Error).message.startsWith('não entendi');
+  }
+}

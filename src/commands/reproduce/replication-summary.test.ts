@@ -27,7 +27,7 @@ test('says claim by claim whether the published conclusions hold here, and what 
     '  ~ B. (aqui: inconclusiva)',
     'Diferem (lá → aqui): processador (A → B); mitigações; versão do wrk (não se sabe → 4.2.0).',
     'O que deixou em aberto: foi reprovado (1 conclusão).',
-    'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --profile study',
+    'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --preset study',
     'Reproduz: 1 de 2 conclusões publicadas sai igual aqui; 1 fica em aberto.',
   ]);
 });

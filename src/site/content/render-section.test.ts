@@ -14,7 +14,14 @@ const throughput: Fact = {
 const absent = plainFact('rust', 'throughput', 'requisições por segundo de Rust', 'requests/s', null, [], {
   reason: 'não há',
 });
-const hostile = plainFact('machine', 'cpu-model', 'processador', 'text', '<script>alert(1)</script> & "co"', []);
+const hostile = plainFact(
+  'machine',
+  'cpu-model',
+  'processador',
+  'text',
+  '<script>alert(1)</script> & "co"',
+  [],
+);
 const listing: Embed = {
   kind: 'listings',
   listings: [{ caption: 'Go', source: 'handler.go', text: 'package main' }],

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ProcessUsage } from '../model/environment.ts';
+import { processTree } from './process-tree.ts';
+import { sampleTree } from './sample-tree.ts';
+import { watchProcesses } from './watch-processes.ts';
+
+const never = new AbortController().signal;
+
+/** CPU time that each child of the family has used, s, before it says so; the kernel counts in hundredths. */
+const WORK_S = 0.29;
+
+/** A process of its own, which tells lines and can be told to go on; gone when the test is. */
+function start(command: string, args: string[]) {
+  const process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  onTestFinished(() => kill(-(process.pid ?? 0)));
+  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+  const line = async () => String((await lines.next()).value);
+  return { pid: process.pid ?? 0, line, goOn: () => process.stdin.write('\n'), process };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {} // Gone already
+}
+
+async function startFamily() {
+  const family = start(process.execPath, [path.join(import.meta.dirname, 'fixtures/family.mjs')]);
+  const children: number[] = JSON.parse(await family.line());
+  return { ...family, children };
+}
+
+/** The most memory that each has used so far, bytes. */
+function peaks(pids: readonly number[]): number {
+  const kilobytes = pids.map(
+    (pid) => /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1],
+  );
+  return kilobytes.reduce((sum, peak) => sum + Number(peak), 0) * 1024;
+}
+
+describe.runIf(process.platform === 'linux')('a process with children', () => {
+  test('is a tree, itself first', async () => {
+    const { pid, children } = await startFamily();
+    const tree = await processTree(pid);
+    expect(tree[0]).toBe(pid);
+    expect(tree.slice(1).sort()).toEqual(children.sort());
+    expect(await processTree(children[0] as number)).toEqual([children[0]]);
+  });
+
+  test('uses what all of them use, also once one of them has ended', async () => {
+    const { pid, children, line, goOn } = await startFamily();
+    const least = peaks([pid, ...children]);
+    const before = await sampleTree(pid);
+    expect(before.processes).toBe(3);
+    expect(before.threads).toBeGreaterThanOrEqual(3);
+    expect(before.cpuS).toBeGreaterThanOrEqual(2 * WORK_S);
+    expect(before.peakMemoryBytes).toBeGreaterThanOrEqual(least);
+    expect(before.peakMemoryBytes).toBeLessThanOrEqual(peaks([pid, ...children]));
+
+    goOn();
+    expect(await line()).toBe('gone');
+    const after = await sampleTree(pid);
+    expect(await processTree(pid)).toEqual([pid, children[1]]);
+    expect(after.processes).toBe(2);
+    expect(after.cpuS).toBeGreaterThanOrEqual(before.cpuS);
+    expect(after.bytesRead).toBeGreaterThanOrEqual(before.bytesRead);
+    expect(after.peakMemoryBytes).toBeLessThanOrEqual(peaks([pid, children[1] as number]));
+  });
+
+  test('keeps the time of one that has ended and that nobody has asked about', async () => {
+    // The shell is replaced by a program that knows of no child
+    const work =
+      'while (process.cpuUsage().user < 300_000); process.stdin.once("data", () => process.exit())';
+    const script = `"$0" -e '${work}; console.log(process.pid)' <&3 & exec sleep 600`;
+    const { pid, line, goOn } = start('sh', ['-c', `exec 3<&0; ${script}`, process.execPath]);
+    const child = Number(await line());
+    const before = await sampleTree(pid);
+    expect(before).toMatchObject({ processes: 2 });
+    expect(before.cpuS).toBeGreaterThanOrEqual(WORK_S);
+    goOn();
+    await expect.poll(() => readFileSync(`/proc/${child}/stat`, 'utf8')).toMatch(/\) Z /);
+    const after = await sampleTree(pid);
+    expect(after).toMatchObject({ processes: 1, threads: 1 });
+    expect(after.cpuS).toBeGreaterThanOrEqual(before.cpuS);
+  });
+
+  test('is watched as one, by its role', async () => {
+    const { pid, children } = await startFamily();
+    const alone = children[0] as number;
+    const { usage, windows } = await watchProcesses(
+      { server: pid, generator: alone, store: alone },
+      0.1,
+      never,
+    );
+    expect(Object.keys(usage).sort()).toEqual(['generator', 'server', 'store']);
+    for (const each of Object.values(usage)) expect(ProcessUsage.parse(each)).toEqual(each);
+    expect(usage.server.value?.processes).toBe(3);
+    expect(usage.generator.value?.processes).toBe(1);
+    expect(usage.store?.value?.processes).toBe(1);
+    for (const { value } of Object.values(usage)) expect(value?.cpuS).toBeGreaterThanOrEqual(0);
+    expect(windows.value).toHaveLength(10);
+  });
+});
+
+describe('a process that is not there', () => {
+  test('has its reason, and others have their figures', async () => {
+    const { pid, process: ended } = start(process.execPath, ['-e', '']);
+    await once(ended, 'close');
+    await expect(sampleTree(pid)).rejects.toThrow(`/proc/${pid}/stat: ENOENT`);
+    expect(await processTree(pid)).toEqual([pid]);
+    const watching = { server: process.pid, generator: pid, store: null };
+    const { usage, windows } = await watchProcesses(watching, 0.1, never);
+    const gone = { value: null, reason: `/proc/${pid}/stat: ENOENT` };
+    expect(usage.generator).toEqual(gone);
+    expect(windows).toEqual(gone);
+    expect(usage.store?.reason).toBe('the process is not visible from here');
+    if (process.platform === 'linux') expect(usage.server.reason).toBeNull();
+  });
+
+  test('because it runs elsewhere has its reason', async () => {
+    const { usage, windows } = await watchProcesses(
+      { server: null, generator: null, store: null },
+      0.1,
+      never,
+    );
+    const nothing = { value: null, reason: 'the process is not visible from here' };
+    expect(usage).toEqual({ server: nothing, generator: nothing, store: nothing });
+    expect(windows).toEqual(nothing);
+  });
+
+  test('because the measurement was aborted has its reason', async () => {
+    const aborted = AbortSignal.abort();
+    const { usage } = await watchProcesses({ server: process.pid, generator: null }, 0.1, aborted);
+    expect(usage.server).toEqual({ value: null, reason: 'The operation was aborted' });
+  });
+});
