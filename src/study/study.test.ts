@@ -99,6 +99,30 @@ describe('buildStudy', () => {
     expect(fact(study, 'go.throughput').value).toBeGreaterThan(0);
   });
 
+  test('speaks of a contender that nobody measured, and its campaign’s own pages do not', () => {
+    const all = single(() => {});
+    const [go] = all.contenders;
+    const rust = { ...(go as typeof go & {}), id: 'rust', name: 'Rust', order: 1000 };
+    const contenders = [...all.contenders, rust];
+    const defaults = { ...all.defaults, services: [...all.defaults.services, 'rust'] };
+    const names = ['rust.throughput', 'rust.little-mean', 'rust:go.throughput', 'python:rust.latency-p99'];
+
+    const study = buildStudy({ ...all, contenders, defaults });
+    for (const name of names)
+      expect(fact(study, name)).toMatchObject({
+        value: null,
+        missing: expect.stringMatching(/./),
+        rounds: 0,
+      });
+    const { facts, groups } = study.featured;
+    expect([...facts.keys()].filter((name) => name.includes('rust'))).toEqual([]);
+    expect(groups.flatMap(({ cells }) => cells.map(({ service }) => service.id))).toEqual(['go', 'python']);
+
+    // One that could be measured, and that the study is not about
+    const without = buildStudy({ ...all, contenders });
+    for (const name of names) expect(without.facts.has(name)).toBe(false);
+  });
+
   test('leaves a block out in which a planned round is missing', async () => {
     const study = buildStudy(
       single(({ rounds }) => {

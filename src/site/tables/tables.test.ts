@@ -119,7 +119,7 @@ describe('what each process used', () => {
 describe('printed and restored latencies', () => {
   test('stand side by side for each service', () => {
     const view = fakeCampaignView({ Go: services.Go, Python: services.Python });
-    const table = printedTable(view.groups[0] as GroupView);
+    const table = printedTable(view, view.groups[0] as GroupView);
     expect(table.columns.map(({ label }) => label)).toEqual([
       'Latência',
       'Go, impressa',
