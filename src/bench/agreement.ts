@@ -1,8 +1,11 @@
 import { execa } from 'execa';
+import { neededBy } from '../campaign/prepare.ts';
 import { runLoad } from '../campaign/run-load.ts';
 import { createNativeEngine } from '../engines/native.ts';
-import { findToolbox, takeTool } from '../engines/toolbox.ts';
-import { measureArgs } from '../generators/wrk/arguments.ts';
+import { startWithDependencies } from '../engines/start-with-dependencies.ts';
+import { openToolbox } from '../engines/toolbox.ts';
+import type { GeneratorLoad } from '../generators/generator.ts';
+import wrk from '../generators/wrk/generator.ts';
 import { parseReport } from '../generators/wrk/parse-report.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { type Estimate, pairedRatio } from '../stats/interval.ts';
@@ -11,45 +14,48 @@ export interface Agreement {
   pairs: number;
   /** Throughput through the pipeline ÷ that of wrk typed by hand. */
   pipeline: Estimate;
-  /** Throughput with both processes watched ÷ without. */
+  /** Throughput with all processes watched ÷ without. */
   watching: Estimate;
   /** wrk typed by hand: its first half of the pairs ÷ its second, what no difference at all looks like. */
   noise: Estimate;
 }
 
-const LOAD = { threads: 4, connections: 100, timeoutS: 2 };
-const DURATION_S = 5;
+const LOAD = { threads: 4, connections: 100, timeoutS: 2, durationS: 5, ratePerS: null };
 const WARMUP_S = 3;
 
 type Arm = 'byHand' | 'unwatched' | 'pipeline';
 const ARMS: readonly Arm[] = ['byHand', 'unwatched', 'pipeline'];
 
 /** Three ways to measure one running server, in turns: each block has each once, and begins with another. */
-export async function compareWithWrk(root: string, service: string, pairs: number): Promise<Agreement> {
-  const toolbox = await findToolbox();
-  const wrk = takeTool(toolbox, 'wrk', 'bench').path;
-  const { services } = await readManifests(root);
-  const manifest = services.find(({ id }) => id === service);
-  if (!manifest) throw new Error(`no services/${service}`);
+export async function compareWithWrk(root: string, id: string, pairs: number): Promise<Agreement> {
+  const toolbox = openToolbox();
+  const { path: program } = await toolbox.take(wrk.tool, 'bench');
+  const { contenders, scenarios, dependencies } = await readManifests(root);
+  const contender = contenders.find((each) => each.id === id);
+  const scenario = scenarios.find((each) => contender?.scenarios[each.id]);
+  if (!contender || !scenario) throw new Error(`${id}: no such contender`);
   const { signal } = new AbortController();
   const engine = createNativeEngine({ root, toolbox });
   try {
-    await engine.build(manifest, signal);
-    const running = await engine.start(manifest, { budget: 'shared', signal });
-    const url = `${running.url}${Object.values(manifest.scenarios)[0]?.path}`;
-    const target = { engine, running, url, budget: 'shared' as const };
+    const needed = neededBy([scenario], dependencies);
+    for (const each of [contender, ...needed]) await engine.build(each, signal);
+    const options = { budget: 'shared' as const, signal };
+    const running = await startWithDependencies(engine, contender, needed, options);
+    const url = `${running.server.url}${contender.scenarios[scenario.id]?.path}`;
+    const load: GeneratorLoad = { ...LOAD, url };
+    const target = { engine, generator: wrk, running, budget: options.budget };
     const byHand = async (seconds: number) => {
       const typed = `-t${LOAD.threads} -c${LOAD.connections} -d${seconds}s --timeout ${LOAD.timeoutS}s ${url}`;
-      return (await execa(wrk, typed.split(' '))).stdout;
+      return (await execa(program, typed.split(' '))).stdout;
     };
     const measure: Record<Arm, () => Promise<string>> = {
-      byHand: () => byHand(DURATION_S),
+      byHand: () => byHand(LOAD.durationS),
       unwatched: async () => {
-        const args = measureArgs(LOAD, DURATION_S, url);
-        return (await engine.wrk({ args, budget: 'shared', signal })).stdout;
+        const args = wrk.measureArguments(load);
+        return (await engine.generate({ generator: wrk, args, ...options })).stdout;
       },
       pipeline: async () => {
-        const { finished, watching } = await runLoad(target, LOAD, DURATION_S, signal);
+        const { finished, watching } = await runLoad(target, load, signal);
         await watching;
         return finished.stdout;
       },

@@ -6,7 +6,7 @@ import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { compareWithWrk } from './agreement.ts';
-import type { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
+import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { measureOverhead } from './overhead.ts';
 import { measureRestoration } from './restoration.ts';

@@ -39,7 +39,7 @@ export async function resampleSameCode(root: string, pairs: number): Promise<Sam
   if (!old || !now) return null;
   const random = xoroshiro128plus(SEED);
   const draw = (data: CampaignData) =>
-    resample(data, () => uniformInt(random, 1, data.campaign.config.rounds));
+    resample(data, () => uniformInt(random, 1, data.campaign.plan.order.length));
   const found = Array.from({ length: pairs }, () => compare(draw(old), draw(now), manifests));
   return {
     old: old.campaign.id,
@@ -56,7 +56,7 @@ export async function compareEngines(root: string): Promise<Difference | null> {
   const contained = campaigns.find(({ campaign }) => campaign.engine === 'compose');
   const native = campaigns.find(
     ({ campaign }) =>
-      campaign.engine === 'native' && campaign.config.profile === contained?.campaign.config.profile,
+      campaign.engine === 'native' && campaign.plan.preset === contained?.campaign.plan.preset,
   );
   return contained && native ? compare(native, contained, await readManifests(root)) : null;
 }
@@ -122,8 +122,8 @@ function findTwins(campaigns: readonly CampaignData[]): [CampaignData, CampaignD
 
 function sourcesOf({ campaign }: CampaignData): string {
   return JSON.stringify([
-    campaign.order[0]?.length,
-    ...Object.entries(campaign.services)
+    campaign.plan.order[0]?.length,
+    ...Object.entries(campaign.contenders)
       .map(([id, { sourceSha256 }]) => `${id} ${sourceSha256}`)
       .sort(),
   ]);
@@ -132,14 +132,15 @@ function sourcesOf({ campaign }: CampaignData): string {
 /** As many blocks as there were, each one of those that there were. */
 function resample(data: CampaignData, draw: () => number): CampaignData {
   const { campaign, rounds } = data;
-  const drawn = campaign.order.map((_, index) => {
+  const drawn = campaign.plan.order.map((planned, index) => {
     const chosen = draw();
+    const cell = (id: string) => id.slice(0, id.lastIndexOf('.'));
     return rounds
       .filter(({ record }) => record.key.round === chosen)
-      .map((round) => ({
-        ...round,
-        record: { ...round.record, key: { ...round.record.key, round: index + 1 } },
-      }));
+      .map(({ record, ...round }) => {
+        const id = planned.find((other) => cell(other) === cell(record.id)) ?? record.id;
+        return { ...round, record: { ...record, id, key: { ...record.key, round: index + 1 } } };
+      });
   });
   return { ...data, rounds: drawn.flat() };
 }

@@ -1,7 +1,7 @@
 import { correctionInterval, restore } from '../generators/wrk/restore.ts';
 import { encodeHistogram } from '../histogram/histogram-file.ts';
 import { meanUs, percentile, stdevUs } from '../histogram/latency.ts';
-import { readCorrected } from '../results/read-histogram.ts';
+import { readRaw } from '../results/read-histogram.ts';
 import { readResults } from '../results/read-results.ts';
 import { median } from './median.ts';
 
@@ -26,7 +26,8 @@ export async function measureRestoration(results: string): Promise<Restoration> 
   const costs: number[] = [];
   let mostBytes = 0;
   for (const record of records) {
-    const corrected = await readCorrected(results, record.campaign, record);
+    const corrected = await readRaw(results, record);
+    if (corrected === null) continue;
     const { elapsedUs, requests, timeouts } = record.measured;
     const interval = correctionInterval(elapsedUs, requests, record.key.connections);
     mostBytes = Math.max(mostBytes, encodeHistogram(corrected).length);
@@ -40,5 +41,5 @@ export async function measureRestoration(results: string): Promise<Restoration> 
     });
     costs.push(median(times));
   }
-  return { rounds: records.length, durationS, worstMs: Math.max(...costs), mostBytes };
+  return { rounds: costs.length, durationS, worstMs: Math.max(...costs), mostBytes };
 }

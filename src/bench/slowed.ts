@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createFaultProject, faultyService, PLAIN } from '../campaign/fixtures/fault-project.ts';
-import { newCampaign, setUp } from '../campaign/prepare.ts';
+import { createFaultProject, faultyContender, plainScenario } from '../campaign/fixtures/fault-project.ts';
+import { newCampaign, repetitionOf, setUp } from '../campaign/prepare.ts';
+import { type Load, PRESETS } from '../campaign/presets.ts';
 import { runCampaign } from '../campaign/run-campaign.ts';
 import { createNativeEngine } from '../engines/native.ts';
-import { findToolbox } from '../engines/toolbox.ts';
+import { openToolbox } from '../engines/toolbox.ts';
+import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
 import type { CampaignConfig } from '../model/campaign-record.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
@@ -14,33 +16,36 @@ import type { Difference } from '../study/difference/difference.ts';
 
 const SERVICE = 'positive';
 
+const SCENARIO = plainScenario(SERVICE);
+
 const CONFIG: CampaignConfig = {
-  profile: 'custom',
-  services: [SERVICE],
+  contenders: [SERVICE],
   control: SERVICE,
-  scenarios: [PLAIN.id],
+  scenarios: [SCENARIO.id],
   budgets: ['shared'],
-  connections: [20],
+  loads: { [SCENARIO.id]: { connections: [20], timeoutS: 2 } },
   threads: 2,
   durationS: 2,
-  warmupS: 0,
-  rounds: 6,
-  timeoutS: 2,
 };
+
+const LOAD: Load = { ...PRESETS.default, warmupS: 0, blocks: 6 };
 
 /** A service that waits 10 ms, measured; then the same one waiting 11 ms: two real campaigns, compared. */
 export async function compareSlowed(): Promise<Difference> {
   const project = await createFaultProject([SERVICE]);
   const results = await mkdtemp(path.join(os.tmpdir(), 'bench-slowed-'));
-  const engine = createNativeEngine({ root: project.root, toolbox: await findToolbox() });
+  const engine = createNativeEngine({ root: project.root, toolbox: openToolbox() });
+  const generator = await loadGenerator(DEFAULT_GENERATOR);
   const measure = async (fault: 'sleeps-10-ms' | 'sleeps-11-ms', at: Date) => {
-    const services = [faultyService(fault, SERVICE)];
+    const contenders = [faultyContender(fault, SERVICE)];
     const { signal } = new AbortController();
-    const run = { engine, services, scenarios: [PLAIN], listen: () => {}, signal };
-    const setup = await setUp({ ...run, config: CONFIG, root: project.root });
-    const store = await CampaignStore.create(results, newCampaign(setup, 7, services, at));
+    const run = { engine, generator, contenders, dependencies: [], listen: () => {}, signal };
+    const setup = await setUp({ ...run, scenarios: [SCENARIO], config: CONFIG, root: project.root });
+    const repetition = repetitionOf('custom', LOAD, CONFIG);
+    const campaign = newCampaign(setup, repetition, 7, contenders, at);
+    const store = await CampaignStore.create(results, campaign);
     await runCampaign({ ...run, store });
-    return { view: buildCampaignView(await store.read(), run), claims: [] };
+    return { view: buildCampaignView(await store.read(), { contenders }), claims: [] };
   };
   try {
     const begin = new Date();

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { correctionInterval } from '../generators/wrk/restore.ts';
-import type { Round } from '../model/round.ts';
+import type { RoundRecord, Step } from '../model/round-record.ts';
+import type { RoundV1 } from '../model/v1/round.ts';
 
 /** What makes a synthetic campaign of a real one: drawn from a seed, and kept beside the campaigns. */
 interface Perturbation {
@@ -19,14 +20,14 @@ const HOUR_MS = 3_600_000;
 export const syntheticId = (index: number) => `synthetic-${String(index).padStart(4, '0')}`;
 
 /**
- * The committed results and, beside them, so many campaigns that nobody measured: the newest committed quick one with
+ * The committed results and, beside them, so many campaigns that nobody measured: the newest committed short one with
  * other times, answer sizes and elapsed times. They are whole for every reader. For benches only; `perturbations.json`
  * in the folder says what was made of what.
  * @param folder does not exist yet; on the file system of a real folder histograms are links to those of the first one
  */
 export async function writeSyntheticResults(root: string, folder: string, count: number): Promise<void> {
   await cp(path.join(root, 'results'), folder, { recursive: true });
-  const source = await newestQuick(folder);
+  const source = await newestShort(folder);
   const perturbations: Record<string, Perturbation> = {};
   for (let index = 1; index <= count; index += 1) {
     perturbations[syntheticId(index)] = await writeSyntheticCampaign(folder, index, index);
@@ -43,7 +44,7 @@ export async function writeSyntheticCampaign(
   index: number,
   seed: number,
 ): Promise<Perturbation> {
-  const source = await newestQuick(folder);
+  const source = await newestShort(folder);
   const [from, to] = [path.join(folder, source), path.join(folder, syntheticId(index))];
   const random = xoroshiro128plus(seed);
   const perturbation = {
@@ -59,32 +60,54 @@ export async function writeSyntheticCampaign(
       );
   await rm(to, { recursive: true, force: true });
   for (const part of ['rounds', 'histograms']) await mkdir(path.join(to, part), { recursive: true });
-  const campaign = await readFile(path.join(from, 'campaign.json'), 'utf8');
-  await writeFile(path.join(to, 'campaign.json'), rename(campaign));
+  for (const name of (await readdir(from)).filter((each) => each.endsWith('.json')))
+    await writeFile(path.join(to, name), rename(await readFile(path.join(from, name), 'utf8')));
   for (const name of await readdir(path.join(from, 'rounds'))) {
-    const round: Round = JSON.parse(rename(await readFile(path.join(from, 'rounds', name), 'utf8')));
-    perturb(round, perturbation.bytesFactor, uniformInt(random, 0, 999) / 1000);
+    const round: RoundV1 | RoundRecord = JSON.parse(
+      rename(await readFile(path.join(from, 'rounds', name), 'utf8')),
+    );
+    for (const step of stepsOf(round)) {
+      perturb(step, perturbation.bytesFactor, uniformInt(random, 0, 999) / 1000);
+      if (step.histogram)
+        await link(path.join(from, step.histogram.file), path.join(to, step.histogram.file));
+    }
     await writeFile(path.join(to, 'rounds', name), `${JSON.stringify(round, null, 2)}\n`);
-    await link(path.join(from, round.histogram.file), path.join(to, round.histogram.file));
   }
   return perturbation;
 }
 
+/** What is changed of a measurement, in place, whatever the version of its record. */
+interface Changed extends Pick<Step, 'connections' | 'windows' | 'measured' | 'histogram'> {
+  /** What wrk's script said. */
+  figures: object;
+}
+
+function stepsOf(round: RoundV1 | RoundRecord): Changed[] {
+  if (round.schemaVersion === 1)
+    return [{ ...round, connections: round.key.connections, figures: round.wrk.json }];
+  return round.steps.map((step) => ({ ...step, figures: step.generator.figures as object }));
+}
+
 /** wrk's correction goes by a whole interval: any elapsed time that gives the same one suits the same histogram. */
-function perturb({ measured, wrk, windows, key }: Round, bytesFactor: number, part: number): void {
-  const interval = correctionInterval(measured.elapsedUs, measured.requests, key.connections);
-  const perConnection = Math.floor(measured.requests / key.connections);
+function perturb(
+  { measured, figures, windows, connections }: Changed,
+  bytesFactor: number,
+  part: number,
+): void {
+  const interval = correctionInterval(measured.elapsedUs, measured.requests, connections);
+  const perConnection = Math.floor(measured.requests / connections);
   if (interval !== null) measured.elapsedUs = interval * perConnection + Math.floor(part * perConnection);
   measured.bytesRead = Math.round(measured.bytesRead * bytesFactor);
   measured.requestsPerS = (measured.requests / measured.elapsedUs) * 1e6;
   measured.bytesPerS = (measured.bytesRead / measured.elapsedUs) * 1e6;
-  Object.assign(wrk.json, { elapsedUs: measured.elapsedUs, bytesRead: measured.bytesRead });
+  Object.assign(figures, { elapsedUs: measured.elapsedUs, bytesRead: measured.bytesRead });
   for (const window of windows.value ?? []) window.bytesRead = Math.round(window.bytesRead * bytesFactor);
 }
 
-async function newestQuick(folder: string): Promise<string> {
-  const quick = (await readdir(folder)).filter((name) => name.endsWith('-quick-native')).sort();
-  const newest = quick.at(-1);
-  if (newest === undefined) throw new Error(`${folder}: no committed quick campaign to derive others from`);
+/** `quick` is what the default was called in records of version 1. */
+async function newestShort(folder: string): Promise<string> {
+  const short = (await readdir(folder)).filter((name) => /-(quick|default)-native$/.test(name)).sort();
+  const newest = short.at(-1);
+  if (newest === undefined) throw new Error(`${folder}: no committed short campaign to derive others from`);
   return newest;
 }

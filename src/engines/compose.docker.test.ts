@@ -210,7 +210,7 @@ describe('a server and what it needs', () => {
   test('are gone when one never listens, which is given up at the limit with its last output', async () => {
     open(fixtureRoot, 10_000);
     await expect(start(needy, ['shelf', 'silent'])).rejects.toThrow(
-      /silent: not ready after 10 s at http:\/\/silent:7000 \(.*still thinking.*Try: docker compose up silent/s,
+      /silent: not ready after 10 s at silent:7000 \(.*still thinking.*Try: docker compose up silent/s,
     );
     expect([...(await containers('shelf')), ...(await containers('silent'))]).toEqual([]);
   });

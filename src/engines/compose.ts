@@ -72,7 +72,7 @@ export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOpti
       signal.addEventListener('abort', onAbort);
       const { ended, output, pid } = await findContainer(docker, service);
       const tryThis = `docker compose up ${service}`;
-      const starting = { id, address: `http://${service}:${port}`, tryThis, ended, output };
+      const starting = { id, address: `${service}:${port}`, tryThis, ended, output };
       const found = await ready(starting);
       return { command: ['docker', ...up], pid: await pid(), lastOutput: output, stop, ready: found };
     } catch (error) {

@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, ROOT } from '../../../tests/copied-results.ts';
+import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../../tests/copied-results.ts';
+import { FROZEN } from '../../../tests/frozen-campaigns.ts';
 import { readResults } from '../../results/read-results.ts';
+import { verifyResults } from '../../results/verify-results.ts';
 
 /** Short enough for a test. */
 const SHORT = '--engine native --control none --warmup 0 --duration 1s --rounds 1'.split(' ');
@@ -65,6 +67,18 @@ async function descendants(pid: number): Promise<{ pid: number; command: string 
   return below(pid);
 }
 
+/** The bytes of every file below a folder, by its name there. */
+async function snapshot(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const contents = files.map(
+    async (file) => [path.relative(folder, file), await readFile(file, 'base64')] as const,
+  );
+  return new Map(await Promise.all(contents));
+}
+
 const measuring = (event: Event) => event.type === 'phase' && event.phase === 'measure';
 
 describe('npm run reproduce', () => {
@@ -75,14 +89,73 @@ describe('npm run reproduce', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', missing: 0, invalid: 0 });
     expect(exitCode).toBe(0);
     const [data] = (await readResults(results)).campaigns;
-    expect(data?.campaign).toMatchObject({ engine: 'native', seed: 5, config: { profile: 'custom' } });
+    expect(data?.campaign).toMatchObject({
+      recordVersion: 2,
+      engine: 'native',
+      config: { contenders: ['go', 'python'], control: null, durationS: 1 },
+      plan: { preset: 'custom', seed: 5, blocksAtMost: 2, warmupS: { go: 0, python: 0 } },
+      end: { reason: 'measured', lastLook: null },
+    });
+    expect(data?.campaign.id).toMatch(/^\d{4}-\d\d-\d\dt\d{6}z-custom-native$/);
     expect(data?.rounds.map(({ record }) => record.sequence)).toEqual([1, 2, 3, 4]);
     for (const { record } of data?.rounds ?? []) {
       expect(record.measured.requests).toBeGreaterThan(0);
       // Go never sleeps less than asked; uvloop counts from the start of its loop's turn and may
-      const floorUs = record.key.service === 'go' ? 1000 : 1;
+      const floorUs = record.key.contender === 'go' ? 1000 : 1;
       expect(record.measured.latencyMinUs).toBeGreaterThanOrEqual(floorUs);
     }
+
+    const ids = data?.campaign.plan.order.flat().sort() ?? [];
+    const folder = path.join(results, String(data?.campaign.id));
+    expect((await readdir(folder)).sort()).toEqual([
+      ...['campaign.json', 'end.json', 'histograms', 'plan.json', 'rounds'],
+    ]);
+    expect((await readdir(path.join(folder, 'rounds'))).sort()).toEqual(ids.map((id) => `${id}.json`));
+    const histograms = await readdir(path.join(folder, 'histograms'));
+    expect(histograms.sort()).toEqual(ids.map((id) => `${id}.hist.gz`));
+    expect(await verifyResults(results)).toMatchObject({ rounds: 4, errors: [] });
+  });
+
+  test('measures just the rounds that are gone when it goes on, and leaves the others as they were', async () => {
+    const results = await emptyFolder();
+    expect((await reproduce(results, [...SHORT, '--rounds', '2'])).exitCode).toBe(0);
+    const [data] = (await readResults(results)).campaigns;
+    const folder = path.join(results, String(data?.campaign.id));
+    const [, , ...gone] = data?.campaign.plan.order.flat() ?? [];
+    expect(gone).toHaveLength(2);
+    await rm(path.join(folder, 'end.json'));
+    for (const id of gone) {
+      await rm(path.join(folder, 'rounds', `${id}.json`));
+      await rm(path.join(folder, 'histograms', `${id}.hist.gz`));
+    }
+    const before = await snapshot(folder);
+
+    const { exitCode, stdout } = await reproduce(results, ['--resume']);
+    expect(exitCode).toBe(0);
+    const events: Event[] = stdout.split('\n').map((line) => JSON.parse(line));
+    expect(events.find(({ type }) => type === 'campaign')).toMatchObject({ rounds: 4, done: 2 });
+    const measured = events.filter(({ type }) => type === 'measured');
+    expect(measured.map(({ round }) => (round as { id: string }).id)).toEqual(gone);
+    const after = await snapshot(folder);
+    for (const [file, bytes] of before) expect([file, after.get(file)]).toEqual([file, bytes]);
+    expect([...after.keys()].filter((file) => !before.has(file)).sort()).toEqual(
+      ['end.json', ...gone.flatMap((id) => [`histograms/${id}.hist.gz`, `rounds/${id}.json`])].sort(),
+    );
+    expect(await verifyResults(results)).toMatchObject({ rounds: 4, errors: [] });
+  });
+
+  test('does not go on with a campaign of version 1, and touches nothing of it', async () => {
+    const results = await copyResults(FROZEN.quick);
+    await rm(path.join(results, (await quickCampaign(results)).round));
+    const before = await snapshot(results);
+    const { exitCode, stdout, stderr } = await reproduce(results, ['--resume', FROZEN.quick]);
+    expect(stderr).toContain(
+      `A campanha ${FROZEN.quick} não pode continuar: seus registros são da versão 1, que só se lê.\nComece outra: npm run reproduce`,
+    );
+    expect(exitCode).toBe(2);
+    // Nothing is built first
+    expect(stdout).toBe('');
+    expect(await snapshot(results)).toEqual(before);
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
@@ -124,7 +197,7 @@ describe('npm run reproduce', () => {
   ])('keeps what succeeded when %s is killed, and says what happened', async (_, program) => {
     const results = await emptyFolder();
     const { run, pid, during, waitFor } = start(results, [...SHORT, '--duration', LONG, '--seed', '5']);
-    await waitFor((event) => measuring(event) && (event.key as { service: string }).service === 'go');
+    await waitFor((event) => measuring(event) && (event.key as { contender: string }).contender === 'go');
     const victim = await during(async () =>
       (await descendants(pid)).find(({ command }) => command.includes(program)),
     );
@@ -133,7 +206,7 @@ describe('npm run reproduce', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('1 rodada(s) sem medição');
     const [data] = (await readResults(results)).campaigns;
-    expect(data?.rounds.map(({ record }) => record.key.service)).toEqual(['python']);
+    expect(data?.rounds.map(({ record }) => record.key.contender)).toEqual(['python']);
     expect(data?.failures).toHaveLength(1);
     expect(data?.failures[0]?.message).toMatch(
       /^(go: gone after the measurement|wrk ended with exit code 137)/,
@@ -163,6 +236,9 @@ describe('npm run reproduce', () => {
   test.each([
     [['--connections', '10', '--threads', '4'], 2, '8 conexões, não 10'],
     [['--services', 'cobol'], 2, 'Há: go, python'],
+    [['--scenario', 'wait'], 2, '--scenario wait: não existe. Há: sleep-1ms'],
+    [['--generator', 'ab'], 2, 'ab: não há este gerador. Há: wrk'],
+    [['--profile', 'quick'], 2, 'a opção agora é --preset, e este perfil é --preset default'],
     [['--resume', 'no-such-campaign'], 2, 'no-such-campaign'],
   ])('ends %j with exit code %d and a message', async (args, code, words) => {
     const { exitCode, stderr } = await reproduce(await emptyFolder(), args);
