@@ -148,12 +148,17 @@ export async function folders(root: string): Promise<string[]> {
 
 /** Names of the records in a folder of a campaign; none where the folder is not there. */
 export async function jsonFiles(root: string, folder: string): Promise<string[]> {
+  return filesOf(root, folder, '.json');
+}
+
+/** Names of the files in a folder of a campaign that end so; none where the folder is not there. */
+export async function filesOf(root: string, folder: string, ending: string): Promise<string[]> {
   const absolute = resolveIn(root, folder);
   try {
     // A link could point anywhere
     if (!(await lstat(absolute)).isDirectory())
       throw new RecordError(folder, [{ pointer: '', expected: 'a folder', found: 'none' }]);
-    return (await readdir(absolute)).filter((name) => name.endsWith('.json')).sort();
+    return (await readdir(absolute)).filter((name) => name.endsWith(ending)).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
@@ -5,12 +6,13 @@ import { formatRecord, readRecord, type SchemaFor } from '../records/json-file.t
 import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { findMisplaced } from './inventory.ts';
-import { layout } from './layout.ts';
+import { layout, recordPathOf } from './layout.ts';
 import { readHead, schemaOf } from './read-campaign-record.ts';
-import { folders, jsonFiles } from './read-results.ts';
+import { filesOf, folders, jsonFiles } from './read-results.ts';
 import {
   failureOf,
   failureSchemaOf,
+  type Located,
   measurementsOf,
   plannedPositions,
   roundSchemaOf,
@@ -50,13 +52,15 @@ export async function verifyResults(root: string): Promise<Verification> {
       campaigns.push(head.campaign);
       if (head.record.schemaVersion === 2) await verifyPlan(root, folder);
       const positions = plannedPositions(head.campaign);
+      const histograms = await histogramsOf(root, folder);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
         await collect(async () => {
           const record = await readUntouched(root, file, roundSchemaOf(head));
-          for (const located of measurementsOf(head, positions, file, record))
-            await verifyRound(root, file, located, head.campaign);
+          const measurements = measurementsOf(head, positions, file, record);
+          for (const located of measurements) await verifyRound(root, file, located, head.campaign);
+          errors.push(...unnamed(histograms.get(path.basename(file, '.json')) ?? [], measurements));
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
@@ -68,6 +72,23 @@ export async function verifyResults(root: string): Promise<Verification> {
     });
   }
   return { campaigns, rounds, errors };
+}
+
+/** A campaign's histograms, below `results/`, by the round of their names. */
+async function histogramsOf(root: string, folder: string): Promise<Map<string | null, string[]>> {
+  const names = await filesOf(root, `${folder}/histograms`, '.hist.gz');
+  const files = names.map((name) => `${folder}/histograms/${name}`);
+  return Map.groupBy(files, (file) => recordPathOf(file)?.roundId ?? null);
+}
+
+/** Histograms of a record that no step of it names: a step was taken out. */
+function unnamed(files: readonly string[], measurements: readonly Located[]): RecordError[] {
+  const named = new Set(
+    measurements.map(({ record: { campaign, histogram } }) => `${campaign}/${histogram?.file}`),
+  );
+  return files
+    .filter((file) => !named.has(file))
+    .map((file) => new RecordError(file, [{ pointer: '', expected: 'a step that names it', found: 'none' }]));
 }
 
 async function verifyPlan(root: string, folder: string): Promise<void> {
