@@ -59,7 +59,7 @@ async function measure(
   const [histogram] = restored as [Histogram];
   const measured: MeasuredRound = { record, source: 'faults', at: '/steps/0', histogram };
   const loadBefore = record.machines.server.before.load1;
-  const gates = roundGates(measured, { campaign, scenario, loadBefore });
+  const gates = roundGates(measured, { campaign, scenario, generator: 'wrk', loadBefore });
   return { measured, gates };
 }
 
