@@ -3,6 +3,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { editJson, emptyFolder, quickCampaign, ROOT } from './copied-results.ts';
+import { gitIn } from './git.ts';
 
 test('a value that git shows neither begins a line nor reaches the terminal', async () => {
   const file = path.join(await emptyFolder(), 'x.json');
@@ -21,8 +22,7 @@ test('a value that git shows neither begins a line nor reaches the terminal', as
 
 test('git shows the figures of a round, a line each, and no histogram', async () => {
   const folder = await emptyFolder();
-  const git = (...args: string[]) =>
-    execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: folder });
+  const git = gitIn(folder);
   const { id, round } = await quickCampaign(path.join(ROOT, 'results'));
   for (const part of ['.gitattributes', 'scripts/round-text.mjs', `results/${id}`])
     await cp(path.join(ROOT, part), path.join(folder, part), { recursive: true });
