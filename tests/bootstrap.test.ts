@@ -157,6 +157,16 @@ describe('the bootstrap', () => {
     expect((await run('fail')).exitCode).toBe(1);
   });
 
+  test('stops with 2, before anything is installed, where npm kept options for itself', async () => {
+    vi.stubEnv('npm_config_preset', 'study');
+    const { exitCode, stdout, stderr } = await run('reproduce');
+    vi.unstubAllEnvs();
+    expect(stderr).toContain('Tente: npm run reproduce -- --preset=study');
+    expect(stderr).not.toContain('npm ci');
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+
   test('refuses an unknown command with 2', async () => {
     const { exitCode, stderr } = await run('no:such');
     expect(stderr).toContain('Comando desconhecido: no:such');
