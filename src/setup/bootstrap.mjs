@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from '../errors/expected-error.mjs';
+import { expectUsablePath } from '../tools/project-path.mjs';
 import { expectNoLostOptions } from './lost-options.mjs';
 import { ensurePackages } from './packages.mjs';
 import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
@@ -23,6 +24,7 @@ export async function bootstrap(command, args) {
       throw new SetupError(
         'O projeto não roda direto no Windows.\nTente: rode-o no WSL 2 (https://learn.microsoft.com/pt-br/windows/wsl/install).',
       );
+    expectUsablePath(root);
     expectNoLostOptions(command, args, process.env);
     await ensurePackages(root);
     process.exitCode = await runInForeground(findProjectNode(root), [

@@ -20,6 +20,7 @@ import { invalidReason, isComplete, measuredRounds, plannedRounds } from '../../
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import { notPassed } from '../../tools/environment.mjs';
 import { commitFolder, expectCommittable } from '../../tools/git.ts';
+import { expectUsablePath } from '../../tools/project-path.mjs';
 import { summarizeGates } from '../gates-summary.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import type { Options } from './options.ts';
@@ -94,6 +95,7 @@ async function measure(
   );
   const most = Math.max(...Object.values(config.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
+  if (options.site) expectUsablePath(root);
   if (options.commit) await expectCommittable(root, results);
   const withheld = notPassed();
   if (withheld.length > 0) say(`Não passam aos serviços nem à construção deles: ${withheld.join(', ')}.`);
