@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { readJson } from '../records/json-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { sha256 } from '../records/sha256.ts';
@@ -8,6 +7,7 @@ import { CORRECTIONS, type Correction } from '../results/corrections.ts';
 import { layout } from '../results/layout.ts';
 import { findMergeBase } from '../results/merge-base.ts';
 import { schemaOf } from '../results/read-campaign-record.ts';
+import { runGit } from '../tools/git.ts';
 
 export interface Immutability {
   /** Commits that files were held against, abbreviated. */
@@ -75,6 +75,5 @@ async function isCorrected(root: string, file: string, corrections: readonly Cor
 }
 
 async function git(root: string, args: readonly string[]): Promise<string[]> {
-  const { stdout } = await execa('git', args, { cwd: root });
-  return stdout.split('\0').filter((part) => part !== '');
+  return (await runGit(root, args)).text.split('\0').filter((part) => part !== '');
 }

@@ -1,6 +1,9 @@
 // @ts-check
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ExpectedError } from '../errors/expected-error.mjs';
+import { expectUsablePath } from '../tools/project-path.mjs';
+import { expectNoLostOptions } from './lost-options.mjs';
 import { ensurePackages } from './packages.mjs';
 import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
 import { runInForeground } from './run.mjs';
@@ -10,7 +13,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
  * From a bare clone to a running command: packages, then the project's Node, which takes over in start.ts.
- * Whatever the set-up has to say goes to standard error. Ends the process with the command's exit code, or 3.
+ * Whatever the set-up has to say goes to standard error. Ends the process with the command's exit code, 3, or 2 where
+ * npm kept the command's options for itself.
  * @param {string} command name of an npm script
  * @param {string[]} args
  */
@@ -20,6 +24,8 @@ export async function bootstrap(command, args) {
       throw new SetupError(
         'O projeto não roda direto no Windows.\nTente: rode-o no WSL 2 (https://learn.microsoft.com/pt-br/windows/wsl/install).',
       );
+    expectUsablePath(root);
+    expectNoLostOptions(command, args, process.env);
     await ensurePackages(root);
     process.exitCode = await runInForeground(findProjectNode(root), [
       ...NODE_FLAGS,
@@ -28,8 +34,8 @@ export async function bootstrap(command, args) {
       ...args,
     ]);
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (!(error instanceof ExpectedError)) throw error;
     console.error(`\n${error.message}`);
-    process.exitCode = 3;
+    process.exitCode = error.exitCode;
   }
 }

@@ -45,11 +45,11 @@ export async function runInForeground(command, args) {
  * Runs one step of the set-up; only a failure shows what it printed. An interruption ends this process with 130.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<string>} the end of what it printed
  * @throws {import('./setup-error.mjs').SetupError} unless it exits with 0
  */
-export async function runStep(command, args, { cwd, env = process.env }) {
+export async function runStep(command, args, { cwd, env }) {
   const line = [command, ...args].join(' ');
   console.error(`→ ${line}`);
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

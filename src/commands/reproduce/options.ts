@@ -67,7 +67,9 @@ type Values = ReturnType<typeof parse>['values'];
 export function parseOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   if (positionals.length > (values.resume ? 1 : 0)) {
-    throw usage(`argumento inesperado: ${JSON.stringify(positionals.at(-1))}`);
+    throw usage(
+      `argumento inesperado: ${JSON.stringify(positionals.at(-1))}; as opções vêm todas depois de --`,
+    );
   }
   if (values.profile !== undefined) throw renamed(values.profile);
   const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);

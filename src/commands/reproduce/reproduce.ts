@@ -18,7 +18,9 @@ import { CampaignStore } from '../../results/campaign-store.ts';
 import { readCampaign } from '../../results/read-results.ts';
 import { invalidReason, isComplete, measuredRounds, plannedRounds } from '../../study/blocks.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
-import { commitFolder } from '../../tools/git.ts';
+import { notPassed } from '../../tools/environment.mjs';
+import { commitFolder, expectCommittable } from '../../tools/git.ts';
+import { expectUsablePath } from '../../tools/project-path.mjs';
 import { summarizeGates } from '../gates-summary.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import type { Options } from './options.ts';
@@ -93,6 +95,10 @@ async function measure(
   );
   const most = Math.max(...Object.values(config.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
+  if (options.site) expectUsablePath(root);
+  if (options.commit) await expectCommittable(root, results);
+  const withheld = notPassed();
+  if (withheld.length > 0) say(`Não passam aos serviços nem à construção deles: ${withheld.join(', ')}.`);
 
   const { contenders, dependencies, scenarios } = manifests;
   const abort = abortOnSignals(signals);
