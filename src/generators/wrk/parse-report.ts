@@ -150,9 +150,12 @@ function linesOf(text: string): TextLine[] {
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .entries()) {
-    if (line !== '') raw.push({ number: index + 1, text: line.slice(-LONGEST_LINE).replace(CONTROLS, '') });
+    if (line === '') continue;
+    const end = line.length > LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;
+    const acts = end.includes('\u001b') || end.includes('\u009b');
+    raw.push({ number: index + 1, text: acts ? end.replace(CONTROLS, '') : end });
   }
-  const header = raw.find((line) => HEADER.test(line.text))?.text ?? '';
+  const header = raw.find(({ text: line }) => HEADER.test(line))?.text ?? '';
   const prefix = prefixLike(header.slice(0, Math.max(0, header.search(HEADER))));
   const lines: TextLine[] = [];
   for (const { number, text } of raw) {
@@ -179,7 +182,8 @@ function isReportLine(text: string): boolean {
 }
 
 function oneSpaced(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
+  // Of a long log most lines are so already
+  return !/\s/.test(text) ? text : text.trim().replace(/\s+/g, ' ');
 }
 
 function withoutHeader(lines: TextLine[]): WrkReportError {
