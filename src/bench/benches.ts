@@ -6,6 +6,7 @@ import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { compareWithWrk } from './agreement.ts';
+import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { measureOverhead } from './overhead.ts';
@@ -16,6 +17,7 @@ import { compareSlowed } from './slowed.ts';
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
 export const BENCHES: Record<string, (root: string) => Promise<string>> = {
+  ataques: describeAttacks,
   async tempo(root) {
     const { rounds, buildMs, perRoundMs, phasesMs } = await measureOverhead(root, 5);
     return `Tempo que não é medição (native, sem o site), ${rounds} rodadas:

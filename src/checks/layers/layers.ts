@@ -158,6 +158,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'campaign',
       'commands',
       'site',
+      'github',
     ],
     pure: null,
   },
