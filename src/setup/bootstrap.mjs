@@ -1,6 +1,7 @@
 // @ts-check
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithParent, PARENT, parentOf } from './end-with-parent.mjs';
 import { ensurePackages } from './packages.mjs';
 import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
 import { runInForeground } from './run.mjs';
@@ -20,13 +21,12 @@ export async function bootstrap(command, args) {
       throw new SetupError(
         'O projeto não roda direto no Windows.\nTente: rode-o no WSL 2 (https://learn.microsoft.com/pt-br/windows/wsl/install).',
       );
+    // Of npm alone: whoever starts this by hand may well want it to outlive the shell
+    if (process.env.npm_lifecycle_event !== undefined) endWithParent(process.ppid, parentOf(process.ppid));
     await ensurePackages(root);
-    process.exitCode = await runInForeground(findProjectNode(root), [
-      ...NODE_FLAGS,
-      join(root, 'src', 'setup', 'start.ts'),
-      command,
-      ...args,
-    ]);
+    const start = [...NODE_FLAGS, join(root, 'src', 'setup', 'start.ts'), command, ...args];
+    const env = { ...process.env, [PARENT]: String(process.pid) };
+    process.exitCode = await runInForeground(findProjectNode(root), start, { env });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);
