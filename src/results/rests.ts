@@ -1,4 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { isPartial } from '../records/atomic-write.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 import { recordPathOf } from './layout.ts';
@@ -10,13 +11,11 @@ import { recordPathOf } from './layout.ts';
  * @returns names below `results/`
  */
 export async function findRests(root: string, id: string): Promise<string[]> {
-  const beside = (await readdir(resolveIn(root, ''))).filter((name) => isPartial(name));
+  const beside = (await readdir(root)).filter(isPartial);
   const entries = await readdir(resolveIn(root, id), { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) =>
-      `${parentPath}/${name}`.slice(resolveIn(root, '').replace(/[\\/]?$/, '/').length),
-    )
+    .map(({ parentPath, name }) => path.relative(root, path.join(parentPath, name)).split(path.sep).join('/'))
     .sort();
   const partial = files.filter(isPartial);
   const records = files.flatMap((file) => {

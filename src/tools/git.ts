@@ -11,10 +11,17 @@ export async function readGit(root: string): Promise<Campaign['git']> {
 
 /**
  * One commit of the given folder alone: the index and all else that is staged stay as they are.
+ * @param except patterns of names that stay out of it, wherever in the folder
  * @returns the new commit's abbreviated hash.
  */
-export async function commitFolder(root: string, folder: string, message: string): Promise<string> {
-  await execa('git', ['add', '--intent-to-add', '--', folder], { cwd: root });
-  await execa('git', ['commit', '--quiet', '--only', '-m', message, '--', folder], { cwd: root });
+export async function commitFolder(
+  root: string,
+  folder: string,
+  message: string,
+  except: readonly string[] = [],
+): Promise<string> {
+  const paths = [folder, ...except.map((name) => `:(exclude,glob)**/${name}`)];
+  await execa('git', ['add', '--intent-to-add', '--', ...paths], { cwd: root });
+  await execa('git', ['commit', '--quiet', '--only', '-m', message, '--', ...paths], { cwd: root });
   return (await execa('git', ['rev-parse', '--short', 'HEAD'], { cwd: root })).stdout.trim();
 }
