@@ -17,11 +17,16 @@ const at = Number(KILL_AT) || Number.POSITIVE_INFINITY;
 const write = fs.writeFileSync;
 let calls = 0;
 
-/** @param {unknown} stack */
-const isCounted = (stack) =>
-  String(stack)
+/**
+ * Whether the nearest code of ours that made the call is of that.
+ * @param {unknown} stack
+ */
+const isCounted = (stack) => {
+  const nearest = String(stack)
     .split('\n')
-    .some((line) => from.test(line));
+    .find((line) => /[\\/]src[\\/]/.test(line) && !line.includes('kill-before-call'));
+  return nearest !== undefined && from.test(nearest);
+};
 
 /**
  * Of handles no path is known: those that were opened there.
