@@ -219,3 +219,34 @@ describe('the bootstrap', () => {
     expect(await once(child, 'close')).toEqual([143, null]);
   });
 });
+
+describe('a command whose', () => {
+  const worker = `import { writeFileSync } from 'node:fs';
+process.on('SIGTERM', () => { writeFileSync('ended', ''); process.exit(143); });
+setInterval(() => {}, 1000); writeFileSync('started', '');`;
+  const appears = (file: string) =>
+    vi.waitUntil(() => existsSync(join(project, file)), { timeout: 60_000, interval: 50 });
+
+  test('bootstrap is killed ends as if it were told to', async () => {
+    await write('scripts/wait.ts', worker);
+    const child = start('wait');
+    await appears('started');
+    child.kill('SIGKILL');
+    await appears('ended');
+  });
+
+  test('npm is killed ends as if it were told to, with a shell between', async () => {
+    await write('scripts/wait.ts', worker);
+    const env = {
+      ...process.env,
+      npm_lifecycle_event: 'wait',
+      PATH: [join(project, 'bin'), process.env.PATH].join(delimiter),
+    };
+    const line = `"${process.execPath}" scripts/bootstrap.mjs wait; exit $?`;
+    const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(line)}], { stdio: 'ignore' });`;
+    const child = spawn(process.execPath, ['-e', npm], { cwd: project, env, stdio: 'ignore' });
+    await appears('started');
+    child.kill('SIGKILL');
+    await appears('ended');
+  });
+});

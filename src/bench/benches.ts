@@ -9,6 +9,7 @@ import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
+import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
@@ -80,6 +81,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   maior pintura, este site        ${seconds(paintMs)}
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
+  quedas: benchKills,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson } from '../records/json-file.ts';
+import { isNeverKept } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { sha256 } from '../records/sha256.ts';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
@@ -41,6 +42,8 @@ export async function findChangedResults(
   }
   const errors: RecordError[] = [];
   for (const [file, status] of files) {
+    // Nobody meant to keep it: it may go
+    if (status === 'D' && isNeverKept(path.posix.basename(file))) continue;
     if (status === 'M' && (await isCorrected(root, file, corrections))) continue;
     errors.push(
       new RecordError(file, [

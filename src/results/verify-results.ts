@@ -26,6 +26,8 @@ export interface Verification {
   rounds: number;
   /** Everything that is wrong, file by file. */
   errors: RecordError[];
+  /** Files that operating systems put there, which nothing reads. */
+  litter: string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Verification {
  */
 export async function verifyResults(root: string): Promise<Verification> {
   const campaigns: Campaign[] = [];
-  const errors = await findMisplaced(root);
+  const { errors, litter } = await findMisplaced(root);
   let rounds = 0;
   const collect = async (check: () => Promise<void>) => {
     try {
@@ -71,7 +73,7 @@ export async function verifyResults(root: string): Promise<Verification> {
       }
     });
   }
-  return { campaigns, rounds, errors };
+  return { campaigns, rounds, errors, litter };
 }
 
 /** A campaign's histograms, below `results/`, by the round of their names. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { expectUsablePath } from '../tools/project-path.mjs';
+import { endWithParent, PARENT, parentOf } from './end-with-parent.mjs';
 import { expectNoLostOptions } from './lost-options.mjs';
 import { ensurePackages } from './packages.mjs';
 import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
@@ -26,13 +27,12 @@ export async function bootstrap(command, args) {
       );
     expectUsablePath(root);
     expectNoLostOptions(command, args, process.env);
+    // Of npm alone: whoever starts this by hand may well want it to outlive the shell
+    if (process.env.npm_lifecycle_event !== undefined) endWithParent(process.ppid, parentOf(process.ppid));
     await ensurePackages(root);
-    process.exitCode = await runInForeground(findProjectNode(root), [
-      ...NODE_FLAGS,
-      join(root, 'src', 'setup', 'start.ts'),
-      command,
-      ...args,
-    ]);
+    const start = [...NODE_FLAGS, join(root, 'src', 'setup', 'start.ts'), command, ...args];
+    const env = { ...process.env, [PARENT]: String(process.pid) };
+    process.exitCode = await runInForeground(findProjectNode(root), start, { env });
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     console.error(`\n${error.message}`);

@@ -33,10 +33,11 @@ function finish(child) {
  * code or else 130.
  * @param {string} command
  * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} exit code
  */
-export async function runInForeground(command, args) {
-  const { exitCode, interrupted } = await finish(spawn(command, args, { stdio: 'inherit' }));
+export async function runInForeground(command, args, { env = process.env } = {}) {
+  const { exitCode, interrupted } = await finish(spawn(command, args, { stdio: 'inherit', env }));
   if (interrupted) process.exit(exitCode || 130);
   return exitCode;
 }

@@ -134,11 +134,18 @@ export async function expectCommittable(root: string, results: string): Promise<
 
 /**
  * One commit of the given folder alone: the index and all else that is staged stay as they are.
+ * @param except patterns of names that stay out of it, wherever in the folder
  * @returns the new commit's abbreviated hash.
  * @throws {GitError} with what git or a hook said
  */
-export async function commitFolder(root: string, folder: string, message: string): Promise<string> {
-  await runGit(root, ['add', '--intent-to-add', '--', folder]);
-  await runGit(root, ['commit', '--quiet', '--only', '-m', message, '--', folder]);
+export async function commitFolder(
+  root: string,
+  folder: string,
+  message: string,
+  except: readonly string[] = [],
+): Promise<string> {
+  const paths = [folder, ...except.map((name) => `:(exclude,glob)**/${name}`)];
+  await runGit(root, ['add', '--intent-to-add', '--', ...paths]);
+  await runGit(root, ['commit', '--quiet', '--only', '-m', message, '--', ...paths]);
   return (await runGit(root, ['rev-parse', '--short', 'HEAD'])).text.trim();
 }

@@ -19,6 +19,7 @@ async function start(args: string[], root: string, results = path.join(root, 're
   const effects: Effects = {
     root,
     results,
+    lock: path.join(root, 'lock'),
     stdout: new PassThrough() as unknown as Effects['stdout'],
     stderr,
     signals: new EventEmitter(),
