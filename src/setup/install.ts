@@ -3,7 +3,8 @@ import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool, ToolSource } from '../model/tool.ts';
 import { environmentFor } from '../tools/environment.mjs';
-import { findTool, localTools } from '../tools/find-tool.ts';
+import { localTools, probeTool } from '../tools/find-tool.ts';
+import { describeRejected } from './describe-plan.ts';
 import type { LocatedTool } from './located-tool.ts';
 import { type Provision, packagesBy } from './plan.ts';
 import { runStep } from './run.mjs';
@@ -48,8 +49,11 @@ async function installFromPypi(
   { tool, folder }: LocatedTool,
   { pin, program }: Extract<ToolSource, { by: 'pypi' }>,
 ): Promise<void> {
-  const python = await findTool(PIP);
-  if (python === null) throw new SetupError(`pip: continua faltando.\nTente: ${PIP.home}`);
+  const { found: python, rejected } = await probeTool(PIP);
+  if (python === null)
+    throw new SetupError(
+      [describeRejected(rejected), `pip: continua faltando.\nTente: ${PIP.home}`].filter(Boolean).join('\n'),
+    );
   const installed = join(localTools, tool.id);
   const partial = `${installed}.partial`;
   await rm(partial, { recursive: true, force: true });

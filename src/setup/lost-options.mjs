@@ -10,7 +10,7 @@ export const COMMAND_OPTIONS = {
   reproduce: [
     ...['preset=', 'profile=', 'duration=', 'warmup=', 'rounds=', 'threads=', 'connections=', 'timeout='],
     ...['services=', 'control=', 'scenario=', 'budget=', 'generator=', 'engine=', 'seed='],
-    ...['resume', 'commit', 'json', 'no-site'],
+    ...['resume', 'commit', 'json', 'no-site', 'wait'],
   ],
   build: ['outDir='],
   dev: ['port='],

@@ -34,7 +34,7 @@ describe('the table', () => {
     const reading = await Promise.all(
       Object.keys(scripts).map(async (command) => {
         const script = path.join(ROOT, 'scripts', `${command.replace(':', '-')}.ts`);
-        return /parseArgs|parseOptions|runDiff|runGates|runClaims/.test(await readFile(script, 'utf8'))
+        return /parseOptions|runDiff|runGates|runClaims|type: '(string|boolean)'/.test(await readFile(script, 'utf8'))
           ? [command]
           : [];
       }),

@@ -66,9 +66,12 @@ export async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
+/** A busy machine starts several at a time slowly: a program that is late is not one that is missing. */
+const ANSWERS_WITHIN_MS = 120_000;
+
 /** The exit code says nothing of a program that prints its version: that of `wrk --version` is 1. */
 function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
-  const options = { cwd: tmpdir(), env: environmentFor('probe'), timeout: 20_000 };
+  const options = { cwd: tmpdir(), env: environmentFor('probe'), timeout: ANSWERS_WITHIN_MS };
   return new Promise((resolve) => {
     execFile(path, tool.versionArgs, options, (error, stdout, stderr) => {
       const version = new RegExp(tool.versionPattern).exec(stdout)?.[1];
@@ -84,7 +87,11 @@ function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
 }
 
 function describeFailure({ code, signal, killed }: ExecFileException, stderr: string): string {
-  const how = killed ? 'sem resposta em 20 s' : signal ? `sinal ${signal}` : `código ${code}`;
+  const how = killed
+    ? `sem resposta em ${ANSWERS_WITHIN_MS / 1000} s`
+    : signal
+      ? `sinal ${signal}`
+      : `código ${code}`;
   const said = firstLine(stderr);
   return `não roda (${how})${said ? `: ${said}` : ''}`;
 }
