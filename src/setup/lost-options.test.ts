@@ -32,12 +32,17 @@ describe('the table', () => {
     expect(Object.keys(COMMAND_OPTIONS).toSorted()).toEqual(Object.keys(PARSERS).toSorted());
     const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
     const reading = await Promise.all(
-      Object.keys(scripts).map(async (command) => {
-        const script = path.join(ROOT, 'scripts', `${command.replace(':', '-')}.ts`);
-        return /parseOptions|runDiff|runGates|runClaims|type: '(string|boolean)'/.test(await readFile(script, 'utf8'))
-          ? [command]
-          : [];
-      }),
+      // What vitest takes is vitest's
+      Object.keys(scripts)
+        .filter((command) => command !== 'test:unit')
+        .map(async (command) => {
+          const script = path.join(ROOT, 'scripts', `${command.replace(':', '-')}.ts`);
+          return /parseOptions|runDiff|runGates|runClaims|type: '(string|boolean)'/.test(
+            await readFile(script, 'utf8'),
+          )
+            ? [command]
+            : [];
+        }),
     );
     expect(reading.flat().toSorted()).toEqual(Object.keys(PARSERS).toSorted());
   });
