@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../src/site/testing/run-script.ts';
@@ -27,16 +27,6 @@ test('a build leaves a folder that it did not make as it is', async () => {
   expect(exitCode).toBe(1);
   expect(all).toContain('não foi npm run build quem fez esta pasta');
   expect(await readFile(path.join(folder, 'thesis.txt'), 'utf8')).toBe('mine');
-});
-
-// As root nothing is read-only: there it can't be seen
-test.skipIf(process.getuid?.() === 0)('a folder that takes nothing is one line', async () => {
-  const folder = path.join(await emptyFolder(), 'closed');
-  await mkdir(folder);
-  await chmod(folder, 0o500);
-  const { exitCode, all } = await runScript('scripts/build.ts', ['--outDir', path.join(folder, 'x')], {});
-  expect(all).toMatch(/sem permissão.*\(EACCES\)\.$/);
-  expect(exitCode).toBe(1);
 });
 
 test('a temporary folder that is not there is one line', async () => {
