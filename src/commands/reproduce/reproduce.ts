@@ -59,7 +59,12 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
   const print = (text: string) => effects.stdout.write(printable(text));
   const manifests = await readManifests(effects.root);
   const { id, stopped } = await measure(options, effects, manifests, say);
-  const view = buildCampaignView(await readCampaign(results, id), manifests);
+  const data = await readCampaign(results, id).catch((error) => {
+    // What stopped the campaign may have damaged it too: that it stopped is what is told
+    if (stopped && error instanceof ExpectedError) say(`\nNão pôde ser lido: ${error.message}`);
+    throw stopped ?? error;
+  });
+  const view = buildCampaignView(data, manifests);
   /** What went wrong after the measurement, and is no fault of it: told at the end. */
   const troubles = new Set<string>();
   const attempt = async <T>(look: () => Promise<T>): Promise<T | null> => {
