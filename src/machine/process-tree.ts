@@ -31,9 +31,16 @@ async function readParents(root: number, { list, readText }: Host): Promise<Map<
   const names = (await list('/proc')).filter((name) => /^\d+$/.test(name));
   for (const name of names) {
     const stat = (await readText(`/proc/${name}/stat`)).value ?? '';
-    // After the command's name, which may hold anything but ends with the last parenthesis: state, then the parent
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    const parent = Number(fieldsOfStat(stat)[1]);
     if (stat !== '') parents.set(parent, [...(parents.get(parent) ?? []), Number(name)]);
   }
   return parents;
+}
+
+/**
+ * Fields of `/proc/<pid>/stat` from the state on, the parent's pid next: what stands after the command's name, which may
+ * hold anything but ends with the last parenthesis. See proc_pid_stat(5).
+ */
+export function fieldsOfStat(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

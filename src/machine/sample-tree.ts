@@ -1,7 +1,7 @@
 import type { Known } from '../model/environment.ts';
 import { type Host, LOCAL } from './host.ts';
 import { find, known, toNumber } from './probe.ts';
-import { processTree } from './process-tree.ts';
+import { fieldsOfStat, processTree } from './process-tree.ts';
 
 /** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
 const TICKS_PER_S = 100;
@@ -48,8 +48,7 @@ async function sample(pid: number, { readText }: Host): Promise<Known<Sample>> {
   const status = await readText(`/proc/${pid}/status`);
   const io = await readText(`/proc/${pid}/io`);
   if (stat.value === null) return stat;
-  // After the command's name, which may hold anything but ends with the last parenthesis: fields 3 and on
-  const fields = stat.value.slice(stat.value.lastIndexOf(')') + 2).split(' ');
+  const fields = fieldsOfStat(stat.value);
   const atMs = performance.now();
   const cpuS = TIMES.reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS_PER_S;
   const peak = toNumber(find(status, /^VmHWM:\s+(\d+) kB/m));
