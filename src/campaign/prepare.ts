@@ -132,6 +132,17 @@ export function repetitionIn({ plan }: Pick<Campaign, 'plan'>): Repetition {
   return { preset, blocksAtMost, looks, warmupS };
 }
 
+/** The whole plan, as it follows from what is asked for and from which service implements which scenario. */
+export function planOf(
+  config: CampaignConfig,
+  { preset, blocksAtMost, looks, warmupS }: Repetition,
+  seed: number,
+  contenders: readonly Contender[],
+): Campaign['plan'] {
+  const blocks = planBlocks(config, blocksAtMost, seed, implementedBy(contenders));
+  return { preset, seed, blocksAtMost, looks, warmupS, order: orderOf(blocks) };
+}
+
 export function newCampaign(
   setup: Setup,
   repetition: Repetition,
@@ -140,15 +151,13 @@ export function newCampaign(
   now: Date,
 ): Campaign {
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '').toLowerCase();
-  const blocks = planBlocks(setup.config, repetition.blocksAtMost, seed, implementedBy(contenders));
-  const { preset, blocksAtMost, looks, warmupS } = repetition;
   return {
     recordVersion: 2,
     kind: 'measured',
-    id: `${stamp}z-${preset}-${setup.engine}`,
+    id: `${stamp}z-${repetition.preset}-${setup.engine}`,
     createdAt: now.toISOString(),
     ...setup,
-    plan: { preset, seed, blocksAtMost, looks, warmupS, order: orderOf(blocks) },
+    plan: planOf(setup.config, repetition, seed, contenders),
     end: null,
   };
 }

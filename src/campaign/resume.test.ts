@@ -6,7 +6,6 @@ import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Environment } from '../model/environment.ts';
 import { readCampaign } from '../results/read-results.ts';
-import { repetitionIn } from './prepare.ts';
 import { expectSame, findResumable } from './resume.ts';
 
 const results = await frozenResults();
@@ -14,10 +13,10 @@ const results = await frozenResults();
 describe('expectSame', async () => {
   const { campaign } = await readCampaign(results, (await quickCampaign(results)).id);
 
-  const repetition = repetitionIn(campaign);
+  const { plan } = campaign;
 
   test('accepts the same machine, code and configuration at another commit', () => {
-    expect(() => expectSame(campaign, { ...campaign, git: null }, repetition)).not.toThrow();
+    expect(() => expectSame(campaign, { ...campaign, git: null }, plan)).not.toThrow();
   });
 
   test('names each field that differs, with both values', () => {
@@ -25,13 +24,22 @@ describe('expectSame', async () => {
     other.config.durationS = 99;
     (other.machines.server as Environment).logicalCpus += 1;
     other.contenders.extra = Object.values(other.contenders)[0] as never;
-    const more = { ...repetition, blocksAtMost: 99, warmupS: { ...repetition.warmupS, go: 99 } };
+    const more = { ...plan, blocksAtMost: 99, warmupS: { ...plan.warmupS, go: 99 } };
     const compare = () => expectSame(campaign, other, more);
     expect(compare).toThrow(/config\.durationS: 10 na campanha, 99 agora/);
     expect(compare).toThrow(/machines\.server\.logicalCpus: \d+ na campanha, \d+ agora/);
     expect(compare).toThrow(/contenders\.extra: ausente na campanha/);
     expect(compare).toThrow(/plan\.blocksAtMost: 3 na campanha, 99 agora/);
     expect(compare).toThrow(/plan\.warmupS\.go: 3 na campanha, 99 agora/);
+  });
+
+  test('names the first block of another order: a service that does not implement a scenario any more', () => {
+    const order = plan.order.map((block) => block.filter((id) => !id.startsWith('python.')));
+    const [whole, cut] = [plan.order, order].map(([block]) => JSON.stringify(block?.join(' ')));
+    expect(whole).not.toBe(cut);
+    expect(() => expectSame(campaign, campaign, { ...plan, order })).toThrow(
+      `plan.order.0: ${whole} na campanha, ${cut} agora`,
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import { readHead } from '../results/read-campaign-record.ts';
 import { folders, readCampaign } from '../results/read-results.ts';
 import { findRests } from '../results/rests.ts';
 import { isComplete } from '../study/blocks.ts';
-import type { Repetition, Setup } from './prepare.ts';
+import type { Setup } from './prepare.ts';
 
 /**
  * The campaign to go on with.
@@ -47,7 +47,7 @@ export async function findResumable(which: string | true, results: string): Prom
 /**
  * @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's.
  */
-export function expectSame(campaign: Campaign, setup: Setup, repetition: Repetition): void {
+export function expectSame(campaign: Campaign, setup: Setup, plan: Campaign['plan']): void {
   const fields = [
     'engine',
     'config',
@@ -57,12 +57,20 @@ export function expectSame(campaign: Campaign, setup: Setup, repetition: Repetit
     'contenders',
     'dependencies',
   ] as const;
+  const { order, ...repetition } = campaign.plan;
+  const { order: planned, ...asked } = plan;
   const differing = [
     ...fields.flatMap((field) => differences(campaign[field], setup[field], field)),
-    ...(Object.keys(repetition) as (keyof Repetition)[]).flatMap((field) =>
-      differences(campaign.plan[field], repetition[field], `plan.${field}`),
-    ),
+    ...differences(repetition, asked, 'plan'),
   ];
+  // Where something else differs, that is why the order does
+  if (differing.length === 0) {
+    const block = order.findIndex((ids, index) => ids.join(' ') !== planned[index]?.join(' '));
+    if (block !== -1)
+      differing.push(
+        ...differences(order[block]?.join(' '), planned[block]?.join(' '), `plan.order.${block}`),
+      );
+  }
   if (differing.length === 0) return;
   throw exitWith(
     EXIT.usage,

@@ -4,13 +4,14 @@ import { find, known, toNumber } from './probe.ts';
 import { fieldsOfStat, processTree } from './process-tree.ts';
 
 /** Linux counts process time in hundredths of a second, whatever the kernel's own clock. */
-const TICKS_PER_S = 100;
+export const TICKS_PER_S = 100;
 
 /** What a process and its descendants had used by then. */
 export interface Sample {
   atMs: number;
   processes: number;
-  cpuS: number;
+  /** Whole, so that sums and differences are exact. */
+  cpuTicks: number;
   peakMemoryBytes: number;
   threads: number;
   bytesRead: number;
@@ -33,7 +34,7 @@ function add(a: Sample, b: Sample): Sample {
   return {
     atMs: a.atMs,
     processes: a.processes + b.processes,
-    cpuS: a.cpuS + b.cpuS,
+    cpuTicks: a.cpuTicks + b.cpuTicks,
     peakMemoryBytes: a.peakMemoryBytes + b.peakMemoryBytes,
     threads: a.threads + b.threads,
     bytesRead: a.bytesRead + b.bytesRead,
@@ -50,19 +51,22 @@ async function sample(pid: number, { readText }: Host): Promise<Known<Sample>> {
   if (stat.value === null) return stat;
   const fields = fieldsOfStat(stat.value);
   const atMs = performance.now();
-  const cpuS = TIMES.reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS_PER_S;
+  const cpuTicks = TIMES.reduce((sum, field) => sum + Number(fields[field]), 0);
   const peak = toNumber(find(status, /^VmHWM:\s+(\d+) kB/m));
   const threads = toNumber(find(status, /^Threads:\s+(\d+)/m));
   const read = toNumber(find(io, /^rchar: (\d+)$/m));
   // Ended, and nobody has asked about it: nothing is left of it but what it has used
   if (fields[0] === 'Z')
     return known({
-      ...{ atMs, processes: 0, cpuS, peakMemoryBytes: 0, threads: 0 },
+      ...{ atMs, processes: 0, cpuTicks, peakMemoryBytes: 0, threads: 0 },
       bytesRead: read.value ?? 0,
     });
   if (peak.value === null) return peak;
   if (threads.value === null) return threads;
   if (read.value === null) return read;
   const peakMemoryBytes = peak.value * 1024;
-  return known({ atMs, processes: 1, cpuS, peakMemoryBytes, threads: threads.value, bytesRead: read.value });
+  return known({
+    ...{ atMs, processes: 1, cpuTicks, peakMemoryBytes },
+    ...{ threads: threads.value, bytesRead: read.value },
+  });
 }

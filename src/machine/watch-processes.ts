@@ -4,7 +4,7 @@ import { readThrottledUs } from './cgroup.ts';
 import { type Host, LOCAL } from './host.ts';
 import { readListenDrops } from './machine-state.ts';
 import { change, find, toNumber } from './probe.ts';
-import { type Sample, sampleTree } from './sample-tree.ts';
+import { type Sample, sampleTree, TICKS_PER_S } from './sample-tree.ts';
 
 const WINDOWS = 10;
 /** Of the measurement: after wrk's own start, and while it is still there. */
@@ -115,7 +115,7 @@ function usage({ samples, limits, failure }: Course): ProcessUsage {
     value: {
       processes: last.processes,
       wallS: (last.atMs - first.atMs) / 1000,
-      cpuS: last.cpuS - first.cpuS,
+      cpuS: (last.cpuTicks - first.cpuTicks) / TICKS_PER_S,
       peakMemoryBytes: last.peakMemoryBytes,
       threads: last.threads,
       openFilesLimit: before.openFilesLimit,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chooseConfig } from '../../campaign/choose-config.ts';
 import { measureAlone } from '../../campaign/lock.ts';
 import { preflight } from '../../campaign/preflight.ts';
-import { newCampaign, repetitionIn, repetitionOf, setUp } from '../../campaign/prepare.ts';
+import { newCampaign, planOf, repetitionIn, repetitionOf, setUp } from '../../campaign/prepare.ts';
 import { expectSame, findResumable } from '../../campaign/resume.ts';
 import { runCampaign } from '../../campaign/run-campaign.ts';
 import type { Engine } from '../../engines/engine.ts';
@@ -189,7 +189,10 @@ async function measureHere(
       ...{ listen: progress.listen, signal },
     };
     const setup = await setUp({ ...run, config, root });
-    if (resumed) expectSame(resumed.campaign, setup, repetition);
+    if (resumed) {
+      const { seed } = resumed.campaign.plan;
+      expectSame(resumed.campaign, setup, planOf(setup.config, repetition, seed, contenders));
+    }
     const seed = options.seed ?? randomInt(2 ** 32);
     store ??= await CampaignStore.create(
       results,
