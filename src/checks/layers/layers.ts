@@ -133,6 +133,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'generators',
       'results',
       'study',
+      'charts',
       'campaign',
       'commands',
       'engines',
