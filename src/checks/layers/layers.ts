@@ -159,6 +159,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'campaign',
       'commands',
       'site',
+      'checks',
     ],
     pure: null,
   },

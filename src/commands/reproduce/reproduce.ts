@@ -106,7 +106,8 @@ async function measure(
       ...{ listen: progress.listen, signal: abort.signal },
     };
     const setup = await setUp({ ...run, config, root });
-    if (resumed) expectSame(resumed.campaign, setup, repetition);
+    const others = resumed ? expectSame(resumed.campaign, setup, repetition) : [];
+    for (const other of others) say(`Aviso: a máquina não é bem a mesma: ${other}.`);
     const seed = options.seed ?? randomInt(2 ** 32);
     store ??= await CampaignStore.create(
       results,

@@ -8,6 +8,7 @@ import { Scenario } from '../../model/scenario.ts';
 import { ExpectedAnswer, Parallelism } from '../../model/service.ts';
 import { type Finding, RecordError } from '../../records/record-error.ts';
 import { sha256 } from '../../records/sha256.ts';
+import { withoutGit } from '../../tools/git-environment.ts';
 import { same } from './finding.ts';
 import { inCampaign, inRound } from './pointers.ts';
 import type { RecordedRound } from './verify-plausible.ts';
@@ -102,6 +103,8 @@ function reader(project: string, commit: string): Show {
       reject: false,
       encoding: 'buffer',
       stripFinalNewline: false,
+      env: withoutGit(),
+      extendEnv: false,
     });
     return found.exitCode === 0 ? Buffer.from(found.stdout) : null;
   };
