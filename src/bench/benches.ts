@@ -9,6 +9,7 @@ import { compareWithWrk } from './agreement.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { measureOverhead } from './overhead.ts';
+import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
 import { measureScale } from './site-scale.ts';
@@ -78,6 +79,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   maior pintura, este site        ${seconds(paintMs)}
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
+  adulteracao: reportTampering,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

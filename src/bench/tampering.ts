@@ -262,3 +262,51 @@ export async function campaignAsItIs(project: string, from: string, id: string):
   const [round] = (await readdir(path.join(from, id, 'rounds'))).sort();
   return [layout.campaign(id), `${id}/rounds/${round}`];
 }
+
+/** Leaves whose change nothing shows, and why. A test holds a sample of changes to it, the bench all of them. */
+export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
+  {
+    kind: /^\w+:\/(?:machines\/server|environment)\/(?:os|cpuModel|kernelParameters|mitigations)\/value$/,
+    why: 'names and lists that only the machine itself could confirm',
+  },
+  { kind: /\/reason$/, why: 'why something could not be read, in the words of its system' },
+  {
+    kind: /:\/(?:machines\/server|environment)\/(?:openFilesLimit|somaxconn|tcpMaxSynBacklog|numaNodes|swapBytes|memoryBytes|cgroup\w+|localPortRange)(?:\/value)?$/,
+    why: 'settings of the machine of which many values are possible, one at a time',
+  },
+  {
+    kind: /:\/generators?\/(?:wrk\/)?(?:sha256|version|origin)$|\/artefactSha256$|\/versions\/\w+$/,
+    why: 'programs that are not in git',
+  },
+  { kind: /^campaign:\/git\//, why: 'a commit that is in no clone, or files that differed from it' },
+  {
+    kind: /^round:\/phases\/(?:start|check|stop)Ms$|\/machine\w*\/.*(?:load1|freeMemoryBytes)$|\/cpuMhz\/value$/,
+    why: 'moments that vary by themselves',
+  },
+  {
+    kind: /^round:.*\/(?:before|after)\/\w+\/value$/,
+    why: 'a counter that grew by less than the time allows',
+  },
+  {
+    kind: /^round:.*\/windows\/value\/\*\/bytesRead$|\/usage\/\w+\/value\/(?:cpuS|peakMemoryBytes|threads|openFilesLimit\/value|cgroupThrottledUs\/value|listenDrops\/value)$/,
+    why: 'a smaller use than was made',
+  },
+  {
+    kind: /^round:.*\/(?:stderr\/\*|reqPerSec\/(?:min|stdev)|stdout\/\*)$/,
+    why: 'what wrk says once and nothing repeats',
+  },
+];
+
+/** Of a campaign of today, how many changes of one value the check does not see; all of them, or some. */
+export async function measureTampering(
+  root: string,
+  into: string,
+  id: string,
+): Promise<{ leaves: number; changes: number; unseen: Change[] }> {
+  const files = await campaignOfToday(into, await bareProject(root, into), path.join(root, 'results'), id);
+  const all = (await Promise.all(files.map((file) => changesOf(path.join(into, 'results'), file)))).flat();
+  const unseen: Change[] = [];
+  for (const change of all) if ((await tamper(into, change)).refused === null) unseen.push(change);
+  const leaves = new Set(all.map(({ file, path: keys }) => `${file} ${keys.join('/')}`)).size;
+  return { leaves, changes: all.length, unseen };
+}

@@ -9,6 +9,8 @@ const SEES_ALL_CORES = /^(?:none|docker|podman|rkt|wsl)$/;
 
 /** Words of the kernel, of systemd-detect-virt, and of Node, as what reads them can have found them. */
 const FORMS: Partial<Record<keyof Environment, [pattern: RegExp, what: string]>> = {
+  os: [/^(?:macOS )?\p{L}.*/u, 'a name of a system'],
+  cpuModel: [/\p{L}/u, 'a name of a processor'],
   kernel: [/^(?:Linux|Darwin) \d+\.\d+/, "a system's name and version"],
   architecture: [/^(?:arm|arm64|ia32|loong64|mips|mipsel|ppc64|riscv64|s390x?|x64)$/, 'a word of Node'],
   simultaneousMultithreading: [
