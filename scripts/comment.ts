@@ -1,8 +1,7 @@
-import { reportFailure } from '../src/commands/report-failure.ts';
+import { runMain } from '../src/commands/main.ts';
 import { runComment } from '../src/github/run-comment.ts';
 
-try {
+await runMain(async () => {
   console.log(await runComment(process.argv.slice(2), process.env));
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
+  return undefined;
+});

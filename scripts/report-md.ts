@@ -1,19 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { reportFailure } from '../src/commands/report-failure.ts';
+import { parseCommandLine } from '../src/commands/command-arguments.ts';
+import { runMain } from '../src/commands/main.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
+import { claimFolder } from '../src/site/own-folder.ts';
 import { sitePaths } from '../src/site/paths.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-try {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/estudo.md' } } });
-  const file = path.resolve(values.out);
+await runMain(async () => {
+  const line = {
+    command: 'report:md',
+    options: { out: { type: 'string', default: 'dist/estudo.md' } },
+  } as const;
+  const file = path.resolve(parseCommandLine(line, process.argv.slice(2)).values.out);
   const text = await reportMarkdown(sitePaths(root, process.env));
+  // Where the site is built too: a folder that we make is ours
+  if (path.dirname(file) === path.join(root, 'dist')) await claimFolder(path.dirname(file));
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, text);
   console.log(`Relatório em Markdown: ${file}`);
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
+  return undefined;
+});

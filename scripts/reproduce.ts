@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { reportFailure } from '../src/commands/report-failure.ts';
+import { measuringLock } from '../src/campaign/lock.ts';
+import { runMain } from '../src/commands/main.ts';
 import { HELP } from '../src/commands/reproduce/help.ts';
 import { parseOptions } from '../src/commands/reproduce/options.ts';
 import { reproduce } from '../src/commands/reproduce/reproduce.ts';
@@ -7,21 +8,24 @@ import { openEngine } from '../src/engines/open-engine.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(HELP);
-  else {
-    process.exitCode = await reproduce(options, {
+await runMain(
+  async () => {
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) {
+      process.stdout.write(HELP);
+      return;
+    }
+    return reproduce(options, {
       root,
       results: process.env.RESULTS_DIR ?? path.join(root, 'results'),
+      lock: measuringLock(process.env),
       stdout: process.stdout,
       stderr: process.stderr,
       signals: process,
       openEngine: (requested) => openEngine(requested, root),
       buildSite: async () => (await import('../src/site/build-site.ts')).buildSite(root),
     });
-  }
-} catch (error) {
-  process.stderr.write('\n');
-  process.exitCode = reportFailure(error);
-}
+  },
+  // Nobody reads any more: no server and no generator may stay
+  () => process.kill(process.pid, 'SIGTERM'),
+);

@@ -157,6 +157,36 @@ describe('the bootstrap', () => {
     expect((await run('fail')).exitCode).toBe(1);
   });
 
+  test('stops with 2, before anything is installed, where npm kept options for itself', async () => {
+    vi.stubEnv('npm_config_preset', 'study');
+    const { exitCode, stdout, stderr } = await run('reproduce');
+    vi.unstubAllEnvs();
+    expect(stderr).toContain('Tente: npm run reproduce -- --preset=study');
+    expect(stderr).not.toContain('npm ci');
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  });
+
+  test.each(['#', '?'])('says before all else that the path may not have a %s', async (sign) => {
+    const named = join(project, `a${sign}b`);
+    for (const path of ['scripts/bootstrap.mjs', ...SETUP])
+      await cp(join(project, path), join(named, path), { recursive: true });
+    const child = spawn(process.execPath, ['scripts/bootstrap.mjs', 'say:hello'], { cwd: named });
+    const closed = once(child, 'close');
+    expect(await text(child.stderr)).toContain(`O caminho desta pasta tem “${sign}”`);
+    expect(await closed).toEqual([3, null]);
+  });
+
+  test('runs in a folder whose path has spaces, per cents, brackets and accents', async () => {
+    const named = join(project, 'a b%c%20[d] é');
+    for (const path of ['scripts', 'src', 'bin', 'package.json', 'package-lock.json'])
+      await cp(join(project, path), join(named, path), { recursive: true });
+    project = named;
+    const { exitCode, stdout } = await run('say:hello', 'x');
+    expect(stdout).toBe('{"args":["x"]}\n');
+    expect(exitCode).toBe(0);
+  });
+
   test('refuses an unknown command with 2', async () => {
     const { exitCode, stderr } = await run('no:such');
     expect(stderr).toContain('Comando desconhecido: no:such');
@@ -187,5 +217,36 @@ describe('the bootstrap', () => {
     const child = start('wait');
     child.stdout?.once('data', () => child.kill('SIGTERM'));
     expect(await once(child, 'close')).toEqual([143, null]);
+  });
+});
+
+describe('a command whose', () => {
+  const worker = `import { writeFileSync } from 'node:fs';
+process.on('SIGTERM', () => { writeFileSync('ended', ''); process.exit(143); });
+setInterval(() => {}, 1000); writeFileSync('started', '');`;
+  const appears = (file: string) =>
+    vi.waitUntil(() => existsSync(join(project, file)), { timeout: 60_000, interval: 50 });
+
+  test('bootstrap is killed ends as if it were told to', async () => {
+    await write('scripts/wait.ts', worker);
+    const child = start('wait');
+    await appears('started');
+    child.kill('SIGKILL');
+    await appears('ended');
+  });
+
+  test('npm is killed ends as if it were told to, with a shell between', async () => {
+    await write('scripts/wait.ts', worker);
+    const env = {
+      ...process.env,
+      npm_lifecycle_event: 'wait',
+      PATH: [join(project, 'bin'), process.env.PATH].join(delimiter),
+    };
+    const line = `"${process.execPath}" scripts/bootstrap.mjs wait; exit $?`;
+    const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(line)}], { stdio: 'ignore' });`;
+    const child = spawn(process.execPath, ['-e', npm], { cwd: project, env, stdio: 'ignore' });
+    await appears('started');
+    child.kill('SIGKILL');
+    await appears('ended');
   });
 });

@@ -6,8 +6,10 @@ import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { compareWithWrk } from './agreement.ts';
+import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
+import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
 import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
@@ -17,6 +19,7 @@ import { compareSlowed } from './slowed.ts';
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
 export const BENCHES: Record<string, (root: string) => Promise<string>> = {
+  ataques: describeAttacks,
   async tempo(root) {
     const { rounds, buildMs, perRoundMs, phasesMs } = await measureOverhead(root, 5);
     return `Tempo que não é medição (native, sem o site), ${rounds} rodadas:
@@ -80,6 +83,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
   adulteracao: reportTampering,
+  quedas: benchKills,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

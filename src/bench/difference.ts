@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -11,6 +12,7 @@ import { buildCampaignView } from '../study/campaign-view.ts';
 import { buildDifference } from '../study/difference/build-difference.ts';
 import type { Difference } from '../study/difference/difference.ts';
 import { comparabilityChanges } from '../study/difference/environment-changes.ts';
+import { gitOptions, runGit } from '../tools/git.ts';
 import { median } from './median.ts';
 import { syntheticId, writeSyntheticResults } from './synthetic-campaigns.ts';
 
@@ -75,8 +77,9 @@ export async function timeDiffs(root: string, campaigns: number, repetitions: nu
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-diff-'));
   try {
     const git = (...args: string[]) =>
-      execa('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.example', ...args], { cwd: folder });
-    await execa('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, folder]);
+      runGit(folder, ['-c', 'user.name=b', '-c', 'user.email=b@b.example', ...args]);
+    const from = pathToFileURL(root).href;
+    await execa('git', ['clone', '--quiet', '--depth', '1', from, folder], gitOptions(folder));
     await rm(path.join(folder, 'results'), { recursive: true });
     await writeSyntheticResults(root, path.join(folder, 'results'), campaigns);
     const newest = `results/${syntheticId(campaigns)}`;

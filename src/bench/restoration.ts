@@ -1,6 +1,7 @@
 import { correctionInterval, restore } from '../generators/wrk/restore.ts';
 import { encodeHistogram } from '../histogram/histogram-file.ts';
 import { meanUs, percentile, stdevUs } from '../histogram/latency.ts';
+import { timeoutOf } from '../model/campaign.ts';
 import { readRaw } from '../results/read-histogram.ts';
 import { readResults } from '../results/read-results.ts';
 import { median } from './median.ts';
@@ -22,11 +23,13 @@ export async function measureRestoration(results: string): Promise<Restoration> 
   const { campaigns } = await readResults(results);
   const durationS = Math.max(...campaigns.map(({ campaign }) => campaign.config.durationS));
   const longest = campaigns.filter(({ campaign }) => campaign.config.durationS === durationS);
-  const records = longest.flatMap(({ rounds }) => rounds.map(({ record }) => record));
+  const measured = longest.flatMap(({ campaign, rounds }) =>
+    rounds.map(({ record }) => ({ record, timeoutS: timeoutOf(campaign, record.key.scenario) })),
+  );
   const costs: number[] = [];
   let mostBytes = 0;
-  for (const record of records) {
-    const corrected = await readRaw(results, record);
+  for (const { record, timeoutS } of measured) {
+    const corrected = await readRaw(results, record, timeoutS);
     if (corrected === null) continue;
     const { elapsedUs, requests, timeouts } = record.measured;
     const interval = correctionInterval(elapsedUs, requests, record.key.connections);

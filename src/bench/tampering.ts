@@ -3,7 +3,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { checkResults } from '../checks/results-check.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
-import type { Campaign } from '../model/campaign.ts';
+import { type Campaign, timeoutOf } from '../model/campaign.ts';
 import type { Build } from '../model/campaign-record.ts';
 import { recordId } from '../model/cell-id.ts';
 import { formatRecord } from '../records/json-file.ts';
@@ -239,7 +239,14 @@ export async function campaignOfToday(
       campaign: today.id,
       key: { ...key, load },
       ...{ sequence, position, startedAt, finishedAt, phases, server, dependencies },
-      steps: [{ connections, ...own, usage: counted, raw: await readRaw(from, record) }],
+      steps: [
+        {
+          connections,
+          ...own,
+          usage: counted,
+          raw: await readRaw(from, record, timeoutOf(today, key.scenario)),
+        },
+      ],
     };
     await store.writeRound(round);
   }

@@ -3,7 +3,9 @@ import type { Campaign } from '../model/campaign.ts';
 import { type MachineDifference, machineDifferences } from '../model/fingerprint.ts';
 import { RecordError } from '../records/record-error.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
-import { readResults } from '../results/read-results.ts';
+import { readHead } from '../results/read-campaign-record.ts';
+import { folders, readCampaign } from '../results/read-results.ts';
+import { findRests } from '../results/rests.ts';
 import { isComplete } from '../study/blocks.ts';
 import type { Repetition, Setup } from './prepare.ts';
 
@@ -25,10 +27,22 @@ export async function findResumable(which: string | true, results: string): Prom
       `A campanha ${which} não pode continuar: seus registros são da versão ${recordVersion}, que só se lê.\nComece outra: npm run reproduce`,
     );
   }
-  const { campaigns } = await readResults(results);
-  const found = campaigns.find((data) => data.campaign.recordVersion === 2 && !isComplete(data));
-  if (found) return CampaignStore.open(results, found.campaign.id);
-  throw exitWith(EXIT.usage, `--resume: não há campanha incompleta em ${results}.`);
+  const unreadable: string[] = [];
+  // A damaged campaign is no reason not to go on with another
+  for (const id of (await folders(results)).reverse()) {
+    try {
+      const head = await readHead(results, id);
+      if (head.kind !== 'measured' || head.campaign.recordVersion !== 2) continue;
+      if (!isComplete(await readCampaign(results, id))) return CampaignStore.open(results, id);
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      // Where an interrupted write is what can't be read, going on mends it
+      if ((await findRests(results, id)).some((rest) => rest.startsWith(`${id}/`)))
+        return CampaignStore.open(results, id);
+      unreadable.push(`\nNão pôde ser lido: ${error.message}`);
+    }
+  }
+  throw exitWith(EXIT.usage, `--resume: não há campanha incompleta em ${results}.${unreadable.join('')}`);
 }
 
 /**

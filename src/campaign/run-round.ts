@@ -106,13 +106,17 @@ export async function runRound(
     if (warmupS > 0) {
       const args = generator.warmupArguments({ ...load, durationS: warmupS });
       await step('warmup', warmupS, async () =>
-        succeeded('warmup', await engine.generate({ generator, args, budget: key.budget, signal })),
+        succeeded(
+          'warmup',
+          generator,
+          await engine.generate({ generator, args, budget: key.budget, signal }),
+        ),
       );
     }
     const { finished, watching } = await step('measure', config.durationS, async () => {
       const target = { engine, generator, running: set, budget: key.budget };
       const measured = await runLoad(target, load, signal);
-      succeeded('measure', measured.finished);
+      succeeded('measure', generator, measured.finished);
       return measured;
     });
     const after = await readMachineState();
@@ -205,12 +209,15 @@ function goneAfter(contender: string): (error: Error) => never {
   };
 }
 
-function succeeded(phase: 'warmup' | 'measure', finished: FinishedProcess): FinishedProcess {
+function succeeded(
+  phase: 'warmup' | 'measure',
+  { name }: Generator,
+  finished: FinishedProcess,
+): FinishedProcess {
   if (finished.exitCode === 0) return finished;
-  const [program] = finished.command;
   throw new RoundError(
     phase,
-    `${program} ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,
+    `${name} ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,
     `${finished.stdout}\n${finished.stderr}`.trim(),
   );
 }

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { gitIn } from '../../tests/git.ts';
 import { sha256 } from '../records/sha256.ts';
 import { findChangedResults } from './immutable-results.ts';
 
@@ -18,9 +18,7 @@ interface Repository {
 }
 
 function repositoryAt(root: string): Repository {
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  const git = async (...args: string[]) =>
-    (await execa('git', [...identity, ...args], { cwd: root })).stdout.trim();
+  const git = async (...args: string[]) => (await gitIn(root)(...args)).stdout.trim();
   return {
     root,
     git,

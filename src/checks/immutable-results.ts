@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { readJson } from '../records/json-file.ts';
+import { isNeverKept } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { sha256 } from '../records/sha256.ts';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
 import { layout } from '../results/layout.ts';
 import { findMergeBase } from '../results/merge-base.ts';
 import { schemaOf } from '../results/read-campaign-record.ts';
+import { runGit } from '../tools/git.ts';
 
 export interface Immutability {
   /** Commits that files were held against, abbreviated. */
@@ -41,6 +42,8 @@ export async function findChangedResults(
   }
   const errors: RecordError[] = [];
   for (const [file, status] of files) {
+    // Nobody meant to keep it: it may go
+    if (status === 'D' && isNeverKept(path.posix.basename(file))) continue;
     if (status === 'M' && (await isCorrected(root, file, corrections))) continue;
     errors.push(
       new RecordError(file, [
@@ -75,6 +78,5 @@ async function isCorrected(root: string, file: string, corrections: readonly Cor
 }
 
 async function git(root: string, args: readonly string[]): Promise<string[]> {
-  const { stdout } = await execa('git', args, { cwd: root });
-  return stdout.split('\0').filter((part) => part !== '');
+  return (await runGit(root, args)).text.split('\0').filter((part) => part !== '');
 }

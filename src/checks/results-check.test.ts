@@ -1,8 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { copyFrozen, editJson, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
+import { gitIn } from '../../tests/git.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { readMeasured } from '../results/read-campaign-record.ts';
 import { orderError } from './planned-order.ts';
@@ -29,8 +29,7 @@ describe('the check of results', () => {
   test('passes what is as it was measured and committed', async () => {
     const root = await emptyFolder();
     await copyFrozen(path.join(root, 'results'));
-    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t.example', '-c', 'commit.gpgsign=false'];
-    const git = (...args: string[]) => execa('git', [...identity, ...args], { cwd: root });
+    const git = gitIn(root);
     await git('init', '--quiet', '-b', 'main');
     await git('add', '--all');
     await git('commit', '--quiet', '-m', 'Measure');

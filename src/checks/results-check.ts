@@ -34,7 +34,7 @@ export interface Says {
 
 export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {
   const results = path.join(root, 'results');
-  const { campaigns, rounds, errors: invalid } = await verifyResults(results, { project: root });
+  const { campaigns, rounds, errors: invalid, litter } = await verifyResults(results, { project: root });
   invalid.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
   // What is wrong already is not told a second time in the words of what breaks on it
   const wrongOnes = new Set(invalid.map(({ file }) => file.split('/')[0]));
@@ -47,6 +47,8 @@ export async function checkResults(root: string, base: string | null, says: Says
   for (const { message } of errors.slice(0, MOST_ERRORS)) says.error(printable(`results/${message}`));
   if (errors.length > MOST_ERRORS) says.error(`and ${errors.length - MOST_ERRORS} more`);
   if (errors.length > 0) says.error(ADVICE);
+  for (const file of litter)
+    says.log(printable(`results/${file}: ignorado, é do sistema operacional; pode ser removido`));
   if (invalid.length === 0)
     says.log(`${formatCount(rounds, 'rodada conferida', 'rodadas conferidas')} com a saída bruta`);
   if (wrong !== null) says.error(printable(`base ${wrong}`));

@@ -3,6 +3,7 @@ import { expandAll, expandTemplate, type Placeholders } from '../engines/expand-
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { ParticipantManifest, ServiceCheck } from '../model/service.ts';
+import { environmentFor } from '../tools/environment.mjs';
 import { findTool } from '../tools/find-tool.ts';
 import { runCommand } from '../tools/run-command.ts';
 import type { Check, Counts } from './check.ts';
@@ -36,10 +37,9 @@ async function runServiceCheck(
   check: ServiceCheck,
 ): Promise<Counts> {
   const values = await placeholdersOf(participant, check);
-  // Nothing else of the user's: what is right here is right anywhere
-  const { PATH, HOME, LANG = 'C.UTF-8' } = process.env;
   const own = { ...participant.native.env, ...check.env };
-  const env = { PATH, HOME, LANG, ...expandAll(own, values) };
+  // As it is built to be measured: what is right here is right anywhere
+  const env = { ...environmentFor('build'), ...expandAll(own, values) };
   const cwd = path.join(root, 'services', participant.id);
   let passed = 0;
   for (const template of check.commands) {

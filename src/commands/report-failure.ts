@@ -1,4 +1,5 @@
 import { EXIT, ExpectedError } from '../errors/expected-error.mjs';
+import { asExpected } from '../errors/storage-fault.mjs';
 import { printable } from '../format/printable.ts';
 
 /**
@@ -6,7 +7,8 @@ import { printable } from '../format/printable.ts';
  * it is, with where it comes from.
  * @returns the exit code
  */
-export function reportFailure(error: unknown, stderr: NodeJS.WritableStream = process.stderr): number {
+export function reportFailure(thrown: unknown, stderr: NodeJS.WritableStream = process.stderr): number {
+  const error = asExpected(thrown);
   if (error instanceof ExpectedError) {
     stderr.write(`${printable(error.message)}\n`);
     return error.exitCode;

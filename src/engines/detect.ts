@@ -1,4 +1,5 @@
 import type { EngineId } from '../model/ids.ts';
+import { environmentFor } from '../tools/environment.mjs';
 import { type FinishedProcess, ProcessError, runCommand } from '../tools/run-command.ts';
 import { MissingError } from './engine-error.ts';
 
@@ -41,7 +42,7 @@ async function askDocker(args: string[], env: NodeJS.ProcessEnv): Promise<Finish
   const command = ['docker', ...args];
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
-    return await runCommand(command, { cwd: process.cwd(), env, signal });
+    return await runCommand(command, { cwd: process.cwd(), env: environmentFor('docker', env), signal });
   } catch (error) {
     if (error instanceof ProcessError) return null;
     if (!signal.aborted) throw error;

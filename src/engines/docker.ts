@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { environmentFor } from '../tools/environment.mjs';
 import { type FinishedProcess, runCommand } from '../tools/run-command.ts';
 import { EngineError, lastLines } from './engine-error.ts';
 
@@ -24,7 +25,7 @@ export function createDocker(root: string): Docker {
   const project = `${BUILD_PROJECT}-${process.pid}-${randomBytes(3).toString('hex')}`;
   async function run(args: string[], { signal, variables }: DockerOptions = {}) {
     const env = {
-      ...process.env,
+      ...environmentFor('docker'),
       COMPOSE_FILE: 'compose.yaml',
       COMPOSE_PROFILES: '*',
       COMPOSE_PROJECT_NAME: args[1] === 'build' ? BUILD_PROJECT : project,

@@ -83,7 +83,9 @@ export function createGeneratorContainer(docker: Docker, service: string): Gener
       const format = '\n%{response_code}\n%{content_type}';
       const limit = ['--max-time', String(GET_LIMIT_S)];
       const { exitCode, stdout, stderr } = await exec([
-        ...['curl', '--silent', '--show-error', ...limit, '--write-out', format, url],
+        // No .curlrc and no proxy: what is asked is beside it
+        ...['curl', '--disable', '--noproxy', '*', '--silent', '--show-error', ...limit],
+        ...['--write-out', format, url],
       ]);
       if (exitCode !== 0) throw new EngineError(`GET ${url}: ${stderr.trim()}`);
       const lines = stdout.split('\n');

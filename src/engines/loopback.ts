@@ -1,4 +1,6 @@
+import { Agent, request } from 'node:http';
 import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { HttpAnswer } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -32,19 +34,22 @@ function listenOnce(port: number): Promise<number> {
 
 /** One GET on a connection of its own. @throws {EngineError} if there is no answer within `limitMs` */
 export async function getOnce(url: string, limitMs: number): Promise<HttpAnswer> {
+  const signal = AbortSignal.timeout(limitMs);
+  // An agent of its own knows of no proxy, whatever NODE_USE_ENV_PROXY and HTTP_PROXY say
+  const agent = new Agent({ keepAlive: false });
   try {
-    const answer = await fetch(url, {
-      headers: { connection: 'close' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(limitMs),
+    return await new Promise((resolve, reject) => {
+      const asking = request(url, { agent, signal, headers: { 'accept-encoding': 'identity' } }, (answer) => {
+        const { statusCode: status = 0, headers } = answer;
+        const contentType = mediaType(headers['content-type'] ?? null);
+        text(answer).then((body) => resolve({ status, contentType, body }), reject);
+      });
+      asking.once('error', reject);
+      asking.end();
     });
-    const contentType = mediaType(answer.headers.get('content-type'));
-    return { status: answer.status, contentType, body: await answer.text() };
   } catch (error) {
-    const { message, cause } = error as Error;
-    throw new EngineError(`GET ${url}: ${cause instanceof Error ? cause.message : message}`, {
-      cause: error,
-    });
+    const message = signal.aborted ? `no answer in ${limitMs / 1000} s` : (error as Error).message;
+    throw new EngineError(`GET ${url}: ${message}`, { cause: error });
   }
 }
 

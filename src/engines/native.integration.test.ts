@@ -1,14 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { homedir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { emptyFolder } from '../../tests/copied-results.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
 import { expectedAnswer } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Tool } from '../model/tool.ts';
-import type { Engine } from './engine.ts';
+import { environmentFor } from '../tools/environment.mjs';
+import { type Engine, sourceOf } from './engine.ts';
 import { fixtureContender, fixtureRoot } from './fixtures/fixture-contender.ts';
 import { isAlive } from './fixtures/is-alive.ts';
 import { findFreePort, isTaken } from './loopback.ts';
@@ -27,7 +31,10 @@ function open(options: Partial<NativeOptions> = {}): Engine {
   engine = createNativeEngine({ root: fixtureRoot, toolbox, ...options });
   return engine;
 }
-afterEach(() => engine?.close());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await engine?.close();
+});
 
 function real(id: string): Contender {
   const contender = contenders.find((each) => each.id === id);
@@ -78,9 +85,37 @@ describe('the real services', () => {
     const { path: go } = await toolbox.take(tool, 'go');
     const output = execFileSync(go, ['test', './...'], {
       cwd: path.join(project, 'services/go'),
+      env: environmentFor('build'),
       encoding: 'utf8',
     });
     expect(output).toMatch(/^ok /);
+  });
+
+  test('is the same build whatever the user has set for Go: in variables, by go env -w, above the project', async () => {
+    const home = await emptyFolder();
+    const copy = path.join(home, 'project');
+    for (const part of sourceOf(real('go')).files)
+      await cp(path.join(project, 'services/go', part), path.join(copy, 'services/go', part));
+    await mkdir(path.join(home, '.config/go'), { recursive: true });
+    await writeFile(path.join(home, '.config/go/env'), 'GOFLAGS=-gcflags=all=-N\n');
+    await writeFile(path.join(home, 'go.work'), 'go 1.24\n');
+    open({ root: project });
+    const expected = await engine.build(real('go'), never);
+    const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
+    for (const [name, value] of Object.entries({
+      XDG_CACHE_HOME: cache,
+      HOME: home,
+      GOFLAGS: '-gcflags=all=-N',
+      GOARCH: 'mips',
+      GO111MODULE: 'off',
+      CGO_ENABLED: '1',
+    }))
+      vi.stubEnv(name, value);
+    const built = await open({ root: copy }).build(real('go'), never);
+    expect(built).toEqual(expected);
+    const { runtime } = await engine.startServer(real('go'), shared);
+    expect(runtime.build).toMatch(/CGO_ENABLED=0/);
+    expect(runtime.build).not.toMatch(/gcflags|-race/);
   });
 
   test('the split budget gives the server the first core and wrk the others', async () => {
@@ -100,9 +135,8 @@ describe('the real services', () => {
 
 describe('any service, by its manifest alone', () => {
   test('a server gets what the manifest says and nothing of our environment', async () => {
-    process.env.SECRET = 'not for servers';
+    vi.stubEnv('SECRET', 'not for servers');
     const server = await open().startServer(fixtureContender('answers'), shared);
-    delete process.env.SECRET;
     expect(server.runtime).toEqual({ language: process.version, greeting: 'bom dia', secret: null });
     expect(await server.get('/')).toEqual({ status: 200, contentType: 'text/plain', body: 'hello\n' });
   });

@@ -3,6 +3,7 @@ import type { Generator } from '../generators/generator.ts';
 import type { Build } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
+import { environmentFor } from '../tools/environment.mjs';
 import { hashFile, hashFiles } from '../tools/hash-files.ts';
 import { runCommand } from '../tools/run-command.ts';
 import {
@@ -38,9 +39,9 @@ export interface NativeOptions {
 /** Processes of this machine, on loopback. */
 export function createNativeEngine(options: NativeOptions): Engine {
   const { root, toolbox, freePort = findFreePort, readyLimitMs = 30_000 } = options;
-  // Servers and generators get nothing of the user's environment: GOGC or PYTHONHASHSEED would change what is measured
-  const bareEnv = { PATH: process.env.PATH, LANG: 'C.UTF-8' };
-  const launcher = createLauncher(bareEnv);
+  const serverEnv = environmentFor('server');
+  const generatorEnv = environmentFor('generator');
+  const launcher = createLauncher(serverEnv);
   const running = new Set<ServerProcess>();
 
   type Program = Contender | DependencyManifest;
@@ -52,7 +53,7 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const { values: tools, versions } = await takeNeeds(program, toolbox);
     const values = { out: OUT, ...tools };
     const cwd = folderOf(program);
-    const env = { ...process.env, ...expandAll(native.env, { ...values, port: '' }) };
+    const env = { ...environmentFor('build'), ...expandAll(native.env, { ...values, port: '' }) };
     for (const template of native.build) {
       const command = template.map((part) => expandTemplate(part, values));
       const { exitCode, stdout, stderr } = await runCommand(command, { cwd, env, signal });
@@ -107,7 +108,7 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const own = program.native.start.map((part) => expandTemplate(part, values));
     const command = [...(await launcher(role, budget)), ...own];
     const server = spawnServer(command, folderOf(program), {
-      ...bareEnv,
+      ...serverEnv,
       ...expandAll(program.native.env, values),
       ...env,
       HOST: LOOPBACK,
@@ -184,12 +185,12 @@ export function createNativeEngine(options: NativeOptions): Engine {
       );
       const prefix = await launcher('generator', budget);
       const command = [...prefix, await programOf(generator), ...args.map((arg) => files[arg] ?? arg)];
-      return runCommand(command, { cwd: root, env: bareEnv, signal, onStart });
+      return runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });
     },
     async identify(generator) {
       const program = await programOf(generator);
       const command = [program, ...generator.versionArgs];
-      const { stdout } = await runCommand(command, { cwd: root, env: bareEnv });
+      const { stdout } = await runCommand(command, { cwd: root, env: generatorEnv });
       return { ...generator.identify(stdout, program), sha256: await hashFile(program) };
     },
     describe: async () => ({}),

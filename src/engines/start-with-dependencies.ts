@@ -29,7 +29,10 @@ export async function startWithDependencies(
     const server = await engine.startServer(contender, { ...options, env });
     return { server, dependencies, stop: () => stopAll([server, ...dependencies.toReversed()]) };
   } catch (error) {
-    await stopDependencies();
+    // What failed first is what is told; what could not be stopped after it is told too
+    await stopDependencies().catch((left: Error) => {
+      if (error instanceof Error) error.message += `\n${left.message}`;
+    });
     throw error;
   }
 }

@@ -7,7 +7,7 @@ export function unlinked(text: string): string {
     .replace(/@/g, `@${BREAK}`)
     .replace(/#(?=\p{N})/gu, `#${BREAK}`)
     .replace(/\b(GH-)(?=\p{N})/giu, `$1${BREAK}`)
-    .replace(/:\/\//g, `:${BREAK}//`)
+    .replace(/:(?=[/\\])/g, `:${BREAK}`)
     .replace(/www(?=\.)/gi, `$&${BREAK}`)
     .replace(/\$/g, '＄');
 }

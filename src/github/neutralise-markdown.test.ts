@@ -1,11 +1,21 @@
+import { readFileSync } from 'node:fs';
 import type { Link, Nodes } from 'mdast';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
+import { MAX_LENGTH } from './compose-comment.ts';
 import { neutraliseMarkdown } from './neutralise-markdown.ts';
+import { costOfParsing, MOST_COST } from './parsing-cost.ts';
 
 const REPOSITORY = 'https://github.com/owner/name';
+const processor = remark().use(remarkGfm);
+const PLAIN = new Set(
+  'root paragraph heading blockquote list listItem table tableRow tableCell emphasis strong delete thematicBreak break inlineCode'.split(
+    ' ',
+  ),
+);
 
 /** The zero-width space as a visible mark. */
 function neutralise(markdown: string): string {
@@ -15,7 +25,7 @@ function neutralise(markdown: string): string {
 /** All nodes of what comes out, as Markdown reads it. */
 function nodesOf(markdown: string): Nodes[] {
   const nodes: Nodes[] = [];
-  visit(remark().use(remarkGfm).parse(neutraliseMarkdown(markdown, REPOSITORY).join('\n\n')), (node) => {
+  visit(processor.parse(neutraliseMarkdown(markdown, REPOSITORY).join('\n\n')), (node) => {
     nodes.push(node);
   });
   return nodes;
@@ -33,7 +43,7 @@ describe('what a report is made of stays', () => {
     '***',
     '<details>\n<summary>Ambiente: 3 campos</summary>\n\n| a |\n| - |\n| b |\n\n</details>',
     `[rodada](${REPOSITORY}/blob/main/results/x/round-1.json#L3)`,
-    `[commit](${REPOSITORY}/commit/0123abc)`,
+    `[pasta](${REPOSITORY}/tree/main/results/x)`,
   ])('%s', (markdown) => {
     expect(neutralise(markdown)).toBe(neutralise(neutralise(markdown)));
     const plain = (text: string) =>
@@ -53,7 +63,7 @@ describe('HTML goes', () => {
     ['<!-- comment -->', ''],
     ['<svg/onload=x>', '\\<svg/onload=x>'],
     ['&lt;b&gt;', '\\<b>'],
-    ['| a |\n| - |\n| x <br> <details> |', '| a |\n| - |\n| x   |'],
+    ['| a |\n| - |\n| x <br> <details> |', '| a |\n| - |\n| x |'],
     ['<details><summary><a href=x>y</a></summary>', ''],
     [
       '<details>\n<summary>veja @alguem e #1 em https://x.example</summary>',
@@ -129,16 +139,27 @@ describe('links and images', () => {
     'https://github.com.evil.example/owner/name/blob/main/x',
     'https://github.com@evil.example/owner/name/blob/main/x',
     'https://user:password@github.com/owner/name/blob/main/x',
-    'http://github.com/owner/name/blob/main/x',
+    'http://github.com/owner/name/blob/main/results/x',
+    'https://github.com/owner/name/blob/main/results/../../../../evil/x/blob/main/results/x',
+    'https://github.com/owner/name/blob/main/results/%2e%2e/x',
+    'https://github.com/owner/name/blob/main/results/..%2Fx',
+    'https://github.com/owner/name/blob/main/results/.x',
+    'https://github.com/owner/name/blob/main/README.md',
+    // A fork's commits are shown below this repository's address too
+    `https://github.com/owner/name/blob/${'a'.repeat(40)}/results/x.json`,
+    `https://github.com/owner/name/tree/${'a'.repeat(40)}/results/x`,
+    `https://github.com/owner/name/commit/${'a'.repeat(40)}`,
+    'https://github.com/owner/name/commit/0123abc',
+    'https://github.com/owner/name/blob/some-branch/results/x',
   ])('a link to %s becomes its text', (url) => {
     expect(neutralise(`[texto](${url})`)).toBe('texto');
   });
 
   test('a link that stays has neither query nor title', () => {
-    const [link] = nodesOf(`[x](${REPOSITORY}/blob/main/a%20b(1).json?raw=1#L1 "título")`).filter(
+    const [link] = nodesOf(`[x](${REPOSITORY}/blob/main/results/x/round-1.json?raw=1#L1 "título")`).filter(
       (node): node is Link => node.type === 'link',
     );
-    expect(link).toMatchObject({ url: `${REPOSITORY}/blob/main/a%20b(1).json#L1`, title: null });
+    expect(link).toMatchObject({ url: `${REPOSITORY}/blob/main/results/x/round-1.json#L1`, title: null });
   });
 });
 
@@ -177,69 +198,145 @@ test('characters that can not be seen, or turn the direction of writing, go', ()
   expect(neutralise(markdown)).toBe('ab c `de`\n\n```\nfg\n```');
 });
 
-test('whatever goes in, only what is allowed comes out, and nothing more goes the second time', () => {
-  const pieces = [
-    '@a',
-    '#1',
-    '<b>',
-    '</b>',
-    '<details>',
-    '</details>',
-    '![',
-    '[',
-    ']',
-    '(',
-    ')',
-    'https://x.example',
-    'www.',
-    '`',
-    '```',
-    '\n',
-    '\n\n',
-    '| a | b |\n| - | - |\n',
-    '> ',
-    '- ',
-    '*',
-    '**',
-    '_',
-    '~~',
-    '&lt;',
-    '&#64;',
-    '\\',
-    '[^1]',
-    '[a]: https://x.example\n',
-    '$',
-    '<!--',
-    '-->',
-    'x',
-    ' ',
-    ':',
-    '//',
-  ];
-  // A fixed linear congruential generator: the same 1,000 texts each time
-  let state = 1;
-  const random = (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  for (let i = 0; i < 1000; i += 1) {
-    const markdown = Array.from({ length: 1 + random(30) }, () => pieces[random(pieces.length)]).join('');
-    const nodes = nodesOf(markdown);
-    const bad = nodes.filter(
-      (node) =>
-        [
-          'image',
-          'imageReference',
-          'link',
-          'linkReference',
-          'definition',
-          'footnoteDefinition',
-          'footnoteReference',
-        ].includes(node.type) ||
-        (node.type === 'html' &&
-          !/^<details>\n<summary>Detalhes<\/summary>$|^<\/details>$/.test(node.value)) ||
-        (node.type === 'text' && /@(?!\u200b)|#(?=\d)|:\/\/|www\.|\$/.test(node.value)),
-    );
-    expect(bad, JSON.stringify(markdown)).toEqual([]);
-  }
+describe('what turns live only after it was judged', () => {
+  test.each(['\u200b', '\u00ad', '\u2060', '\u034f', '\u3164', '\ufeff', '&#x200b;', '&shy;'])(
+    'a line of %j in a summary ends no block of HTML',
+    (hidden) => {
+      const markdown = `<details>\n<summary>a\n${hidden}\n![x](https://evil.example/p.png)\n\n# título\n\n[y](https://evil.example)</summary>`;
+      const types = nodesOf(markdown).map(({ type }) => type);
+      expect(types.filter((type) => ['html', 'image', 'link'].includes(type))).toEqual([]);
+      expect(neutralise(markdown)).not.toMatch(/:\/\/|!\[x\]\(/);
+    },
+  );
+
+  test.each(['a\n\u200b\n# b', 'a\n&#x200b;\n\\# b', 'a&#10;&#10;# b', 'a\r\u00ad\r- b'])(
+    'nor a paragraph: %j',
+    (markdown) => {
+      const out = neutralise(markdown);
+      expect(neutralise(out)).toBe(out);
+      expect(nodesOf(markdown).filter(({ type }) => type === 'html')).toEqual([]);
+    },
+  );
+
+  test.each([
+    'https:/\\/evil.example',
+    '<https:/\\/evil.example>',
+    'https:\\//evil.example',
+    'https:&#47;/evil.example',
+  ])('an address is none with a backslash either: %s', (address) => {
+    for (const markdown of [
+      address,
+      `<details>\n<summary>${address}</summary>`,
+      `[x](${address})`,
+      `| ${address} |\n| - |`,
+    ])
+      expect(neutralise(markdown)).not.toMatch(/:\\?[/\\]\\?[/\\]/);
+  });
+
+  test('a hash in a summary stays text, and is no commit', () => {
+    const out = neutralise('<details>\n<summary>deadbeefdeadbeef</summary>');
+    expect(out).toBe('<details>\n<summary>deadbe¦efdead¦beef</summary>');
+    expect(neutralise(out.replaceAll('¦', '\u200b'))).toBe(out);
+  });
+
+  test('HTML within a quote or a list goes', () => {
+    expect(neutralise('> <details>\n> <summary>a</summary>\n>\n> b')).toBe('> b');
+    expect(neutralise('- <details>\n\n  b')).not.toMatch('<');
+  });
 });
+
+describe('what would take long to parse', () => {
+  const MEGABYTE = 2 ** 20;
+  test.each(['a_*', '[', '![', '~a', '`a``b', '<!--', '* a\n', 'a\n', '- '.repeat(50), '[a](b "', '| a '])(
+    'is not parsed, but shown as it is: %j repeated',
+    (piece) => {
+      const markdown = piece.repeat(MEGABYTE / piece.length);
+      expect(costOfParsing(markdown)).toBeGreaterThan(MOST_COST);
+      const blocks = neutraliseMarkdown(markdown, REPOSITORY);
+      expect(blocks[0]).toMatch(/^Sem formatação/);
+      expect(blocks.join('').length).toBeLessThan(MAX_LENGTH - 1000);
+      expect(neutraliseMarkdown(blocks.join('\n\n'), REPOSITORY)).toEqual(blocks);
+    },
+  );
+
+  test('closes no fence of ours, whatever is in it', () => {
+    const markdown = `${'`'.repeat(5000)}\n@someone ![x](https://evil.example)\n`.repeat(20);
+    const nodes = nodesOf(`${markdown}${'a_*'.repeat(2000)}`);
+    expect(nodes.map(({ type }) => type)).toEqual(['root', 'paragraph', 'text', 'code']);
+  });
+
+  test('is no report of ours, the longest included', () => {
+    const row =
+      '| `go-mais-requisicoes` Com todos os núcleos, Go respondeu mais que Python. | 1,9 ms ! | **não comparável** |\n';
+    const table = `| Conclusão | Antes | Agora |\n| - | - | - |\n${row.repeat(Math.floor(64_000 / row.length))}`;
+    const list = '- sai: rodada `go.sleep-1ms.c100.shared.7`\n'.repeat(1400);
+    for (const report of [table, list]) {
+      expect(report.length).toBeGreaterThan(60_000);
+      expect(costOfParsing(report)).toBeLessThan(MOST_COST);
+    }
+  });
+});
+
+test('a report of ours comes out as it went in, but for hashes and what parts addresses', () => {
+  const documented = readFileSync(new URL('../../.github/REFERENCIA.md', import.meta.url), 'utf8');
+  const report = /<!-- exemplo: .* -->\n\n([\s\S]*?)\n\n<!-- fim/.exec(documented)?.[1] ?? '';
+  expect(report.length).toBeGreaterThan(4000);
+  const plain = (text: string) => text.replace(/[\u200b¦\\]/g, '').replace(/`?\b[0-9a-f]{40}\b`?/g, '');
+  expect(plain(neutralise(report))).toBe(plain(report));
+});
+
+/** Pieces of attacks, and what stands between them. */
+const PIECES =
+  `@a|@org/team|#1|GH-1|owner/name#2|deadbeef|0123456789abcdef0123456789abcdef01234567|a@b.example|$x$|$$|:
+<b>|</b>|<details>|</details>|<details>\\n<summary>|</summary>|<summary>|<img src=https://x.example>|<a href=x>|</a>|<!--|-->|<?|<script>|<br>|<
+![|[|]|(|)|](|[x](https://x.example)|![x](https://x.example)|[x](//x.example)|[x](javascript:x)|[x][a]|![x][a]|[^1]|[^1]: x\\n|[a]: https://x.example\\n
+https://x.example|https:/\\\\/x.example|<https://x.example>|www.x.example|www.|//|ftp://x.example|mailto:a@b.example
+\u200b|\u00ad|\u2060|\u202e|\ufeff|\u034f|\u3164|\u0085|\u2028|\\r|\\t|\\u000b|\u00a0
+&lt;|&gt;|&#64;|&#35;1|&#10;|&#x200b;|&shy;|&amp;|&#91;|&colon;|&sol;
+\`|\`\`|\`\`\`\\n|~~~\\n|\`\`\`mermaid\\n|*|**|_|__|~|~~|\\\\|\\\\\\n|x|x| | |  \\n
+\\n|\\n|\\n\\n|\\n\\n|# |---\\n|===\\n|> |> > |- |- [x] |1. |    || a | b |\\n| - | - |\\n|[!NOTE]\\n`
+    .split(/[|\n](?! [-ab] )/)
+    .map((piece) =>
+      piece
+        .replaceAll('\\n', '\n')
+        .replaceAll('\\r', '\r')
+        .replaceAll('\\t', '\t')
+        .replaceAll('\\u000b', '\u000b')
+        .replaceAll('\\\\', '\\'),
+    );
+
+test('of 10,000 random attacks nothing but what is allowed comes out, and nothing more goes the second time', () => {
+  // A fixed generator: the same texts each time
+  const generator = xoroshiro128plus(13);
+  const random = (below: number) => (generator.next() >>> 0) % below;
+  const attack = () => Array.from({ length: 1 + random(5) }, () => PIECES[random(PIECES.length)]).join('');
+  let plain = 0;
+  for (let batch = 0; batch < 500; batch += 1) {
+    const markdown = Array.from({ length: 20 }, attack).join(random(2) === 0 ? '\n\n' : '\n');
+    const blocks = neutraliseMarkdown(markdown, REPOSITORY);
+    const out = blocks.join('\n\n');
+    expect(offList(out), JSON.stringify(markdown)).toEqual([]);
+    if (batch % 4 === 0)
+      expect(neutraliseMarkdown(out, REPOSITORY), JSON.stringify(markdown)).toEqual(blocks);
+    if (out.startsWith('Sem formatação')) plain += 1;
+  }
+  expect(plain).toBeLessThan(100);
+});
+
+/** What a comment may not have, in a list that knows nothing of ours. */
+function offList(markdown: string): Nodes[] {
+  const bad: Nodes[] = [];
+  visit(processor.parse(markdown), (node) => {
+    const allowed =
+      node.type === 'text'
+        ? !/@(?!\u200b)|#(?=\d)|:\/|www\.|\$|\bGH-\d|\b[0-9a-f]{7,64}\b/i.test(node.value)
+        : node.type === 'html'
+          ? /^(<details>\n<summary>[^<>&\n@$]+<\/summary>|<\/details>)$/.test(node.value) &&
+            !/:\/|www\.|\b[0-9a-f]{7,64}\b/.test(node.value)
+          : node.type === 'code'
+            ? !node.lang
+            : PLAIN.has(node.type);
+    if (!allowed) bad.push(node);
+  });
+  return bad;
+}

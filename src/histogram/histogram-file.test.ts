@@ -2,7 +2,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
 import { histogramOf, pairsOf } from './histogram.ts';
-import { decodeHistogram, encodeHistogram, HistogramFileError } from './histogram-file.ts';
+import {
+  decodeHistogram,
+  encodeHistogram,
+  HistogramFileError,
+  longestText,
+  mostEntries,
+} from './histogram-file.ts';
 
 const small = histogramOf([
   [0, 3],
@@ -84,5 +90,66 @@ describe('a damaged file is refused', () => {
   ])('%s', (_, bytes, message) => {
     expect(() => decodeHistogram(bytes)).toThrow(HistogramFileError);
     expect(() => decodeHistogram(bytes)).toThrow(message);
+  });
+});
+
+describe('a histogram holds no more than was measured', () => {
+  const bounds = { latencyUs: 2_000_000, samples: 60_000 };
+  const bomb = (line: string, bytes: number) =>
+    gzipSync(`delta_us samples\n${line.repeat(Math.ceil(bytes / line.length))}`);
+
+  test('at most an entry a microsecond, and one a sample', () => {
+    expect(mostEntries(bounds)).toBe(60_000);
+    expect(mostEntries({ latencyUs: 1000, samples: 60_000 })).toBe(1001);
+  });
+
+  test('what swells is inflated no further than the longest that can be', () => {
+    const longest = longestText(bounds);
+    expect(longest).toBeLessThan(400_000);
+    for (const line of ['1 1\n', '0', '\n', '33 1\n']) {
+      const bytes = bomb(line, 31 * 2 ** 20);
+      expect(bytes.length).toBeLessThan(65_536);
+      expect(() => decodeHistogram(bytes, bounds)).toThrow(
+        `Cannot create a Buffer larger than ${longest} bytes`,
+      );
+    }
+  });
+
+  test('what has the longest text that can be is read', () => {
+    for (const { latencyUs, samples } of [
+      bounds,
+      { latencyUs: 50, samples: 1e15 },
+      { latencyUs: 2e6, samples: 1 },
+    ]) {
+      const most = mostEntries({ latencyUs, samples });
+      const delta = Math.max(1, Math.floor(latencyUs / most));
+      const count = Math.floor(samples / most);
+      const even = histogramOf(Array.from({ length: most }, (_, i) => [i * delta, count] as const));
+      expect(decodeHistogram(encodeHistogram(even), { latencyUs, samples }).us).toHaveLength(most);
+    }
+    const skewed = histogramOf([
+      ...Array.from({ length: 59_000 }, (_, i) => [i, 1] as const),
+      [2_000_000, 1000] as const,
+    ]);
+    expect(decodeHistogram(encodeHistogram(skewed), bounds).us).toHaveLength(59_001);
+  });
+
+  test.each([
+    ['a latency beyond the time-out', 'delta_us samples\n1999999 1\n2 1\n7 7\n', 'line 3: 2000001 µs;'],
+  ])('%s stops the reading where it stands', (_, text, message) => {
+    expect(() => decodeHistogram(gzipSync(text), bounds)).toThrow(message);
+  });
+
+  test('more entries than samples stop it', () => {
+    expect(() =>
+      decodeHistogram(gzipSync('delta_us samples\n0 1\n1 1\n1 1\n'), { latencyUs: 2e9, samples: 2 }),
+    ).toThrow('line 4: 2 µs; there can be at most 2000000000 µs and 2 lines');
+  });
+
+  test('one entry more than there can be stops the reading', () => {
+    const narrow = { latencyUs: 3, samples: 1000 };
+    expect(() => decodeHistogram(gzipSync('delta_us samples\n0 1\n1 1\n1 1\n1 1\n1 1\n'), narrow)).toThrow(
+      'line 6: 4 µs; there can be at most 3 µs and 4 lines',
+    );
   });
 });

@@ -13,6 +13,17 @@ const HEADING = 'delta_us samples';
 /** Far above the longest histogram that wrk can hold in practice, far below what would hurt. */
 const LONGEST_TEXT = 32 * 2 ** 20;
 
+/** What a histogram can hold, by what is known of its measurement. */
+export interface HistogramBounds {
+  /** µs: no response that took longer is in it. */
+  latencyUs: number;
+  /** The sum of its counts. Whether it is exactly that is for others to say; here it bounds how many entries there are. */
+  samples: number;
+}
+
+/** Where nothing is known of it: what its types hold. */
+const ANY: HistogramBounds = { latencyUs: 0xffffffff, samples: Number.MAX_SAFE_INTEGER };
+
 /** Not a histogram file, or one that is cut off or damaged. */
 export class HistogramFileError extends ExpectedError {}
 
@@ -24,14 +35,36 @@ export function encodeHistogram(histogram: Histogram): Uint8Array {
   return bytes;
 }
 
-/** @throws {HistogramFileError} */
-export function decodeHistogram(bytes: Uint8Array): Histogram {
-  const text = inflate(bytes);
+/** At most one entry a microsecond, and at least a sample in each. */
+export function mostEntries({ latencyUs, samples }: HistogramBounds): number {
+  return Math.min(latencyUs + 1, samples);
+}
+
+/**
+ * The longest text of a histogram within its bounds, in bytes. Distances and counts have a sum, so that of many most
+ * have few digits: no more than were they all alike.
+ */
+export function longestText(bounds: HistogramBounds): number {
+  const most = mostEntries(bounds);
+  const digits = (sum: number) => 1 + Math.log10(Math.max(1, sum / Math.max(1, most)));
+  const entries = most * (digits(bounds.latencyUs) + digits(bounds.samples) + ' \n'.length);
+  return Math.min(LONGEST_TEXT, HEADING.length + 1 + Math.ceil(entries));
+}
+
+/**
+ * Inflates no more than a histogram within its bounds can be, and reads no further than to the first entry that is
+ * not: what swells is refused after little work.
+ * @throws {HistogramFileError}
+ */
+export function decodeHistogram(bytes: Uint8Array, bounds: HistogramBounds = ANY): Histogram {
+  const text = inflate(bytes, longestText(bounds));
   const start = HEADING.length + 1;
   if (text.toString('latin1', 0, start) !== `${HEADING}\n`)
     throw new HistogramFileError(`first line "${lineAt(text, 0)}", expected "${HEADING}"`);
   const deltasUs: number[] = [];
   const counts: number[] = [];
+  const most = mostEntries(bounds);
+  let us = 0;
   for (let at = start; at < text.length; ) {
     const space = endOfDigits(text, at);
     const end = endOfDigits(text, space + 1);
@@ -40,8 +73,15 @@ export function decodeHistogram(bytes: Uint8Array): Histogram {
         `line ${counts.length + 2}: "${lineAt(text, at)}", expected two whole numbers and an end`,
       );
     }
-    deltasUs.push(wholeNumber(text, at, space));
-    counts.push(wholeNumber(text, space + 1, end));
+    const [delta, count] = [wholeNumber(text, at, space), wholeNumber(text, space + 1, end)];
+    us += delta;
+    if (bounds !== ANY && (us > bounds.latencyUs || counts.length >= most)) {
+      throw new HistogramFileError(
+        `line ${counts.length + 2}: ${us} µs; there can be at most ${bounds.latencyUs} µs and ${most} lines`,
+      );
+    }
+    deltasUs.push(delta);
+    counts.push(count);
     at = end + 1;
   }
   try {
@@ -70,9 +110,9 @@ function wholeNumber(text: Buffer, from: number, to: number): number {
   return value;
 }
 
-function inflate(bytes: Uint8Array): Buffer {
+function inflate(bytes: Uint8Array, longest: number): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: LONGEST_TEXT });
+    return gunzipSync(bytes, { maxOutputLength: longest });
   } catch (cause) {
     throw new HistogramFileError(`not a whole gzip file: ${(cause as Error).message}`, { cause });
   }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { execa } from 'execa';
 import type { Known } from '../model/environment.ts';
+import { environmentFor } from '../tools/environment.mjs';
 
 /** A machine that is looked at; tests bring one of their own, and a second machine may be another. */
 export interface Host {
@@ -42,7 +43,8 @@ export const LOCAL: Host = {
   },
   list: (folder) => readdir(folder).catch(() => []),
   async ask(name, args, okExits = [0]) {
-    const { exitCode, stdout, code } = await execa(name, args, { reject: false, timeout: 5000 });
+    const own = { env: environmentFor('probe'), extendEnv: false } as const;
+    const { exitCode, stdout, code } = await execa(name, args, { ...own, reject: false, timeout: 5000 });
     if (exitCode !== undefined && okExits.includes(exitCode)) return { value: stdout.trim(), reason: null };
     return { value: null, reason: `${name}: ${code ?? `exit code ${exitCode}`}` };
   },

@@ -1,17 +1,67 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../errors/expected-error.mjs';
 
 /** The disk did not take a file; what was there before is untouched. */
 export class StorageError extends ExpectedError {}
 
+/** What systems say that do not sync folders: Windows, and some file systems over a network. */
+const CANT_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EBADF']);
+
+/** A file of that name is there already, whoever wrote it; it is untouched. */
+export class TakenError extends StorageError {}
+
+/** What a write leaves for good only where it was interrupted: under this ending nothing is a record. */
+export const PARTIAL = '.part';
+
+/** Of a file or folder that a write of ours left: its own name, and what made it one of its own. */
+export function isPartial(name: string): boolean {
+  return name.endsWith(PARTIAL) && /\.[0-9a-f]{8}$/.test(name.slice(0, -PARTIAL.length));
+}
+
+/** Beside a file, a name that nobody else has. */
+export function partialName(file: string): string {
+  return `${file}.${randomBytes(4).toString('hex')}${PARTIAL}`;
+}
+
 /**
  * Writes a file so that it is there whole or not at all, also after a crash or on a full disk.
  * @throws {StorageError} with the path and the system's reason; no partial file is left.
  */
 export async function atomicWrite(file: string, bytes: string | Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(4).toString('hex')}.part`;
+  await writeAs(file, bytes, (temporary) => rename(temporary, file));
+}
+
+/**
+ * The same where no file of that name may be there yet: of several writers, one succeeds. Whether one is there is never
+ * asked before: another could come between question and answer.
+ * @throws {TakenError} where one is there, {StorageError} as above
+ */
+export async function atomicCreate(file: string, bytes: string | Uint8Array): Promise<void> {
+  await writeAs(file, bytes, async (temporary) => {
+    try {
+      await link(temporary, file);
+    } catch (error) {
+      if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      // The name is taken by an empty file first: what an interruption leaves of that no reader takes for a record
+      await (await open(file, 'wx')).close();
+      await rename(temporary, file);
+      return;
+    }
+    await rm(temporary);
+  });
+}
+
+/** What file systems say that have no links: FAT, some network and container ones. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+async function writeAs(
+  file: string,
+  bytes: string | Uint8Array,
+  give: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = partialName(file);
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const handle = await open(temporary, 'wx');
@@ -21,9 +71,27 @@ export async function atomicWrite(file: string, bytes: string | Uint8Array): Pro
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    await give(temporary);
+    await syncFolder(path.dirname(file));
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {}); // where its folder is no folder there is nothing to remove
-    throw new StorageError(`could not write ${file}: ${(cause as Error).message}`, { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new TakenError(`${file} is there already, and is never written again`, { cause });
+    throw new StorageError(`could not write ${file}: ${message}`, { cause });
+  }
+}
+
+/** Without it a crash may take back the new name. Where a folder can't be opened or synced, there is no way to ask for it. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!CANT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { atomicWrite } from './atomic-write.ts';
+import { atomicCreate } from './atomic-write.ts';
 import { readPlainFile } from './read-plain-file.ts';
 import { findingsOf, RecordError } from './record-error.ts';
 import { resolveIn } from './resolve-in.ts';
@@ -57,10 +57,10 @@ export function formatRecord(data: unknown): string {
 }
 
 /**
- * Writes one record atomically.
- * @throws {RecordError} where the value is not of the schema; nothing is written then.
+ * Writes one record atomically: whole or not at all, and never over another.
+ * @throws {RecordError} where the value is not of the schema, {TakenError} where the file is there; nothing is written
  */
-export async function writeJson<T extends z.ZodType>(
+export async function createJson<T extends z.ZodType>(
   root: string,
   file: string,
   schema: T,
@@ -68,5 +68,5 @@ export async function writeJson<T extends z.ZodType>(
 ): Promise<void> {
   const result = schema.safeParse(value);
   if (!result.success) throw new RecordError(file, findingsOf(result.error, value));
-  await atomicWrite(resolveIn(root, file), formatRecord(result.data));
+  await atomicCreate(resolveIn(root, file), formatRecord(result.data));
 }

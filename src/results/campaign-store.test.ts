@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { copyResults, emptyFolder, quickCampaign, ROOT } from '../../tests/copied-results.ts';
 import { FROZEN_FOLDERS } from '../../tests/frozen-campaigns.ts';
 import { roundToWrite } from '../../tests/written-again.ts';
+import { timeoutOf } from '../model/campaign.ts';
 import { atomicWrite, StorageError } from '../records/atomic-write.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { readRaw } from './read-histogram.ts';
@@ -19,7 +20,11 @@ async function committed() {
 async function readWhole(results: string, id: string) {
   const data = await readCampaign(results, id);
   const rounds = await Promise.all(
-    data.rounds.map(async ({ record }) => roundToWrite([{ record, raw: await readRaw(results, record) }])),
+    data.rounds.map(async ({ record }) =>
+      roundToWrite([
+        { record, raw: await readRaw(results, record, timeoutOf(data.campaign, record.key.scenario)) },
+      ]),
+    ),
   );
   const [round] = rounds;
   if (!round) throw new Error('the campaign has no round');

@@ -1,15 +1,13 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../../tests/copied-results.ts';
+import { gitIn } from '../../tests/git.ts';
 import { listTree } from './git-tree.ts';
 
 async function repository() {
   const root = await emptyFolder();
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  const git = async (args: string[], input = '') =>
-    (await execa('git', [...identity, ...args], { cwd: root, input })).stdout.trim();
+  const git = async (args: string[], input = '') => (await gitIn(root, input)(...args)).stdout.trim();
   await git(['init', '--quiet']);
   return { root, git };
 }

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { MAX_BYTES } from '../records/json-file.ts';
 import { RecordError } from '../records/record-error.ts';
+import { runGit } from '../tools/git.ts';
 
 /** A file as a commit has it. */
 export interface TreeFile {
@@ -22,8 +22,7 @@ export async function listTree(
   folders: readonly string[],
 ): Promise<TreeFile[]> {
   const args = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, '--', ...folders];
-  const { stdout } = await execa('git', args, { cwd: root, stripFinalNewline: false });
-  return stdout
+  return (await runGit(root, args)).text
     .split('\0')
     .filter((line) => line !== '')
     .map((line) => {
@@ -41,9 +40,7 @@ export async function listTree(
 export async function writeTree(root: string, files: readonly TreeFile[], into: string): Promise<void> {
   if (files.length === 0) return;
   const input = files.map(({ hash }) => `${hash}\n`).join('');
-  const options = { cwd: root, input, encoding: 'buffer', maxBuffer: Number.POSITIVE_INFINITY } as const;
-  const { stdout } = await execa('git', ['cat-file', '--batch'], options);
-  const batch = Buffer.from(stdout.buffer, stdout.byteOffset, stdout.byteLength);
+  const { stdout: batch } = await runGit(root, ['cat-file', '--batch'], { input });
   const folders = new Set(files.map((file) => path.dirname(path.join(into, file.path))));
   await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })));
   const writes: Promise<void>[] = [];

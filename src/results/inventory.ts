@@ -1,5 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
+import { isPartial } from '../records/atomic-write.ts';
 import { MAX_BYTES } from '../records/json-file.ts';
+import { isLitter } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 import { type RecordPath, recordPathOf } from './layout.ts';
@@ -8,6 +10,12 @@ import { type RecordPath, recordPathOf } from './layout.ts';
 export const LIMITS = { record: MAX_BYTES, histogram: 64 * 2 ** 10, campaign: 10 * 2 ** 20 };
 
 const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures))?$/;
+
+export interface Misplaced {
+  errors: RecordError[];
+  /** What operating systems put there: nobody's fault, and nothing reads it. */
+  litter: string[];
+}
 
 interface Found {
   file: string;
@@ -19,15 +27,24 @@ interface Found {
  * Whatever is below `results/` and has no place there: files and folders of other names, links, rests of interrupted
  * writes, histograms that no round names, what is too large. Nothing is read.
  */
-export async function findMisplaced(root: string): Promise<RecordError[]> {
+export async function findMisplaced(root: string): Promise<Misplaced> {
   const found: Found[] = [];
   const errors: RecordError[] = [];
+  const litter: string[] = [];
   const refuse = (file: string, expected: string, what: string) =>
     errors.push(new RecordError(file, [{ pointer: '', expected, found: what }]));
 
   const walk = async (folder: string): Promise<void> => {
     for (const entry of await readdir(resolveIn(root, folder), { withFileTypes: true })) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile() && isLitter(entry.name)) {
+        litter.push(file);
+        continue;
+      }
+      if (isPartial(entry.name)) {
+        refuse(file, 'nothing', describeRest(file));
+        continue;
+      }
       if (entry.isDirectory()) {
         if (FOLDERS.test(file)) await walk(file);
         else
@@ -36,7 +53,6 @@ export async function findMisplaced(root: string): Promise<RecordError[]> {
       }
       const place = recordPathOf(file);
       if (!entry.isFile()) refuse(file, 'a plain file', entry.isSymbolicLink() ? 'a symbolic link' : 'none');
-      else if (file.endsWith('.part')) refuse(file, 'nothing', 'the rest of an interrupted write: remove it');
       else if (place === null)
         refuse(
           file,
@@ -55,13 +71,21 @@ export async function findMisplaced(root: string): Promise<RecordError[]> {
     const most = place.kind === 'histogram' ? LIMITS.histogram : LIMITS.record;
     if (bytes > most) refuse(file, `at most ${most} bytes`, `${bytes} bytes`);
     if (place.kind === 'histogram' && !rounds.has(keyOf(place)))
-      refuse(file, 'a round that names it', 'none: resume the campaign or remove the file');
+      refuse(file, 'a round that names it', `none: ${describeRest(file)}`);
   }
   for (const [campaign, files] of Map.groupBy(found, ({ place }) => place.campaign)) {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     if (bytes > LIMITS.campaign) refuse(campaign, `at most ${LIMITS.campaign} bytes`, `${bytes} bytes`);
   }
-  return errors;
+  return { errors, litter };
+}
+
+/** And how it goes away. */
+function describeRest(file: string): string {
+  const [campaign = '', ...below] = file.split('/');
+  const resume =
+    below.length > 0 ? `npm run reproduce -- --resume ${campaign} removes it, or: ` : 'remove it: ';
+  return `the rest of an interrupted write. ${resume}rm -r 'results/${file.replaceAll("'", `'\\''`)}'`;
 }
 
 function keyOf({ campaign, roundId }: RecordPath): string {

@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { runGit, whyNoRepository } from '../tools/git.ts';
 
 /**
  * What committed files are held against; or, pt-BR, why there is nothing to hold them against; or what is wrong with
@@ -17,21 +17,20 @@ const DEFAULT_BRANCHES = ['refs/remotes/origin/HEAD', 'refs/remotes/origin/main'
  * @param requested where the work began, as a name that git knows; `null` to find out
  */
 export async function findMergeBase(root: string, requested: string | null): Promise<MergeBase> {
-  const git = (...args: string[]) => execa('git', args, { cwd: root, reject: false });
+  const obstacle = await whyNoRepository(root);
+  if (obstacle !== null) return { unknown: obstacle };
+  // 1 and 128: there is no such thing
+  const git = (...args: string[]) => runGit(root, args, { ok: [0, 1, 128] });
   const find = async (name: string): Promise<string | null> => {
     const found = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
-    return found.exitCode === 0 ? found.stdout.trim() : null;
+    return found.exitCode === 0 ? found.text.trim() : null;
   };
   const mergeBase = async (commit: string): Promise<string | null> => {
     const found = await git('merge-base', commit, 'HEAD');
-    return found.exitCode === 0 ? found.stdout.trim() : null;
+    return found.exitCode === 0 ? found.text.trim() : null;
   };
 
-  const inside = await git('rev-parse', '--is-shallow-repository');
-  if (inside.exitCode === undefined) return { unknown: `não foi possível iniciar o git (${inside.code})` };
-  if (inside.exitCode !== 0)
-    return { unknown: `não há repositório do git aqui (${firstLine(inside.stderr)})` };
-  const isShallow = inside.stdout.trim() === 'true';
+  const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
   const cut = 'o clone é raso e não tem o histórico até a base. Tente: git fetch --unshallow';
   const head = await find('HEAD');
   if (head === null) return { unknown: 'o repositório ainda não tem commits' };
@@ -53,8 +52,4 @@ export async function findMergeBase(root: string, requested: string | null): Pro
   const before = await find('HEAD^');
   if (before === null && isShallow) return { unknown: cut };
   return { commits: before === null ? [head] : [before, head] };
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] as string;
 }

@@ -5,6 +5,7 @@ import { comparableFields } from '../model/fingerprint.ts';
 import type { Round } from '../model/round.ts';
 import type { Transcription } from '../model/transcription.ts';
 import { readJson } from '../records/json-file.ts';
+import { isLitter, isNeverKept } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 import { sha256 } from '../records/sha256.ts';
@@ -140,20 +141,28 @@ async function inOrder<T>(started: readonly Promise<T>[]): Promise<T[]> {
 
 export async function folders(root: string): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+  return (
+    entries
+      // One that has no name yet is no campaign yet
+      .filter((entry) => entry.isDirectory() && !isNeverKept(entry.name))
+      .map(({ name }) => name)
+      .sort()
+  );
 }
 
 /** Names of the records in a folder of a campaign; none where the folder is not there. */
 export async function jsonFiles(root: string, folder: string): Promise<string[]> {
+  return filesOf(root, folder, '.json');
+}
+
+/** Names of the files in a folder of a campaign that end so; none where the folder is not there. */
+export async function filesOf(root: string, folder: string, ending: string): Promise<string[]> {
   const absolute = resolveIn(root, folder);
   try {
     // A link could point anywhere
     if (!(await lstat(absolute)).isDirectory())
       throw new RecordError(folder, [{ pointer: '', expected: 'a folder', found: 'none' }]);
-    return (await readdir(absolute)).filter((name) => name.endsWith('.json')).sort();
+    return (await readdir(absolute)).filter((name) => name.endsWith(ending) && !isLitter(name)).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Generator } from '../generators/generator.ts';
 import { loadGenerators } from '../generators/load-generators.ts';
-import type { Campaign } from '../model/campaign.ts';
+import { type Campaign, timeoutOf } from '../model/campaign.ts';
 import { loadId, recordId } from '../model/cell-id.ts';
 import type { MeasuredRound } from '../model/dataset.ts';
 import { type Round, roundsOf } from '../model/round.ts';
@@ -98,7 +98,12 @@ export async function withHistograms(
       record,
       source: sourceOf(file),
       at,
-      histogram: await readHistogram(root, record, await generatorFor(campaign, record)),
+      histogram: await readHistogram(
+        root,
+        record,
+        await generatorFor(campaign, record),
+        timeoutOf(campaign, record.key.scenario),
+      ),
     })),
   );
 }

@@ -265,6 +265,12 @@ describe('a single value that was edited is found', () => {
       ({ steps }) => Object.assign(steps[1].histogram, { sha256: '0'.repeat(64) }),
       `${idOf('go', 1)}.s02.hist.gz is not a valid record`,
     ],
+    [
+      'the number of steps',
+      FIRST,
+      ({ steps }) => steps.pop(),
+      `histograms/${idOf('go', 1)}.s02.hist.gz is not a valid record:\n  (file): expected a step that names it, found none`,
+    ],
     ['the load', FIRST, ({ key }) => Object.assign(key, { load: 'ladder' }), '/key: expected'],
     ['the place', FIRST, (record) => Object.assign(record, { sequence: 2 }), '/sequence: expected 1'],
     [

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
@@ -6,14 +7,15 @@ import { formatRecord, readRecord, type SchemaFor } from '../records/json-file.t
 import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { findMisplaced } from './inventory.ts';
-import { layout } from './layout.ts';
+import { layout, recordPathOf } from './layout.ts';
 import { notAsCommitted } from './plausible/as-committed.ts';
 import { implausible, type RecordedRound, repeatedHistograms } from './plausible/verify-plausible.ts';
 import { readHead, schemaOf } from './read-campaign-record.ts';
-import { folders, jsonFiles } from './read-results.ts';
+import { filesOf, folders, jsonFiles } from './read-results.ts';
 import {
   failureOf,
   failureSchemaOf,
+  type Located,
   measurementsOf,
   plannedPositions,
   roundSchemaOf,
@@ -27,6 +29,8 @@ export interface Verification {
   rounds: number;
   /** Everything that is wrong, file by file. */
   errors: RecordError[];
+  /** Files that operating systems put there, which nothing reads. */
+  litter: string[];
 }
 
 export interface Beside {
@@ -46,7 +50,7 @@ export async function verifyResults(
   { now = new Date(), project = null }: Beside = {},
 ): Promise<Verification> {
   const campaigns: Campaign[] = [];
-  const errors = await findMisplaced(root);
+  const { errors, litter } = await findMisplaced(root);
   const known: (RecordedRound & { campaign: Campaign })[] = [];
   let rounds = 0;
   const collect = async (check: () => Promise<void>) => {
@@ -67,6 +71,7 @@ export async function verifyResults(
       const positions = plannedPositions(head.campaign);
       const recorded: RecordedRound[] = [];
       const failures: FailedAttempt[] = [];
+      const histograms = await histogramsOf(root, folder);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
@@ -75,6 +80,7 @@ export async function verifyResults(
           const steps = measurementsOf(head, positions, file, record);
           recorded.push({ file, steps });
           for (const located of steps) await verifyRound(root, file, located, head.campaign);
+          errors.push(...unnamed(histograms.get(path.basename(file, '.json')) ?? [], steps));
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
@@ -93,7 +99,24 @@ export async function verifyResults(
     });
   }
   errors.push(...repeatedHistograms(known));
-  return { campaigns, rounds, errors };
+  return { campaigns, rounds, errors, litter };
+}
+
+/** A campaign's histograms, below `results/`, by the round of their names. */
+async function histogramsOf(root: string, folder: string): Promise<Map<string | null, string[]>> {
+  const names = await filesOf(root, `${folder}/histograms`, '.hist.gz');
+  const files = names.map((name) => `${folder}/histograms/${name}`);
+  return Map.groupBy(files, (file) => recordPathOf(file)?.roundId ?? null);
+}
+
+/** Histograms of a record that no step of it names: a step was taken out. */
+function unnamed(files: readonly string[], measurements: readonly Located[]): RecordError[] {
+  const named = new Set(
+    measurements.map(({ record: { campaign, histogram } }) => `${campaign}/${histogram?.file}`),
+  );
+  return files
+    .filter((file) => !named.has(file))
+    .map((file) => new RecordError(file, [{ pointer: '', expected: 'a step that names it', found: 'none' }]));
 }
 
 async function verifyPlan(root: string, folder: string): Promise<void> {

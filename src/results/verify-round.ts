@@ -17,7 +17,7 @@ export async function verifyRound(
   campaign: Campaign,
 ): Promise<void> {
   const generator = await generatorFor(campaign, record);
-  const raw = await readRaw(root, record);
+  const raw = await readRaw(root, record, timeoutOf(campaign, record.key.scenario));
   const { command, exitCode, stdout, stderr, figures } = record.generator;
   const kept = { command, exitCode, stdout: stdout.join('\n'), stderr: stderr.join('\n'), figures, raw };
   // Version 1 knew one generator

@@ -1,6 +1,10 @@
 // @ts-check
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ExpectedError } from '../errors/expected-error.mjs';
+import { expectUsablePath } from '../tools/project-path.mjs';
+import { endWithParent, PARENT, parentOf } from './end-with-parent.mjs';
+import { expectNoLostOptions } from './lost-options.mjs';
 import { ensurePackages } from './packages.mjs';
 import { findProjectNode, NODE_FLAGS } from './project-node.mjs';
 import { runInForeground } from './run.mjs';
@@ -10,7 +14,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
  * From a bare clone to a running command: packages, then the project's Node, which takes over in start.ts.
- * Whatever the set-up has to say goes to standard error. Ends the process with the command's exit code, or 3.
+ * Whatever the set-up has to say goes to standard error. Ends the process with the command's exit code, 3, or 2 where
+ * npm kept the command's options for itself.
  * @param {string} command name of an npm script
  * @param {string[]} args
  */
@@ -20,16 +25,17 @@ export async function bootstrap(command, args) {
       throw new SetupError(
         'O projeto não roda direto no Windows.\nTente: rode-o no WSL 2 (https://learn.microsoft.com/pt-br/windows/wsl/install).',
       );
+    expectUsablePath(root);
+    expectNoLostOptions(command, args, process.env);
+    // Of npm alone: whoever starts this by hand may well want it to outlive the shell
+    if (process.env.npm_lifecycle_event !== undefined) endWithParent(process.ppid, parentOf(process.ppid));
     await ensurePackages(root);
-    process.exitCode = await runInForeground(findProjectNode(root), [
-      ...NODE_FLAGS,
-      join(root, 'src', 'setup', 'start.ts'),
-      command,
-      ...args,
-    ]);
+    const start = [...NODE_FLAGS, join(root, 'src', 'setup', 'start.ts'), command, ...args];
+    const env = { ...process.env, [PARENT]: String(process.pid) };
+    process.exitCode = await runInForeground(findProjectNode(root), start, { env });
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (!(error instanceof ExpectedError)) throw error;
     console.error(`\n${error.message}`);
-    process.exitCode = 3;
+    process.exitCode = error.exitCode;
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool, ToolSource } from '../model/tool.ts';
+import { environmentFor } from '../tools/environment.mjs';
 import { findTool, localTools } from '../tools/find-tool.ts';
 import type { LocatedTool } from './located-tool.ts';
 import { type Provision, packagesBy } from './plan.ts';
@@ -25,7 +26,7 @@ export async function install(provisions: Provision[], { installers }: System): 
 
 async function installByApt(packages: string[]): Promise<void> {
   if (packages.length === 0) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const env = { ...environmentFor('install'), DEBIAN_FRONTEND: 'noninteractive' };
   const wait = ['-o', 'DPkg::Lock::Timeout=60'];
   await runStep('apt-get', ['update', ...wait], { cwd: root, env });
   await runStep('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...packages], {
@@ -35,7 +36,11 @@ async function installByApt(packages: string[]): Promise<void> {
 }
 
 async function installByBrew(options: string[], packages: string[]): Promise<void> {
-  if (packages.length > 0) await runStep('brew', ['install', ...options, ...packages], { cwd: root });
+  if (packages.length > 0)
+    await runStep('brew', ['install', ...options, ...packages], {
+      cwd: root,
+      env: environmentFor('install'),
+    });
 }
 
 /** Into a folder of its own that gets its name, and then its link in .tools/bin, only when it is whole. */
@@ -51,7 +56,7 @@ async function installFromPypi(
   const file = join(root, folder, pin);
   const options = ['--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
   // A person's own settings that pip takes for a contradiction to --target
-  const env = { ...process.env, PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0' };
+  const env = { ...environmentFor('install'), PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0' };
   const args = ['-m', 'pip', 'install', ...options, '--target', partial, '-r', file];
   await runStep(python.path, args, { cwd: root, env });
   await rm(installed, { recursive: true, force: true });
@@ -60,10 +65,12 @@ async function installFromPypi(
 }
 
 async function installByPlaywright(tool: Tool, withLibraries: boolean): Promise<void> {
-  process.env.PLAYWRIGHT_BROWSERS_PATH = join(localTools, 'browsers');
+  const browsers = join(localTools, 'browsers');
+  process.env.PLAYWRIGHT_BROWSERS_PATH = browsers;
   const cli = join(root, 'node_modules', '.bin', 'playwright-core');
   const options = ['--no-shell', ...(withLibraries ? ['--with-deps'] : [])];
-  await runStep(process.execPath, [cli, 'install', ...options, 'chromium'], { cwd: root });
+  const env = { ...environmentFor('install'), PLAYWRIGHT_BROWSERS_PATH: browsers };
+  await runStep(process.execPath, [cli, 'install', ...options, 'chromium'], { cwd: root, env });
   const { chromium } = await import('playwright-core');
   await link(tool, chromium.executablePath());
 }

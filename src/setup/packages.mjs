@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { environmentFor } from '../tools/environment.mjs';
 import { runStep } from './run.mjs';
 import { stepFailed } from './setup-error.mjs';
 
@@ -116,5 +117,5 @@ export async function ensurePackages(root) {
 function withoutOwnNode(root) {
   const own = join(root, 'node_modules', '.bin');
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== own);
-  return { ...process.env, PATH: path.join(delimiter) };
+  return { ...environmentFor('install'), PATH: path.join(delimiter) };
 }

@@ -33,10 +33,11 @@ function finish(child) {
  * code or else 130.
  * @param {string} command
  * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} exit code
  */
-export async function runInForeground(command, args) {
-  const { exitCode, interrupted } = await finish(spawn(command, args, { stdio: 'inherit' }));
+export async function runInForeground(command, args, { env = process.env } = {}) {
+  const { exitCode, interrupted } = await finish(spawn(command, args, { stdio: 'inherit', env }));
   if (interrupted) process.exit(exitCode || 130);
   return exitCode;
 }
@@ -45,11 +46,11 @@ export async function runInForeground(command, args) {
  * Runs one step of the set-up; only a failure shows what it printed. An interruption ends this process with 130.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<string>} the end of what it printed
  * @throws {import('./setup-error.mjs').SetupError} unless it exits with 0
  */
-export async function runStep(command, args, { cwd, env = process.env }) {
+export async function runStep(command, args, { cwd, env }) {
   const line = [command, ...args].join(' ');
   console.error(`→ ${line}`);
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from '../errors/expected-error.mjs';
+import { endWithParent, PARENT } from './end-with-parent.mjs';
 import { ensureTools } from './ensure-tools.ts';
 import { toolsNeeded } from './needs.ts';
 
@@ -8,6 +9,8 @@ import { toolsNeeded } from './needs.ts';
 const [command = '', ...args] = process.argv.slice(2);
 const script = new URL(`../../scripts/${command.replaceAll(':', '-')}.ts`, import.meta.url);
 
+endWithParent(Number(process.env[PARENT] ?? process.ppid));
+delete process.env[PARENT];
 if (!existsSync(script)) {
   console.error(`Comando desconhecido: ${command}. Os que há: npm run`);
   process.exit(2);

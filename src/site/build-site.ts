@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { withCache } from './build-cache.ts';
 import { loadPublication, startReading } from './data/load-publication.ts';
+import { claimFolder } from './own-folder.ts';
 import { sitePaths } from './paths.ts';
 
 /**
@@ -8,17 +10,22 @@ import { sitePaths } from './paths.ts';
  * @param folder where to, absolute
  * @returns the folder
  * @throws {RecordError | ContentError} where data or prose are not what they must be
+ * @throws {ExpectedError} where the folder is not ours, or another build is at it
  */
 export async function buildSite(root: string, folder = path.join(root, 'dist')): Promise<string> {
-  startReading(sitePaths(root, process.env));
-  Object.assign(process.env, { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
-  const { build } = await import('astro');
-  try {
-    await build({ root, outDir: folder, logLevel: 'warn' });
-  } catch (error) {
-    // The bundler wraps what reading throws
-    await loadPublication();
-    throw error;
-  }
+  const paths = sitePaths(root, process.env);
+  await claimFolder(folder);
+  await withCache(paths.cache, async () => {
+    startReading(paths);
+    Object.assign(process.env, { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
+    const { build } = await import('astro');
+    try {
+      await build({ root, outDir: folder, logLevel: 'warn' });
+    } catch (error) {
+      // The bundler wraps what reading throws
+      await loadPublication();
+      throw error;
+    }
+  });
   return folder;
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { recordPathOf } from '../results/layout.ts';
+import { MARK } from './own-folder.ts';
 import type { SitePaths } from './paths.ts';
 
 /** What a build left in its folder. */
@@ -34,6 +35,7 @@ type Hashes = ReadonlyMap<string, string>;
 export function tidyOutput(folder: string, { cache }: SitePaths, pageHashes: Hashes, since: number): void {
   const last = readNote(cache, folder);
   for (const [file, seen] of filesIn(folder)) {
+    if (file === MARK) continue;
     const hash = pageHashes.get(campaignOf(file));
     const kept =
       hash !== undefined && hash === last.pageHashes[campaignOf(file)] && last.files[file] === seen;

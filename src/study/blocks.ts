@@ -37,6 +37,12 @@ export function countedRounds<R extends Pick<MeasuredRound, 'record'>>({
     .filter((round) => invalidReason(round.record.measured) === null);
 }
 
+/** Blocks of which every round is there. */
+export function completeBlocks({ campaign, rounds }: Pick<CampaignData, 'campaign' | 'rounds'>): number {
+  const there = new Set(rounds.map(({ record }) => record.id));
+  return campaign.plan.order.filter((block) => block.every((id) => there.has(id))).length;
+}
+
 /** Records that the plan asks for, a round each. */
 export function plannedRounds({ campaign }: Pick<CampaignData, 'campaign'>): number {
   return campaign.plan.order.reduce((sum, block) => sum + block.length, 0);

@@ -51,7 +51,7 @@ export function factName({ subject, load, metric }: FactKey): string {
 
 /** A key, and the name that follows from it. */
 export function named(key: FactKey): FactKey & { name: string } {
-  return { name: factName(key), ...key };
+  return { ...key, name: factName(key) };
 }
 
 /** Subject of the ratio of one contender to another. */

@@ -5,6 +5,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool } from '../model/tool.ts';
 import { compareVersions } from './compare-versions.ts';
+import { environmentFor } from './environment.mjs';
 
 /** What the set-up installs for this project alone. */
 export const localTools = fileURLToPath(new URL('../../.tools/', import.meta.url));
@@ -67,8 +68,7 @@ export async function isExecutable(path: string): Promise<boolean> {
 
 /** The exit code says nothing of a program that prints its version: that of `wrk --version` is 1. */
 function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
-  // GOTOOLCHAIN: the version that is there, not one that Go would fetch
-  const options = { cwd: tmpdir(), env: { ...process.env, GOTOOLCHAIN: 'local' }, timeout: 20_000 };
+  const options = { cwd: tmpdir(), env: environmentFor('probe'), timeout: 20_000 };
   return new Promise((resolve) => {
     execFile(path, tool.versionArgs, options, (error, stdout, stderr) => {
       const version = new RegExp(tool.versionPattern).exec(stdout)?.[1];

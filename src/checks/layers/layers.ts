@@ -160,6 +160,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'commands',
       'site',
       'checks',
+      'github',
     ],
     pure: null,
   },

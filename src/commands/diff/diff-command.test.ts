@@ -1,7 +1,6 @@
 import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import {
   cloneCampaign,
@@ -13,6 +12,7 @@ import {
   ROOT,
 } from '../../../tests/copied-results.ts';
 import { FROZEN } from '../../../tests/frozen-campaigns.ts';
+import { gitIn } from '../../../tests/git.ts';
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import { runDiff } from './diff-command.ts';
 
@@ -33,10 +33,7 @@ async function project(): Promise<Project> {
     await cp(path.join(ROOT, folder), path.join(root, folder), { recursive: true, filter: isOwn });
   const results = path.join(root, 'results');
   await copyFrozen(results);
-  const git = async (...args: string[]) => {
-    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t.example', '-c', 'commit.gpgsign=false'];
-    return (await execa('git', [...identity, ...args], { cwd: root })).stdout;
-  };
+  const git = async (...args: string[]) => (await gitIn(root)(...args)).stdout;
   await git('init', '--quiet', '-b', 'main');
   await git('add', '-A');
   await git('commit', '--quiet', '-m', 'Start');

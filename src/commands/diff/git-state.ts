@@ -1,11 +1,12 @@
-import { execa } from 'execa';
 import { findMergeBase } from '../../results/merge-base.ts';
+import { runGit, whyNoRepository } from '../../tools/git.ts';
 
 /** The commit that a name stands for, or `null`. */
 export async function findCommit(root: string, name: string): Promise<string | null> {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
-  const { exitCode, stdout } = await execa('git', args, { cwd: root, reject: false });
-  return exitCode === 0 ? stdout.trim() : null;
+  if ((await whyNoRepository(root)) !== null) return null;
+  const { exitCode, text } = await runGit(root, args, { ok: [0, 1, 128] });
+  return exitCode === 0 ? text.trim() : null;
 }
 
 /** What work is held against. */
@@ -40,10 +41,20 @@ export async function changedFiles(
   folders: readonly string[],
 ): Promise<string[]> {
   const between = head === null ? [base] : [base, head];
-  const diff = ['diff', '--name-only', '--no-renames', '-z', ...between, '--', ...folders];
+  const diff = [
+    'diff',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--name-only',
+    '--no-renames',
+    '-z',
+    ...between,
+    '--',
+    ...folders,
+  ];
   const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...folders];
   const outputs = await Promise.all(
-    [diff, ...(head === null ? [untracked] : [])].map((args) => execa('git', args, { cwd: root })),
+    [diff, ...(head === null ? [untracked] : [])].map((args) => runGit(root, args)),
   );
-  return outputs.flatMap(({ stdout }) => stdout.split('\0').filter(Boolean));
+  return outputs.flatMap(({ text }) => text.split('\0').filter(Boolean));
 }

@@ -3,10 +3,12 @@ import {
   createFaultProject,
   type Fault,
   faultyContender,
+  faultyDependency,
   plainScenario,
 } from '../../campaign/fixtures/fault-project.ts';
 import { runRound } from '../../campaign/run-round.ts';
 import type { Engine } from '../../engines/engine.ts';
+import { isTaken } from '../../engines/loopback.ts';
 import { createNativeEngine } from '../../engines/native.ts';
 import { openToolbox } from '../../engines/toolbox.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
@@ -16,11 +18,12 @@ import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignConfig } from '../../model/campaign-record.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import { type Round, roundsOf } from '../../model/round.ts';
+import type { DependencyManifest } from '../../model/service.ts';
 import { cellGates, roundGates } from '../../study/gates/campaign-gates.ts';
 import { describeGates } from '../../study/gates/describe-gates.ts';
 import type { GateResult } from '../../study/gates/gate.ts';
 
-const project = await createFaultProject();
+const project = await createFaultProject(['faulty', 'beside', 'after']);
 const generator = await loadGenerator(DEFAULT_GENERATOR);
 const toolbox = openToolbox();
 const environment = await readEnvironment({});
@@ -30,7 +33,10 @@ let engine: Engine;
 afterEach(() => engine.close());
 
 /** One real round on the faulty server, as a campaign has it. */
-async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 30_000 } = {}) {
+async function measure(
+  fault: Fault,
+  { durationS = 2, round = 1, readyLimitMs = 30_000, dependencies = [] as DependencyManifest[] } = {},
+) {
   engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
   const [contender, scenario] = [faultyContender(fault), plainScenario()];
   const config: CampaignConfig = {
@@ -45,7 +51,7 @@ async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 
     plan: { warmupS: { faulty: 0 } },
   } as unknown as Campaign;
   const key = { contender: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
-  const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies: [] };
+  const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies };
   const never = new AbortController().signal;
   const { round: written, restored } = await runRound({ engine, generator }, plan, () => {}, never);
   const steps = written.steps.map(({ raw: _, ...step }) => ({ ...step, histogram: null }));
@@ -53,7 +59,7 @@ async function measure(fault: Fault, { durationS = 2, round = 1, readyLimitMs = 
   const [histogram] = restored as [Histogram];
   const measured: MeasuredRound = { record, source: 'faults', at: '/steps/0', histogram };
   const loadBefore = record.machines.server.before.load1;
-  const gates = roundGates(measured, { campaign, scenario, loadBefore });
+  const gates = roundGates(measured, { campaign, scenario, generator: 'wrk', loadBefore });
   return { measured, gates };
 }
 
@@ -135,6 +141,20 @@ describe('a server under load that', () => {
       explanation: expect.stringContaining('o serviço não respondeu o mesmo em todas'),
     });
   });
+});
+
+test('what runs beside the server is on the record, with what it used, and gone afterwards', async () => {
+  const dependencies = ['beside', 'after'].map((id) => faultyDependency('none', id));
+  const { measured } = await measure('none', { dependencies });
+  const { dependencies: ran, usage } = measured.record;
+  expect(Object.keys(ran)).toEqual(['beside', 'after']);
+  for (const { command, address } of Object.values(ran)) {
+    expect(command.at(-1)).toBe('server.mjs');
+    expect(await isTaken(Number(address.split(':')[1]))).toBe(false);
+  }
+  expect(Object.keys(usage).sort()).toEqual(['after', 'beside', 'generator', 'server']);
+  if (process.platform === 'linux')
+    for (const { value } of Object.values(usage)) expect(value?.processes).toBe(1);
 });
 
 describe('a server that, before any load,', () => {

@@ -29,15 +29,16 @@ Ajustes (mudar o que uma carga diz grava a campanha como "custom")
 
 Andamento e saída
   --resume [CAMPANHA]   continua uma campanha interrompida (padrão: a mais recente incompleta)
+  --wait                se outra medição está em curso nesta máquina, espera que termine
   --commit              grava um commit do git só com os arquivos desta campanha
   --no-site             não refaz o relatório no fim
   --json                um objeto JSON por linha na saída padrão, para programas
   -h, --help            esta ajuda
 
 Códigos de saída
-  0    tudo medido, relatório refeito
+  0    tudo medido; se o relatório não foi refeito, a mensagem diz por quê
   1    alguma medição falhou; o que deu certo está gravado
   2    argumento inválido
-  3    falta algo que é preciso (a mensagem diz o quê)
-  130  interrompido (Ctrl+C); continue com --resume
+  3    falta algo que é preciso, ou outra medição está em curso nesta máquina (a mensagem diz)
+  130  interrompido (Ctrl+C); mostra o que os blocos completos dizem até aqui; continue com --resume
 `;

@@ -16,6 +16,8 @@ export interface Options extends Wanted {
   resume: string | true | null;
   /** Some argument says what to measure, so that resuming compares it with the campaign. */
   configured: boolean;
+  /** Until nobody else measures on this machine. */
+  wait: boolean;
   commit: boolean;
   json: boolean;
   site: boolean;
@@ -40,6 +42,7 @@ const OPTIONS = {
   engine: { type: 'string' },
   seed: { type: 'string' },
   resume: { type: 'boolean' },
+  wait: { type: 'boolean' },
   commit: { type: 'boolean' },
   json: { type: 'boolean' },
   'no-site': { type: 'boolean' },
@@ -67,7 +70,9 @@ type Values = ReturnType<typeof parse>['values'];
 export function parseOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   if (positionals.length > (values.resume ? 1 : 0)) {
-    throw usage(`argumento inesperado: ${JSON.stringify(positionals.at(-1))}`);
+    throw usage(
+      `argumento inesperado: ${JSON.stringify(positionals.at(-1))}; as opções vêm todas depois de --`,
+    );
   }
   if (values.profile !== undefined) throw renamed(values.profile);
   const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);
@@ -86,6 +91,7 @@ export function parseOptions(argv: readonly string[]): Options {
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
     configured: CONFIGURING.some((name) => values[name] !== undefined),
     resume: values.resume ? (positionals[0] ?? true) : null,
+    wait: values.wait ?? false,
     commit: values.commit ?? false,
     json: values.json ?? false,
     site: !values['no-site'],

@@ -22,7 +22,7 @@ function start(results: string, args: string[]) {
   const script = path.join(ROOT, 'scripts/reproduce.ts');
   const run = execa(process.execPath, [script, '--no-site', '--json', ...args], {
     cwd: ROOT,
-    env: { RESULTS_DIR: results },
+    env: { RESULTS_DIR: results, MEASURING_LOCK: `${results}.lock` },
     reject: false,
   });
   const events: Event[] = [];

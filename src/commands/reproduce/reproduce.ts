@@ -2,23 +2,34 @@ import { randomInt } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { chooseConfig } from '../../campaign/choose-config.ts';
+import { measureAlone } from '../../campaign/lock.ts';
 import { preflight } from '../../campaign/preflight.ts';
 import { newCampaign, repetitionIn, repetitionOf, setUp } from '../../campaign/prepare.ts';
 import { expectSame, findResumable } from '../../campaign/resume.ts';
 import { runCampaign } from '../../campaign/run-campaign.ts';
 import type { Engine } from '../../engines/engine.ts';
-import { EXIT, exitWith } from '../../errors/expected-error.mjs';
+import { EXIT, ExpectedError, exitWith } from '../../errors/expected-error.mjs';
 import { printable } from '../../format/printable.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
 import { type Manifests, readManifests } from '../../manifests/read-manifests.ts';
 import { generatorOf } from '../../model/campaign.ts';
 import type { EngineId } from '../../model/ids.ts';
 import { StorageError } from '../../records/atomic-write.ts';
+import { NEVER_KEPT } from '../../records/litter.ts';
+import type { Lock } from '../../records/lock.ts';
 import { CampaignStore } from '../../results/campaign-store.ts';
 import { readCampaign } from '../../results/read-results.ts';
-import { invalidReason, isComplete, measuredRounds, plannedRounds } from '../../study/blocks.ts';
+import {
+  completeBlocks,
+  invalidReason,
+  isComplete,
+  measuredRounds,
+  plannedRounds,
+} from '../../study/blocks.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
-import { commitFolder } from '../../tools/git.ts';
+import { notPassed } from '../../tools/environment.mjs';
+import { commitFolder, expectCommittable } from '../../tools/git.ts';
+import { expectUsablePath } from '../../tools/project-path.mjs';
 import { summarizeGates } from '../gates-summary.ts';
 import { compareWithPublished } from './compare-with-published.ts';
 import type { Options } from './options.ts';
@@ -32,7 +43,9 @@ export interface Effects {
   results: string;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WritableStream;
-  /** Where SIGINT and SIGTERM arrive. */
+  /** The file that whoever measures on this machine holds. */
+  lock: string;
+  /** Where signals arrive that end a command. */
   signals: EventEmitter;
   openEngine(requested: EngineId | null): Promise<Engine>;
   /** Rebuilds the report and returns its folder. */
@@ -45,27 +58,55 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
   const say = (line: string) => effects.stderr.write(`${printable(line)}\n`);
   const print = (text: string) => effects.stdout.write(printable(text));
   const manifests = await readManifests(effects.root);
-  const id = await measure(options, effects, manifests, say);
+  const { id, stopped } = await measure(options, effects, manifests, say);
   const view = buildCampaignView(await readCampaign(results, id), manifests);
-
-  const outcome = judge(view);
-  print(options.json ? `${JSON.stringify({ type: 'done', ...outcome })}\n` : `\n${summarize(view)}\n`);
-  if (!options.json) {
-    print(`${summarizeGates(view.gates.checks)}\n`);
+  /** What went wrong after the measurement, and is no fault of it: told at the end. */
+  const troubles = new Set<string>();
+  const attempt = async <T>(look: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      troubles.add(error.message);
+      return null;
+    }
+  };
+  const conclude = async () => {
+    print(`\n${summarize(view)}\n${summarizeGates(view.gates.checks)}\n`);
     say(`Cada crivo em palavras: npm run gates -- ${id}`);
     const replication =
-      view.publishable && (await compareWithPublished(id, { root: effects.root, results, manifests }));
+      view.publishable &&
+      (await attempt(() => compareWithPublished(id, { root: effects.root, results, manifests })));
     if (replication) print(`\n${summarizeReplication(replication)}\n`);
+  };
+
+  const outcome = judge(view);
+  if (stopped) {
+    const blocks = { complete: completeBlocks(view.data), planned: view.data.campaign.plan.order.length };
+    if (options.json) print(`${JSON.stringify({ type: 'stopped', ...outcome, blocks })}\n`);
+    else if (blocks.complete > 0) {
+      print(`\nAté aqui, ${blocks.complete} de ${blocks.planned} blocos completos:\n`);
+      await conclude();
+      for (const trouble of troubles) say(`\nNão pôde ser lido: ${trouble}`);
+    }
+    throw stopped;
   }
+  if (options.json) print(`${JSON.stringify({ type: 'done', ...outcome })}\n`);
+  else await conclude();
   if (options.commit) {
     const folder = path.join(results, id);
     say(
-      `\nCommit ${await commitFolder(effects.root, folder, commitMessage(view))}: só os arquivos de ${id}.`,
+      `\nCommit ${await commitFolder(effects.root, folder, commitMessage(view), NEVER_KEPT)}: só os arquivos de ${id}.`,
     );
   }
   if (options.site && view.publishable) {
     say('\nRefazendo o relatório…');
-    say(`Relatório: ${path.join(await effects.buildSite(), 'index.html')} (abra num navegador)`);
+    const site = await attempt(effects.buildSite);
+    if (site !== null) say(`Relatório: ${path.join(site, 'index.html')} (abra num navegador)`);
+  }
+  if (troubles.size > 0) {
+    say(`\nO que foi medido está gravado em ${id}. Mas:\n${[...troubles].join('\n')}`);
+    if (options.site) say('O relatório não foi refeito. Resolvido o que a mensagem diz: npm run build');
   }
   if (outcome.missing + outcome.invalid === 0) return EXIT.done;
   say(
@@ -75,13 +116,47 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
   return EXIT.failed;
 }
 
-/** Everything that starts processes. @returns the campaign's id, once no process is left. */
+/** What was measured, or a part of it and why no more. */
+interface Measured {
+  id: string;
+  stopped: ExpectedError | null;
+}
+
+/**
+ * Everything that starts processes, alone on this machine; once it returns, no process is left.
+ * @throws {ExpectedError} where it ended before a campaign was there
+ */
 async function measure(
   options: Options,
-  { root, results, stdout, signals, openEngine }: Effects,
+  effects: Effects,
   manifests: Manifests,
   say: (line: string) => void,
-): Promise<string> {
+): Promise<Measured> {
+  // What is wrong with it is told at once, not after waiting
+  if (options.resume === null) chooseConfig(options, manifests);
+  const abort = abortOnSignals(effects.signals);
+  const { signal } = abort;
+  let lock: Lock | undefined;
+  try {
+    lock = await measureAlone(effects.lock, { wait: options.wait, signal, say });
+    return await measureHere(options, effects, manifests, { say, signal, lock });
+  } catch (error) {
+    // Whatever fails then fails of that
+    if (signal.aborted && !(error instanceof ExpectedError && error.exitCode === EXIT.interrupted))
+      throw exitWith(EXIT.interrupted, goOn('Interrompido', null), { cause: error });
+    throw error;
+  } finally {
+    lock?.release();
+    abort.dispose();
+  }
+}
+
+async function measureHere(
+  options: Options,
+  { root, results, stdout, openEngine }: Effects,
+  manifests: Manifests,
+  { say, signal, lock }: { say: (line: string) => void; signal: AbortSignal; lock: Lock },
+): Promise<Measured> {
   const resumed = options.resume === null ? null : await findResumable(options.resume, results);
   const goesOn = resumed !== null && !options.configured;
   const config = goesOn ? resumed.campaign.config : chooseConfig(options, manifests);
@@ -93,9 +168,12 @@ async function measure(
   );
   const most = Math.max(...Object.values(config.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
+  if (options.site) expectUsablePath(root);
+  if (options.commit) await expectCommittable(root, results);
+  const withheld = notPassed();
+  if (withheld.length > 0) say(`Não passam aos serviços nem à construção deles: ${withheld.join(', ')}.`);
 
   const { contenders, dependencies, scenarios } = manifests;
-  const abort = abortOnSignals(signals);
   const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, contenders);
   let engine: Engine | undefined;
   let store = resumed;
@@ -103,7 +181,7 @@ async function measure(
     engine = await openEngine(options.engine ?? resumed?.campaign.engine ?? null);
     const run = {
       ...{ engine, generator, contenders, dependencies, scenarios },
-      ...{ listen: progress.listen, signal: abort.signal },
+      ...{ listen: progress.listen, signal },
     };
     const setup = await setUp({ ...run, config, root });
     const others = resumed ? expectSame(resumed.campaign, setup, repetition) : [];
@@ -113,18 +191,23 @@ async function measure(
       results,
       newCampaign(setup, repetition, seed, contenders, new Date()),
     );
+    for (const rest of await store.removeRests())
+      say(`Removido o resto de uma gravação interrompida: results/${rest}`);
+    await lock.tell(`campanha ${store.campaign.id} em ${results}`);
     await runCampaign({ ...run, store });
-    return store.campaign.id;
+    return { id: store.campaign.id, stopped: null };
   } catch (error) {
-    if (abort.signal.aborted) throw exitWith(EXIT.interrupted, goOn('Interrompido', store), { cause: error });
-    if (!(error instanceof StorageError)) throw error;
-    throw exitWith(EXIT.failed, goOn(`Não foi possível gravar (${error.message})`, store), {
-      cause: error,
-    });
+    const stopped = signal.aborted
+      ? exitWith(EXIT.interrupted, goOn('Interrompido', store), { cause: error })
+      : error instanceof StorageError
+        ? exitWith(EXIT.failed, goOn(`Não foi possível gravar (${error.message})`, store), { cause: error })
+        : null;
+    if (stopped === null) throw error;
+    if (store === null) throw stopped;
+    return { id: store.campaign.id, stopped };
   } finally {
     progress.close();
     await engine?.close();
-    abort.dispose();
   }
 }
 
@@ -144,9 +227,15 @@ function goOn(what: string, store: CampaignStore | null): string {
   return `${what}. As rodadas terminadas estão gravadas em ${id}.\nPara continuar: npm run reproduce -- --resume ${id}`;
 }
 
+/** A terminal that is closed says the last one. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 function abortOnSignals(signals: EventEmitter) {
   const controller = new AbortController();
   const abort = () => controller.abort(new Error('interrupted'));
-  signals.on('SIGINT', abort).on('SIGTERM', abort);
-  return { signal: controller.signal, dispose: () => signals.off('SIGINT', abort).off('SIGTERM', abort) };
+  for (const name of ENDING) signals.on(name, abort);
+  const dispose = () => {
+    for (const name of ENDING) signals.off(name, abort);
+  };
+  return { signal: controller.signal, dispose };
 }

@@ -1,3 +1,4 @@
+import { BINARY, DECIMAL, EXACT, halfStep, METRIC, type Steps, TIME } from './printed-steps.ts';
 import type { WrkFigures } from './wrk-json.ts';
 import type { WrkReport } from './wrk-report.ts';
 
@@ -8,24 +9,6 @@ export interface Disagreement {
   printed: number;
   script: number;
 }
-
-/** Steps between two values that wrk can print, at and above the value in front: two decimals of the unit in use. */
-type Steps = [from: number, step: number][];
-const TIME: Steps = [
-  [0, 0.01],
-  [850, 10],
-  [1e6, 1e4],
-  [51e6, 6e5],
-];
-const METRIC: Steps = [
-  [0, 0.01],
-  [850, 10],
-  [850e3, 1e4],
-  [850e6, 1e7],
-];
-const BINARY: Steps = [0, 1, 2, 3, 4].map((n) => [n === 0 ? 0 : 870.4 * 1024 ** (n - 1), 0.01 * 1024 ** n]);
-const DECIMAL: Steps = [[0, 0.01]];
-const EXACT: Steps = [[0, 0]];
 
 /**
  * Holds every figure that both sides have against the other, within half a step of what is printed.
@@ -64,7 +47,5 @@ export function crossCheck(report: WrkReport, figures: WrkFigures): Disagreement
 }
 
 function agree(printed: number, script: number, steps: Steps): boolean {
-  const step = steps.findLast(([from]) => script >= from)?.[1] ?? 0;
-  // wrk rounds in `long double`, so that a tie may fall to either side here.
-  return Math.abs(printed - script) <= (step / 2) * (1 + 1e-6);
+  return Math.abs(printed - script) <= halfStep(script, steps);
 }

@@ -9,9 +9,19 @@ const SIGNATURES: [tool: string, line: RegExp][] = [
     /^(Latency|Req\/Sec) -?nan|^Throughput MUST be specified|^-R, --rate|^\d+\.\d{3}% \d+\.\d\d[um]?s$/,
   ],
   ['autocannon', /^Req\/Bytes counts sampled once per second|^\d+ connections( with|$)|^│ Stat /],
-  ['go-wrk', /^\d+ goroutine\(s\) running concurrently/],
+  ['go-wrk', /^\d+ goroutine\(s\) running concurrently|^(Fastest|Slowest) Request:|^Avg Req Time:/],
+  ['go-wrk', /^=+BENCHMARK=+$|^Used Threads: \d|^Total number of calls: \d/],
   ['ApacheBench (ab)', /^This is ApacheBench|^Concurrency Level:/],
-  ['bombardier', /^Bombarding /],
+  ['bombardier', /^Bombarding |^Statistics Avg Stdev Max$|^Reqs\/sec \d|^HTTP codes:$/],
+  [
+    'plow',
+    /^Benchmarking .* using \d+ connection\(s\)|^@ Real-time charts is|^Statistics Min Mean StdDev Max$/,
+  ],
+  ['fortio', /^Fortio \S+ running at |^Aggregated Function Time ?:|^Sockets used: \d|^All done \d+ calls/],
+  [
+    'gobench',
+    /^Dispatching \d+ clients|^Successful requests rate: \d+ hits\/sec|^Bad requests failed \(!2xx\):/,
+  ],
   ['oha', /^Success rate: \d/],
   ['hey', /^Details \(average, fastest, slowest\):|^Response time histogram:|^Status code distribution:/],
   ['k6', /\bhttp_req_duration\b/],
@@ -25,7 +35,11 @@ const SIGNATURES: [tool: string, line: RegExp][] = [
 
 /** How wrk, or its Lua, says that it will not measure. */
 const FAILURE =
-  /unable to (connect to|resolve|create thread|initialize SSL)|^invalid URL:|^number of connections must be|(invalid|unrecognized) option|option requires an argument|^wrk 2\.0\.0\+ uses|^PANIC: |^Usage: wrk |^(incomplete request|invalid [\w ]+) at \d+:\d+$|\bwrk: .*not found|^Segmentation fault|^Killed/;
+  /unable to (connect to|resolve|create thread|initialize SSL)|^invalid URL:|^number of connections must be|(invalid|unrecognized) option|option requires an argument|^wrk 2\.0\.0\+ uses|^PANIC: |^Usage: wrk |^(incomplete request|invalid [\w ]+) at \d+:\d+$|\bwrk: .*not found/;
+
+/** How a shell, the C library or the system says that it died: `Bus error (core dumped)`, `zsh: abort  wrk …`. */
+const CRASH =
+  /(^|[\s:])(segmentation fault|bus error|abort(ed)?\b|illegal (hardware )?instruction|floating point exception|trace\/breakpoint trap|bad system call|killed\b|out of memory)|core dumped|dumped core|\*\*\* stack smashing|^(free|malloc|realloc)\(\):|double free or corruption|^LuaJIT: |not enough memory/i;
 
 /** A line of the text, its white space reduced to single spaces; `number` counts from 1. */
 export interface TextLine {
@@ -42,7 +56,7 @@ export function findOtherTool(lines: TextLine[]): { tool: string; line: TextLine
   return null;
 }
 
-/** The line in which wrk says why it did not measure. */
+/** The line in which wrk says why it did not measure, or else the one that says how it died. */
 export function findFailure(lines: TextLine[]): TextLine | null {
-  return lines.find(({ text }) => FAILURE.test(text)) ?? null;
+  return lines.find(({ text }) => FAILURE.test(text)) ?? lines.find(({ text }) => CRASH.test(text)) ?? null;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { prefixLike } from './line-prefix.ts';
 import { parseReport, WrkReportError } from './parse-report.ts';
 import { WrkReport } from './wrk-report.ts';
 
@@ -38,12 +39,35 @@ describe('what stands around a report', () => {
     ['blank lines', mixed.replaceAll('\n', '\n\n')],
     ['colours', mixed.replace(/^.*$/gm, '\u001b[32m$&\u001b[0m')],
     ['text before and after', `$ wrk -t2 -c20 http://127.0.0.1\n${mixed}done: 7\nRequests/sec: 1.00\n$ `],
+    [
+      'a title and links for the terminal',
+      mixed.replace(/^/gm, '\u001b]0;wrk\u0007\u001b]8;;http://h\u001b\\\u001b[1;31m'),
+    ],
     ["a terminal's ^C", mixed.replace('  Thread Stats', '^C  Thread Stats')],
     ['script output between the lines', mixed.replace('  Thread Stats', 'hello\nhalf a line  Thread Stats')],
     ['script output before the first line', `half a line${mixed}`],
     ["Compose's prefix", prefixed(() => 'wrk-1  | ')],
     ['quotation', prefixed(() => '> ')],
     ['quotation without trailing spaces', prefixed(() => '> ').replaceAll('> \n', '>\n')],
+    [
+      'time stamps without trailing zeros',
+      prefixed((index) => `2026-01-02T03:04:05${['.12', '', '.1234567', '.5'][index % 4]}Z `),
+    ],
+    [
+      'time stamps over midnight',
+      prefixed((index) => `${index < 5 ? 'Jan 31 23:59:5' : 'Feb  1 00:00:0'}${index % 10} host wrk[77]: `),
+    ],
+    ['seconds that grow', prefixed((index) => `[${index + 0.5}] `)],
+    ['seconds that grow, lined up', prefixed((index) => `[${String(95.25 + index).padStart(9)}] `)],
+    ['durations that grow', prefixed((index) => `+${index < 6 ? `${55 + index}s` : `1m${index}.5s`} `)],
+    ['a counter', prefixed((index) => `${index + 1} `)],
+    ['a counter with a colon', prefixed((index) => `${index * 7}: `)],
+    ['the step of a builder', prefixed((index) => `#12 ${(index * 0.7).toFixed(3)} `)],
+    ['a counter before the first line alone', `3 ${mixed.trimStart()}`],
+    [
+      'a prefix before some lines',
+      lines.map((line, index) => (index % 3 === 1 ? line : `web_1  | ${line}`)).join('\n'),
+    ],
     ['time stamps', prefixed((index) => `2026-01-02T03:04:${index + 10}.5Z `)],
   ])('%s does not matter', (_, text) => {
     expect(parseReport(text)).toEqual(mixedReport);
@@ -77,7 +101,13 @@ describe('values at the edges of what wrk prints', () => {
     ['1.50m', 90_000_000],
     ['1.00h', 3_600_000_000],
   ])('reads %s as %d µs', (text, us) => {
-    expect(parseReport(mixed.replace('in 4.01s,', `in ${text},`)).elapsedUs).toBe(us);
+    // With the rates that follow from it
+    const report = mixed
+      .replace(/\d+ requests in 4.01s, \S+ read/, `0 requests in ${text}, 0.00B read`)
+      .replace(/Non-2xx.*\n/, '')
+      .replace(/(?<=Requests\/sec: +)\S+/, '0.00')
+      .replace(/(?<=Transfer\/sec: +)\S+/, '0.00B');
+    expect(parseReport(report).elapsedUs).toBe(us);
   });
 
   test.each([
@@ -88,7 +118,10 @@ describe('values at the edges of what wrk prints', () => {
     ['0.85TB', 0.85 * 2 ** 40],
   ])('reads %s as %d bytes', (text, bytes) => {
     const report = parseReport(
-      mixed.replace(/, \S+ read/, `, ${text} read`).replace(/(?<=sec: +)\S+B/, text),
+      mixed
+        .replace(/in 4.01s, \S+ read/, `in 1.00s, ${text} read`)
+        .replace(/(?<=Requests\/sec: +)\S+/, '3482.00')
+        .replace(/(?<=sec: +)\S+B/, text),
     );
     expect(report).toMatchObject({ bytesRead: bytes, transferPerSecBytes: bytes });
   });
@@ -163,11 +196,83 @@ describe('a report that is not whole', () => {
   });
 });
 
+describe('a value that can not be', () => {
+  test.each([
+    ['in 4.01s,', 'in 307445734491.24m,', 'elapsedUs = '],
+    ['in 4.01s,', 'in 9000.00h,', 'elapsedUs = '],
+    ['in 4.01s,', 'in 8.02s,', 'requestsPerSec = 868.72'],
+    ['868.72', '866.00', 'requestsPerSec = 866,'],
+    ['868.72', '0.00', 'requestsPerSec = 0,'],
+    [/(?<=Transfer\/sec: +)\S+/, '99.00GB', 'transferPerSecBytes = '],
+    [/, \S+ read/, ', 9999999999999.99PB read', 'bytesRead = '],
+    [/(?<=Latency +)\S+/, '9999999.00h', 'latency.avgUs = '],
+    [/(?<=50% +)\S+/, '9999999.00h', 'percentilesUs.50 = '],
+    ['2 threads', '21 threads', 'threads = 21'],
+    [/(?<=responses: )\d+/, '3483', 'non2xx = 3483'],
+  ])('is refused with its name: %s as %s', (good, bad, message) => {
+    const text = mixed.replace(good, bad);
+    expect(text).not.toBe(mixed);
+    expect(() => parseReport(text)).toThrow(`valor impossível: ${message}`);
+  });
+
+  test('is none for its rounding', () => {
+    // 3482 requests in anything from 4.005 s to 4.015 s
+    for (const rate of ['867.25', '869.41'])
+      expect(parseReport(mixed.replace('868.72', rate)).requestsPerSec).toBe(Number(rate));
+  });
+});
+
+describe('how wrk died is told', () => {
+  test.each([
+    'Bus error (core dumped)',
+    'Aborted',
+    'Illegal instruction (core dumped)',
+    'Killed',
+    'Segmentation fault',
+    'bash: line 1:  4242 Bus error               wrk -t2 -c20 http://127.0.0.1',
+    'zsh: illegal hardware instruction  wrk -t2',
+    'Abort trap: 6',
+    'Floating point exception',
+    'timeout: the monitored command dumped core',
+    'malloc(): corrupted top size',
+  ])('%s', (line) => {
+    const told = line.replace(/\s+/g, ' ');
+    expect(() => parseReport(`${mixed.slice(0, 90)}\n${line}\n`)).toThrow(`o wrk disse "${told}"`);
+    expect(() => parseReport(`${line}\n`)).toThrow(`o wrk não mediu: "${told}"`);
+  });
+});
+
+describe('a long text', () => {
+  test('is gone through a bounded number of times, whatever stands before the report', () => {
+    // Each of these once took time that grew with the square
+    const long = 4_000_000;
+    for (const prefix of [
+      '\u001b]'.repeat(long),
+      ' '.repeat(long),
+      'x'.repeat(long),
+      '1'.repeat(long),
+      '1 '.repeat(long / 2),
+    ]) {
+      const found = prefixLike(prefix);
+      expect(found?.source.length ?? 0).toBeLessThan(100);
+      expect(parseReport(prefix + mixed)).toEqual(mixedReport);
+    }
+  });
+});
+
 describe('what is not a report of wrk', () => {
   test.each([
     ['ab.txt', 'saída de ApacheBench (ab), não do wrk: "This is ApacheBench'],
     ['autocannon.txt', 'saída de autocannon, não do wrk: "10 connections" (linha 2)'],
     ['bombardier.txt', 'saída de bombardier'],
+    // What `-p r` leaves of it: its own fixture without the first line
+    ['bombardier-result.txt', 'saída de bombardier, não do wrk: "Statistics Avg Stdev Max" (linha 1)'],
+    // These five are written from the tools' documentation; none was run here
+    ['fortio.txt', 'saída de fortio'],
+    ['go-wrk.txt', 'saída de go-wrk'],
+    ['go-wrk-calls.txt', 'saída de go-wrk'],
+    ['gobench.txt', 'saída de gobench'],
+    ['plow.txt', 'saída de plow'],
     ['h2load.txt', 'saída de h2load'],
     ['hey.txt', 'saída de hey'],
     ['siege.txt', 'saída de siege'],
@@ -196,7 +301,7 @@ describe('what is not a report of wrk', () => {
   });
 
   test('every fixture of a refusal is in the table above', () => {
-    expect(readdirSync(new URL('refused/', folder))).toHaveLength(20);
+    expect(readdirSync(new URL('refused/', folder))).toHaveLength(26);
   });
 
   test.each([

@@ -1,5 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../../errors/expected-error.mjs';
+import { findImpossible } from './impossible.ts';
+import { prefixLike } from './line-prefix.ts';
 import { findFailure, findOtherTool, type TextLine } from './other-output.ts';
 import { type LineRule, lineRule } from './report-grammar.ts';
 import type { WrkReport } from './wrk-report.ts';
@@ -32,9 +33,9 @@ const LINE = {
 /**
  * Parses the report of stock wrk, 1.0.0 to 4.2.0, out of a text. What precedes and follows it does not matter
  * (prompts, script output), nor do line ends, white space, colours, a terminal's `^C`, or one prefix before each
- * of its lines (`web_1  | `, `# `, a time stamp).
+ * of its lines (`web_1  | `, `# `, a time stamp, a counter), whose numbers may vary in length.
  *
- * @throws {WrkReportError} No report, one cut off, more than one, or another tool's.
+ * @throws {WrkReportError} No report, one cut off, more than one, another tool's, or one with a value that can't be.
  */
 export function parseReport(text: string): WrkReport {
   const lines = linesOf(text);
@@ -57,7 +58,10 @@ export function parseReport(text: string): WrkReport {
     );
   }
   try {
-    return { ...start.header, ...readBody(body) };
+    const report = { ...start.header, ...readBody(body) };
+    const impossible = findImpossible(report);
+    if (impossible !== null) throw new WrkReportError(`valor impossível: ${impossible}`);
+    return report;
   } catch (error) {
     const failure = findFailure(lines);
     if (!(error instanceof WrkReportError) || failure === null) throw error;
@@ -128,24 +132,58 @@ function headerOf(text: string): Header | null {
 
 const HEADER = /(?:Running \d+[smh] test @|Making \d+ requests to) \S+\s*$/;
 
+/** No line of wrk is half as long; of one that is, what stands before wrk's own part does not matter. */
+const LONGEST_LINE = 16_384;
+
+/**
+ * What a terminal acts on. Node's own `stripVTControlCharacters` seeks the end of each sequence through all the text,
+ * in time that grows with the square; here none reaches past the next.
+ */
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what goes
+  /\u001b\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\u001b\[|\u009b)[\d;:<=>?]*[ -/]*[@-~]|\u001b[ -/]*[0-~]/g;
+
 /** The lines that are not blank, without colours, the report's prefix, and white space beyond single spaces. */
 function linesOf(text: string): TextLine[] {
-  const raw = stripVTControlCharacters(text.replace(/^\uFEFF/, '')).split(/\r\n|\r|\n/);
-  const header = raw.find((line) => HEADER.test(line)) ?? '';
-  const prefix = header.slice(0, Math.max(0, header.search(HEADER)));
-  const shape = withoutDigits(prefix);
-  return raw
-    .map((line, index) => {
-      const start = withoutDigits(line.slice(0, prefix.length));
-      const own = start === shape || start === shape.trimEnd() ? line.slice(prefix.length) : line;
-      return { number: index + 1, text: own.trim().replace(/\s+/g, ' ') };
-    })
-    .filter(({ text }) => text !== '');
+  const raw: TextLine[] = [];
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    if (line === '') continue;
+    const end = line.length > LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;
+    const acts = end.includes('\u001b') || end.includes('\u009b');
+    raw.push({ number: index + 1, text: acts ? end.replace(CONTROLS, '') : end });
+  }
+  const header = raw.find(({ text: line }) => HEADER.test(line))?.text ?? '';
+  const prefix = prefixLike(header.slice(0, Math.max(0, header.search(HEADER))));
+  const lines: TextLine[] = [];
+  for (const { number, text } of raw) {
+    const own = ownText(text, prefix);
+    if (own !== '') lines.push({ number, text: own });
+  }
+  return lines;
 }
 
-/** The time stamps of a log differ in their digits only. */
-function withoutDigits(text: string): string {
-  return text.replace(/\d/g, '0');
+/**
+ * A line without the prefix, if it has it. As prefixes vary in width, one that ends in a number may also fit what is
+ * the line's own: there the report's grammar decides.
+ */
+function ownText(line: string, prefix: RegExp | null): string {
+  const whole = oneSpaced(line);
+  const match = prefix?.exec(line) ?? null;
+  if (match === null) return whole;
+  const rest = oneSpaced(line.slice(match[0].length));
+  return isReportLine(whole) && !isReportLine(rest) ? whole : rest;
+}
+
+function isReportLine(text: string): boolean {
+  return Object.values(LINE).some((rule) => rule.match(text)?.before === '');
+}
+
+function oneSpaced(text: string): string {
+  // Of a long log most lines are so already
+  return !/\s/.test(text) ? text : text.trim().replace(/\s+/g, ' ');
 }
 
 function withoutHeader(lines: TextLine[]): WrkReportError {
@@ -153,9 +191,7 @@ function withoutHeader(lines: TextLine[]): WrkReportError {
   if (other !== null) return new WrkReportError(`saída de ${other.tool}, não do wrk: ${quote(other.line)}`);
   const failure = findFailure(lines);
   if (failure !== null) return new WrkReportError(`o wrk não mediu: ${quote(failure)}`);
-  const remnant = lines.find(({ text }) =>
-    Object.values(LINE).some((rule) => rule.match(text)?.before === ''),
-  );
+  const remnant = lines.find(({ text }) => isReportLine(text));
   const found =
     remnant === undefined ? `o texto começa com ${quote(lines[0] as TextLine)}` : `só há ${quote(remnant)}`;
   return new WrkReportError(`nenhum relatório do wrk: esperava "${LINE.running.example}", ${found}`);

@@ -65,10 +65,12 @@ export function lineRule<const T extends string>(template: T): LineRule<Fields<T
       return `(?<${name}>${KINDS[kind].pattern})`;
     });
   const pattern = new RegExp(`^(?<before>.*?)${source}$`);
+  // Most lines of a long log hold nothing of wrk: what a line of it always has is sought first
+  const [anchor] = template.split(/\{\w+:\w+\}/).sort((a, b) => b.length - a.length) as [string];
   return {
     example: template.replace(/:\w+\}/g, '}'),
     match: (line) => {
-      const groups = pattern.exec(line)?.groups;
+      const groups = line.includes(anchor) ? pattern.exec(line)?.groups : undefined;
       if (groups === undefined) return null;
       const { before = '', ...texts } = groups;
       const values = [...kinds].map(([name, kind]) => [name, KINDS[kind].value(texts[name] as string)]);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Campaign } from '../../model/campaign.ts';
+import { atomicWrite } from '../../records/atomic-write.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { SitePaths } from '../paths.ts';
@@ -79,8 +80,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     const rows = new Map<string, CampaignRow>();
     for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
     const current = [...rows].map(([id, row]) => [hashOf(id), row]);
-    await mkdir(paths.cache, { recursive: true });
-    await writeFile(file, JSON.stringify(Object.fromEntries(current)));
+    await atomicWrite(file, JSON.stringify(Object.fromEntries(current)));
     return rows;
   };
   return {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExpectedError } from '../../errors/expected-error.mjs';
+import { asExpected } from '../../errors/storage-fault.mjs';
 import { openPublicationStore } from './publication-store.ts';
 
 /** Nothing but data crosses the threads: what kind of error it was, by its exit code. */
@@ -22,7 +23,7 @@ async function tell(make: () => Promise<unknown>): Promise<void> {
   try {
     parentPort?.postMessage({ answer: await make() });
   } catch (error) {
-    parentPort?.postMessage({ error: pack(error as Error) });
+    parentPort?.postMessage({ error: pack(asExpected(error) as Error) });
   }
 }
 

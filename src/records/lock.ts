@@ -1,0 +1,147 @@
+import { constants, rmSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { atomicCreate, atomicWrite, StorageError, TakenError } from './atomic-write.ts';
+import { processStart } from './process-identity.ts';
+
+/** Who holds a lock. */
+export interface Holder {
+  pid: number;
+  /** Of the process, in words of its system. */
+  start: string;
+  /** RFC 3339. */
+  since: string;
+  /** What it is doing, for whoever waits. */
+  what: string;
+}
+
+export interface Lock {
+  /** Whoever held it before is gone, and did not let go: killed half-way. */
+  tookOver: boolean;
+  /** From now on it says this of what is done. */
+  tell(what: string): Promise<void>;
+  release(): void;
+}
+
+/** Another process has it. */
+export class HeldError extends StorageError {
+  readonly holder: Holder;
+
+  constructor(file: string, holder: Holder) {
+    super(`${file} is held by process ${holder.pid} since ${holder.since}: ${holder.what}`);
+    this.holder = holder;
+  }
+}
+
+const SOON_MS = 20;
+
+/**
+ * A file that one living process has at a time, this one from now on. One that a dead process left is taken over.
+ * @throws {HeldError} where another has it, {StorageError} where it can't be written or read
+ */
+export async function acquireLock(file: string, what: string): Promise<Lock> {
+  const own: Holder = {
+    pid: process.pid,
+    start: (await processStart(process.pid)) ?? '',
+    since: new Date().toISOString(),
+    what,
+  };
+  let tookOver = false;
+  for (;;) {
+    try {
+      await atomicCreate(file, `${JSON.stringify(own)}\n`);
+      return held(file, own, tookOver);
+    } catch (error) {
+      if (!(error instanceof TakenError)) throw error;
+    }
+    const holder = await readHolder(file);
+    if (holder === null) continue;
+    if (await isAlive(holder)) throw new HeldError(file, holder);
+    tookOver = (await takeAway(file, holder)) || tookOver;
+  }
+}
+
+/**
+ * Of those who see that a holder is dead, one may remove its file, and looks again before: it may be the file of one who
+ * was faster.
+ */
+async function takeAway(file: string, dead: Holder): Promise<boolean> {
+  let guard: Lock;
+  try {
+    guard = await acquireLock(`${file}.over`, 'taking over');
+  } catch (error) {
+    if (!(error instanceof HeldError)) throw error;
+    await setTimeout(SOON_MS);
+    return false;
+  }
+  try {
+    const now = await readHolder(file);
+    if (now === null || now.pid !== dead.pid || now.since !== dead.since) return false;
+    await rm(file, { force: true });
+    return true;
+  } catch (cause) {
+    throw new StorageError(
+      `${file} was left by process ${dead.pid}, which is gone, and can't be removed: ${(cause as Error).message}. Try: remove it`,
+      { cause },
+    );
+  } finally {
+    guard.release();
+  }
+}
+
+function held(file: string, own: Holder, tookOver: boolean): Lock {
+  // Also where the process is told to exit half-way
+  let isOurs = true;
+  const release = () => {
+    if (isOurs) rmSync(file, { force: true });
+    isOurs = false;
+  };
+  process.once('exit', release);
+  return {
+    tookOver,
+    tell: (what) => atomicWrite(file, `${JSON.stringify({ ...own, what })}\n`),
+    release() {
+      process.off('exit', release);
+      release();
+    },
+  };
+}
+
+export async function isAlive({ pid, start }: Pick<Holder, 'pid' | 'start'>): Promise<boolean> {
+  return (await processStart(pid)) === start;
+}
+
+/** A lock is small; and it may lie where anyone can put anything, a link too. */
+const MOST_BYTES = 4096;
+
+/** @returns `null` where nobody has it. @throws {StorageError} where it can't be told who */
+export async function readHolder(file: string): Promise<Holder | null> {
+  let text: string;
+  try {
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
+      text = buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new StorageError(`${file}: can't be read (${(cause as Error).message}). Try: remove it`, { cause });
+  }
+  const holder = parseHolder(text);
+  if (holder) return holder;
+  throw new StorageError(
+    `${file}: does not say who holds it. Try: remove it, once nothing is measured or built`,
+  );
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    const { pid, start, since, what } = JSON.parse(text);
+    const whole = Number.isSafeInteger(pid) && [start, since, what].every((each) => typeof each === 'string');
+    return whole && !Number.isNaN(Date.parse(since)) ? { pid, start, since, what } : null;
+  } catch {
+    return null;
+  }
+}

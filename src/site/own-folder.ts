@@ -1,0 +1,37 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { EXIT, exitWith } from '../errors/expected-error.mjs';
+import { isLitter } from '../records/litter.ts';
+
+/** A folder that holds it is one that we made, and may empty. */
+export const MARK = '.estudo-site';
+
+const TEXT = 'npm run build fez esta pasta, e pode apagar o que houver nela.\n';
+
+/**
+ * Takes a folder for what is built: one that is not there, is empty, or was ours before.
+ * @param known a file that only we leave: of folders from before there was a mark
+ * @throws {ExpectedError} on any other, before anything in it is touched
+ */
+export async function claimFolder(folder: string, known: string = MARK): Promise<void> {
+  const names = await list(folder);
+  if (names.includes(MARK)) return;
+  if (!names.includes(known) && names.some((name) => !isLitter(name)))
+    throw exitWith(
+      EXIT.failed,
+      `${folder}: tem ${JSON.stringify(names.sort()[0])}, e não foi npm run build quem fez esta pasta; construir nela apagaria o que há. Nada mudou.\nTente: outra pasta, ou remova esta antes.`,
+    );
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, MARK), TEXT);
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') throw exitWith(EXIT.failed, `${folder}: não é uma pasta.`, { cause: error });
+    throw error;
+  }
+}
