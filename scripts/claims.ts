@@ -2,6 +2,7 @@ import path from 'node:path';
 import { runClaims } from '../src/commands/claims-command.ts';
 import { printReport } from '../src/commands/print-report.ts';
 import { readClaims } from '../src/manifests/read-claims.ts';
+import { readFeatured } from '../src/manifests/read-featured.ts';
 import { readManifests } from '../src/manifests/read-manifests.ts';
 import { readResults } from '../src/results/read-results.ts';
 
@@ -12,6 +13,7 @@ const read = async () => ({
   ...(await readResults(results)),
   ...(await readManifests(root)),
   claims: await readClaims(path.join(content, 'afirmacoes')),
+  featured: await readFeatured(content),
 });
 
 await printReport(() => runClaims(process.argv.slice(2), read));

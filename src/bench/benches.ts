@@ -11,6 +11,7 @@ import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
+import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
 import { measureScale } from './site-scale.ts';
@@ -81,6 +82,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   maior pintura, este site        ${seconds(paintMs)}
   maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
   },
+  adulteracao: reportTampering,
   quedas: benchKills,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);

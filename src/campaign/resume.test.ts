@@ -6,6 +6,7 @@ import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Environment } from '../model/environment.ts';
 import { readCampaign } from '../results/read-results.ts';
+import { comparabilityChanges } from '../study/difference/environment-changes.ts';
 import { expectSame, findResumable } from './resume.ts';
 
 const results = await frozenResults();
@@ -27,7 +28,7 @@ describe('expectSame', async () => {
     const more = { ...plan, blocksAtMost: 99, warmupS: { ...plan.warmupS, go: 99 } };
     const compare = () => expectSame(campaign, other, more);
     expect(compare).toThrow(/config\.durationS: 10 na campanha, 99 agora/);
-    expect(compare).toThrow(/machines\.server\.logicalCpus: \d+ na campanha, \d+ agora/);
+    expect(compare).toThrow(/machines\.server\.logicalCpus: "\d+" na campanha, "\d+" agora/);
     expect(compare).toThrow(/contenders\.extra: ausente na campanha/);
     expect(compare).toThrow(/plan\.blocksAtMost: 3 na campanha, 99 agora/);
     expect(compare).toThrow(/plan\.warmupS\.go: 3 na campanha, 99 agora/);
@@ -40,6 +41,46 @@ describe('expectSame', async () => {
     expect(() => expectSame(campaign, campaign, { ...plan, order })).toThrow(
       `plan.order.0: ${whole} na campanha, ${cut} agora`,
     );
+  });
+});
+
+describe('one list says what makes another machine', async () => {
+  const { campaign } = await readCampaign(results, (await quickCampaign(results)).id);
+  const elsewhere = (change: (machine: Environment) => void) => {
+    const other = structuredClone(campaign);
+    change(other.machines.server as Environment);
+    return other;
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: any field, of any type
+  const fields = Object.keys(campaign.machines.server as Environment) as (keyof any)[];
+
+  test.each(fields.filter((field) => field !== 'engine'))(
+    'a campaign goes on with another %s exactly where two could be compared',
+    (field) => {
+      const other = elsewhere((machine) => {
+        // biome-ignore lint/suspicious/noExplicitAny: any field, of any type
+        const value = (machine as any)[field];
+        const changed = typeof value === 'number' ? value * 2 : 'another';
+        Object.assign(machine, {
+          [field]: typeof value === 'object' ? { value: changed, reason: null } : changed,
+        });
+      });
+      const comparable = comparabilityChanges(campaign, other).length === 0;
+      const goOn = () => expectSame(campaign, other, campaign.plan);
+      if (comparable) expect(goOn()).toEqual([expect.stringContaining(`machines.server.${String(field)}: `)]);
+      else expect(goOn).toThrow('não pode continuar');
+    },
+  );
+
+  test('a limit of open files and some KiB of memory only warn', () => {
+    const other = elsewhere((machine) => {
+      machine.openFilesLimit = { value: 1024, reason: null };
+      machine.memoryBytes += 8192;
+    });
+    expect(expectSame(campaign, other, campaign.plan)).toEqual([
+      'machines.server.memoryBytes: "25276502016" na campanha, "25276510208" agora',
+      'machines.server.openFilesLimit: "20000" na campanha, "1024" agora',
+    ]);
   });
 });
 

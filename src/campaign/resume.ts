@@ -1,5 +1,6 @@
 import { EXIT, exitWith } from '../errors/expected-error.mjs';
 import type { Campaign } from '../model/campaign.ts';
+import { type MachineDifference, machineDifferences } from '../model/fingerprint.ts';
 import { RecordError } from '../records/record-error.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
 import { readHead } from '../results/read-campaign-record.ts';
@@ -45,21 +46,21 @@ export async function findResumable(which: string | true, results: string): Prom
 }
 
 /**
+ * What was built, and how much is measured, must be the same to the letter; a machine, in all that figures are compared
+ * by.
+ * @returns pt-BR, what else is not as it was: worth knowing, and no reason to stop
  * @throws {ExpectedError} code 2, naming each field in which machine, code or configuration differ from the campaign's.
  */
-export function expectSame(campaign: Campaign, setup: Setup, plan: Campaign['plan']): void {
-  const fields = [
-    'engine',
-    'config',
-    'scenarios',
-    'machines',
-    'generators',
-    'contenders',
-    'dependencies',
-  ] as const;
+export function expectSame(campaign: Campaign, setup: Setup, plan: Campaign['plan']): string[] {
+  const fields = ['config', 'scenarios', 'generators', 'contenders', 'dependencies'] as const;
+  const machine = machineDifferences(campaign, setup);
+  const told = ({ field, old, now }: MachineDifference) =>
+    line(field.replace(/^environment\b/, 'machines.server'), old ?? undefined, now ?? undefined);
   const { order, ...repetition } = campaign.plan;
   const { order: planned, ...asked } = plan;
   const differing = [
+    ...machine.filter(({ field, stops }) => stops && !field.startsWith('generator.')).map(told),
+    ...differences(rolesOf(campaign), rolesOf(setup), 'machines'),
     ...fields.flatMap((field) => differences(campaign[field], setup[field], field)),
     ...differences(repetition, asked, 'plan'),
   ];
@@ -71,10 +72,17 @@ export function expectSame(campaign: Campaign, setup: Setup, plan: Campaign['pla
         ...differences(order[block]?.join(' '), planned[block]?.join(' '), `plan.order.${block}`),
       );
   }
-  if (differing.length === 0) return;
+  if (differing.length === 0) return machine.filter(({ stops }) => !stops).map((each) => told(each).trim());
   throw exitWith(
     EXIT.usage,
     `A campanha ${campaign.id} não pode continuar: a máquina, o código ou a configuração mudou.\n${differing.join('\n')}\nComece outra: npm run reproduce`,
+  );
+}
+
+/** Which role runs where; what a machine is, is told field by field. */
+function rolesOf({ machines }: Pick<Campaign, 'machines'>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(machines).map(([role, machine]) => [role, 'sameAs' in machine ? machine.sameAs : role]),
   );
 }
 
@@ -84,9 +92,11 @@ function differences(a: unknown, b: unknown, path: string): string[] {
     return [...keys].flatMap((key) => differences(a[key], b[key], `${path}.${key}`));
   }
   if (a === b) return [];
-  return [
-    `  ${path}: ${JSON.stringify(a) ?? 'ausente'} na campanha, ${JSON.stringify(b) ?? 'ausente'} agora`,
-  ];
+  return [line(path, a, b)];
+}
+
+function line(path: string, a: unknown, b: unknown): string {
+  return `  ${path}: ${JSON.stringify(a) ?? 'ausente'} na campanha, ${JSON.stringify(b) ?? 'ausente'} agora`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

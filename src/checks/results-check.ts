@@ -5,6 +5,7 @@ import { verifyResults } from '../results/verify-results.ts';
 import type { Check, Counts } from './check.ts';
 import { findChangedResults } from './immutable-results.ts';
 import { orderError } from './planned-order.ts';
+import { unreadableResults } from './readable-results.ts';
 
 /** So many errors are told; each says what its file should be. */
 const MOST_ERRORS = 50;
@@ -13,7 +14,8 @@ const ADVICE =
   'Try: git restore --source=BASE -- FILE for what was recorded before; npm run reproduce for other figures: records are never edited. A transcription that was copied wrongly: src/results/corrections.ts.';
 
 /**
- * Two tests: every file of `results/` is a record that agrees with its raw output, and no recorded file has changed.
+ * Two tests: every file of `results/` is a record that agrees with its raw output, can be, and can be read by all that
+ * reads it; and no recorded file has changed.
  * @param root the project's folder
  * @param base where the work began; `null` to find out
  */
@@ -31,8 +33,13 @@ export interface Says {
 }
 
 export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {
-  const { campaigns, rounds, errors: invalid, litter } = await verifyResults(path.join(root, 'results'));
+  const results = path.join(root, 'results');
+  const { campaigns, rounds, errors: invalid, litter } = await verifyResults(results, { project: root });
   invalid.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
+  // What is wrong already is not told a second time in the words of what breaks on it
+  const wrongOnes = new Set(invalid.map(({ file }) => file.split('/')[0]));
+  const readable = campaigns.map(({ id }) => id).filter((id) => !wrongOnes.has(id));
+  invalid.push(...(await unreadableResults(root, readable)));
   const { bases, unchecked, wrong, errors: changed } = await findChangedResults(root, base);
 
   const errors = [...invalid, ...changed];

@@ -3,6 +3,7 @@ import type { Campaign } from './campaign.ts';
 import type { Claim } from './claim.ts';
 import type { Contender } from './contender.ts';
 import type { Defaults } from './defaults.ts';
+import type { Featured } from './featured.ts';
 import type { Round } from './round.ts';
 import type { FailedAttempt } from './round-record.ts';
 import type { Transcription } from './transcription.ts';
@@ -40,4 +41,6 @@ export interface Dataset {
   /** What the study is about. */
   defaults: Defaults;
   claims: Claim[];
+  /** Which campaigns are shown, by load; without it, the newest that were measured to be published. */
+  featured?: Featured;
 }

@@ -68,3 +68,45 @@ function textOf(value: Known<string | number> | string | number): string | null 
   if (typeof value !== 'object') return String(value);
   return value.value === null ? null : String(value.value);
 }
+
+/** A field in which one machine, or what measures on it, is not as it was; values as text, `null` where not known. */
+export interface MachineDifference {
+  field: string;
+  old: string | null;
+  now: string | null;
+  /** Figures before and after cannot be compared; else it is only worth knowing. */
+  stops: boolean;
+}
+
+/**
+ * The one list of what makes another machine: what is in `COMPARABLE` stops a campaign from going on as it stops two
+ * from being compared. Whatever else a record has of its machine only warns: the limit of open files, some KiB of
+ * memory, Node's version.
+ */
+export function machineDifferences(
+  old: Parameters<typeof comparableFields>[0],
+  now: Parameters<typeof comparableFields>[0],
+): MachineDifference[] {
+  const [before, after] = [comparableFields(old), comparableFields(now)];
+  const stopping = (Object.keys(COMPARABLE) as ComparableField[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, old: before[field], now: after[field], stops: true }));
+  const [was, is] = [machineOf(old, 'server'), machineOf(now, 'server')].map(everyField) as [
+    Record<string, string | null>,
+    Record<string, string | null>,
+  ];
+  const warning = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((field) => !(field in COMPARABLE) && (was[field] ?? null) !== (is[field] ?? null))
+    .map((field) => ({ field, old: was[field] ?? null, now: is[field] ?? null, stops: false }));
+  return [...stopping, ...warning];
+}
+
+function everyField({ engine, ...machine }: Environment): Record<string, string | null> {
+  return Object.fromEntries([
+    ...Object.entries(machine).map(([field, value]) => [
+      `environment.${field}`,
+      textOf(value as Known<string | number>),
+    ]),
+    ...Object.entries(engine).map(([field, value]) => [`environment.engine.${field}`, value]),
+  ]);
+}

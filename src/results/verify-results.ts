@@ -2,11 +2,14 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
+import type { FailedAttempt } from '../model/round-record.ts';
 import { formatRecord, readRecord, type SchemaFor } from '../records/json-file.ts';
 import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { findMisplaced } from './inventory.ts';
 import { layout, recordPathOf } from './layout.ts';
+import { notAsCommitted } from './plausible/as-committed.ts';
+import { implausible, type RecordedRound, repeatedHistograms } from './plausible/verify-plausible.ts';
 import { readHead, schemaOf } from './read-campaign-record.ts';
 import { filesOf, folders, jsonFiles } from './read-results.ts';
 import {
@@ -30,13 +33,25 @@ export interface Verification {
   litter: string[];
 }
 
+export interface Beside {
+  /** What nothing was measured after. */
+  now?: Date;
+  /** The project's folder, whose git may have the commit that was measured; `null` where nobody asks it. */
+  project?: string | null;
+}
+
 /**
  * Accounts for every file below `results/`, and holds every stored value against what follows anew from the generator's
- * raw text, its figures and the histogram beside it: a figure that was edited by hand is found.
+ * raw text, its figures and the histogram beside it: a figure that was edited by hand is found. So is what cannot be:
+ * more time of processors than they had, a round before its campaign, a campaign of tomorrow.
  */
-export async function verifyResults(root: string): Promise<Verification> {
+export async function verifyResults(
+  root: string,
+  { now = new Date(), project = null }: Beside = {},
+): Promise<Verification> {
   const campaigns: Campaign[] = [];
   const { errors, litter } = await findMisplaced(root);
+  const known: (RecordedRound & { campaign: Campaign })[] = [];
   let rounds = 0;
   const collect = async (check: () => Promise<void>) => {
     try {
@@ -54,25 +69,36 @@ export async function verifyResults(root: string): Promise<Verification> {
       campaigns.push(head.campaign);
       if (head.record.schemaVersion === 2) await verifyPlan(root, folder);
       const positions = plannedPositions(head.campaign);
+      const recorded: RecordedRound[] = [];
+      const failures: FailedAttempt[] = [];
       const histograms = await histogramsOf(root, folder);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
         await collect(async () => {
           const record = await readUntouched(root, file, roundSchemaOf(head));
-          const measurements = measurementsOf(head, positions, file, record);
-          for (const located of measurements) await verifyRound(root, file, located, head.campaign);
-          errors.push(...unnamed(histograms.get(path.basename(file, '.json')) ?? [], measurements));
+          const steps = measurementsOf(head, positions, file, record);
+          recorded.push({ file, steps });
+          for (const located of steps) await verifyRound(root, file, located, head.campaign);
+          errors.push(...unnamed(histograms.get(path.basename(file, '.json')) ?? [], steps));
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
         const file = `${folder}/failures/${name}`;
         await collect(async () => {
-          failureOf(head, positions, file, await readUntouched(root, file, failureSchemaOf(head)));
+          const record = await readUntouched(root, file, failureSchemaOf(head));
+          failures.push(failureOf(head, positions, file, record));
         });
       }
+      // Of a record that is wrong by itself, nothing more is asked
+      const told = new Set(errors.map(({ file }) => file));
+      const doubts = implausible(head.campaign, recorded, failures, now);
+      errors.push(...doubts.filter(({ file }) => !told.has(file)));
+      if (project !== null) errors.push(...(await notAsCommitted(project, head.campaign, recorded)));
+      known.push(...recorded.map((each) => ({ ...each, campaign: head.campaign })));
     });
   }
+  errors.push(...repeatedHistograms(known));
   return { campaigns, rounds, errors, litter };
 }
 

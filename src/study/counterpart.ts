@@ -1,5 +1,6 @@
 import { BUDGETS } from '../format/budgets.ts';
 import type { CampaignData } from '../model/dataset.ts';
+import type { Featured } from '../model/featured.ts';
 import type { Budget } from '../model/ids.ts';
 import { type CampaignView, type GroupView, loadSuffix, loadsOf } from './campaign-view.ts';
 import { type Fact, named, notMeasured } from './fact.ts';
@@ -17,6 +18,7 @@ export interface Counterpart {
  * The featured load under another budget, from the newest campaign of the same fingerprint that can be published. Its
  * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always
  * name them.
+ * @param chosen campaigns that maintainers chose, which come before newer ones
  * @param unmeasured facts of the main load that prose may name too, though the featured campaign has none of them
  */
 export function findCounterpart(
@@ -24,11 +26,16 @@ export function findCounterpart(
   campaigns: readonly CampaignView[],
   budget: Budget,
   unmeasured: readonly Fact[] = [],
+  chosen: Featured = {},
 ): Counterpart {
   const { load } = featured.groups[0] as GroupView;
   const suffix = loadSuffix({ ...load, budget });
   const may = isCounterpart(featured.data, budget);
-  const view = campaigns.find(({ data, publishable }) => publishable && may(data)) ?? null;
+  const candidates = campaigns
+    .filter(({ data, publishable }) => publishable && may(data))
+    .map((each) => ({ campaign: each.data.campaign, view: each }));
+  const [first] = chosenFirst(candidates, chosen[counterpartLoad(featured.data, budget)]);
+  const view = first?.view ?? null;
   const group = view?.groups.find((each) => loadSuffix(each.load) === suffix) ?? null;
   const own = view && group ? factsOf(view, group === view.groups[0] ? '' : suffix) : [];
   const measured = own.map((fact) => inBudget(fact, budget));
@@ -40,6 +47,21 @@ export function findCounterpart(
     budget,
     facts: [...measured, ...others.filter(({ name }) => !names.has(name))],
   };
+}
+
+/** The main load of a campaign under a budget: `sleep-1ms.split.c100`. */
+export function counterpartLoad({ campaign }: Pick<CampaignData, 'campaign'>, budget: Budget): string {
+  const [main] = loadsOf(campaign);
+  return main ? `${main.scenario}.${budget}.c${main.connections}` : '';
+}
+
+/** Those of a load that maintainers chose, in their order, and then the others. */
+export function chosenFirst<H extends Pick<CampaignData, 'campaign'>>(
+  candidates: readonly H[],
+  chosen: readonly string[] = [],
+): H[] {
+  const wanted = chosen.flatMap((id) => candidates.filter(({ campaign }) => campaign.id === id));
+  return [...wanted, ...candidates.filter((each) => !wanted.includes(each))];
 }
 
 /** Whether a campaign has the main load of another under a budget, on the same kind of machine. */

@@ -7,6 +7,7 @@ import { NO_VERDICT_ABOVE, WARN_ABOVE } from './gates/dispersion.ts';
 import { LITTLE_LIMIT } from './gates/little.ts';
 import { LOAD_LIMIT, STEAL_LIMIT } from './gates/machine.ts';
 import { MANY_EARLY } from './gates/minimum-latency.ts';
+import { OTHER_WORK_LIMIT } from './gates/other-work.ts';
 import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
 import { NO_REGIME, STATIONARITY_LIMIT } from './gates/stationarity.ts';
@@ -21,6 +22,7 @@ export function methodFacts(): Fact[] {
     limit('at-limit', 'uso a partir do qual algo está no limite', percent(AT_LIMIT), 'gates/bottleneck.ts'),
     limit('clock-limit', 'salto aceito do relógio', microseconds(CLOCK_LIMIT_MS * 1000), 'gates/clock.ts'),
     limit('steal-limit', 'CPU tomada por outras máquinas', percent(STEAL_LIMIT), 'gates/machine.ts'),
+    limit('other-work-limit', 'outro trabalho na máquina', percent(OTHER_WORK_LIMIT), 'gates/other-work.ts'),
     limit('load-limit', 'carga aceita antes do início', decimals(LOAD_LIMIT, 1), 'gates/machine.ts'),
     limit(
       'stationarity-limit',

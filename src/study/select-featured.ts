@@ -1,7 +1,8 @@
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignData } from '../model/dataset.ts';
+import type { Featured } from '../model/featured.ts';
 import { countedRounds } from './blocks.ts';
-import { isCounterpart } from './counterpart.ts';
+import { chosenFirst, counterpartLoad, isCounterpart } from './counterpart.ts';
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 
@@ -11,15 +12,18 @@ export function isForPublication({ plan }: Pick<Campaign, 'plan'>): boolean {
 }
 
 /**
- * Which campaign is featured: the first of these that has anything to publish. Those measured for it come before all
- * others.
+ * Which campaign is featured: the first of these that has anything to publish. Those that maintainers chose come before
+ * all others; where none of them is there, as in a folder of someone else's results, those measured to be published.
  * @param newestFirst
  */
-export function byPreference<H extends Pick<Header, 'campaign'>>(newestFirst: readonly H[]): H[] {
+export function byPreference<H extends Pick<Header, 'campaign'>>(
+  newestFirst: readonly H[],
+  featured: Featured = {},
+): H[] {
   const [first, others] = [true, false].map((wanted) =>
     newestFirst.filter(({ campaign }) => isForPublication(campaign) === wanted),
   );
-  return [...(first as H[]), ...(others as H[])];
+  return chosenFirst([...(first as H[]), ...(others as H[])], Object.values(featured)[0]);
 }
 
 /**
@@ -27,11 +31,13 @@ export function byPreference<H extends Pick<Header, 'campaign'>>(newestFirst: re
  * thousand campaigns, those that the study speaks of.
  * @param headers newest first
  * @param read one campaign, whole
+ * @param featured what maintainers chose
  * @returns newest first
  */
 export async function readShown(
   headers: readonly Header[],
   read: (id: string) => Promise<CampaignData>,
+  featured: Featured = {},
 ): Promise<CampaignData[]> {
   const known = new Map<string, CampaignData>();
   const firstPublishable = async (candidates: readonly Header[]): Promise<CampaignData | null> => {
@@ -42,7 +48,10 @@ export async function readShown(
     }
     return null;
   };
-  const featured = await firstPublishable(byPreference(headers));
-  if (featured) await firstPublishable(headers.filter(isCounterpart(featured, 'split')));
+  const main = await firstPublishable(byPreference(headers, featured));
+  if (main) {
+    const counterparts = headers.filter(isCounterpart(main, 'split'));
+    await firstPublishable(chosenFirst(counterparts, featured[counterpartLoad(main, 'split')]));
+  }
   return headers.flatMap(({ campaign }) => known.get(campaign.id) ?? []);
 }

@@ -186,6 +186,34 @@ describe('buildStudy', () => {
     expect(fact(without, 'control.throughput').missing).toContain('sem controle A/A');
   });
 
+  test('features what maintainers chose: a newer campaign alone features nothing', () => {
+    const all = dataset();
+    const [published] = all.campaigns.filter(({ campaign }) => isForPublication(campaign));
+    if (!published) throw new Error('no campaign');
+    const newer = structuredClone(published);
+    newer.campaign.id = '2026-12-24t000000z-study-native';
+    newer.campaign.createdAt = '2026-12-24T00:00:00.000Z';
+    const campaigns = [newer, ...all.campaigns];
+    const shown = (featured?: Dataset['featured']) =>
+      buildStudy({ ...all, campaigns, ...(featured && { featured }) });
+    const load = 'sleep-1ms.shared.c100';
+    const old = published.campaign.id;
+    expect(shown().featured.data.campaign.id).toBe(newer.campaign.id);
+    const chosen = shown({ [load]: [old] });
+    expect(chosen.featured.data.campaign.id).toBe(old);
+    expect(chosen.featuredReason).toContain('Campanha escolhida');
+    // The first that is there and can be published; where none is, as without the file
+    expect(shown({ [load]: ['gone', old] }).featured.data.campaign.id).toBe(old);
+    expect(shown({ [load]: ['gone'] }).featured.data.campaign.id).toBe(newer.campaign.id);
+    const nothing = { ...newer, rounds: [] };
+    const empty = {
+      ...all,
+      campaigns: [nothing, ...all.campaigns],
+      featured: { [load]: [newer.campaign.id] },
+    };
+    expect(buildStudy(empty).featured.data.campaign.id).toBe(old);
+  });
+
   test('features the newest study, else says that there is none', async () => {
     const all = dataset();
     const data = structuredClone(all.campaigns[0]);

@@ -36,20 +36,29 @@ export class NothingToPublishError extends ExpectedError {}
 
 /**
  * The study is a pure function of what was read: same data, same study.
- * @param wanted id of the campaign to feature; else the newest study, or what there is
+ * @param wanted id of the campaign to feature; else what maintainers chose, the newest study, or what there is
  * @throws {NothingToPublishError} where no campaign, or not the wanted one, has a complete block.
  * @throws {UnknownFactError} where a claim names a fact that is not there.
  */
 export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const campaigns = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
-  const featured = feature(campaigns, wanted);
+  const featured = feature(campaigns, dataset.featured, wanted);
   const originals = viewOriginals(dataset);
   const subjects = subjectsOf(dataset);
-  const split = findCounterpart(featured, campaigns, 'split', absentFacts(featured, subjects));
+  const split = findCounterpart(
+    featured,
+    campaigns,
+    'split',
+    absentFacts(featured, subjects),
+    dataset.featured,
+  );
   const facts = factsOf(featured, split, { originals, subjects });
   return {
     featured,
-    featuredReason: REASONS[featured.data.campaign.plan.preset],
+    featuredReason:
+      wanted === undefined && featured !== feature(campaigns, undefined, undefined)
+        ? CHOSEN
+        : REASONS[featured.data.campaign.plan.preset],
     split,
     originals,
     facts,
@@ -140,8 +149,15 @@ function scenarioFacts({ groups, data }: CampaignView): Fact[] {
   ];
 }
 
-function feature(campaigns: readonly CampaignView[], wanted: string | undefined): CampaignView {
-  const candidates = byPreference(campaigns.map((view) => ({ campaign: view.data.campaign, view })));
+function feature(
+  campaigns: readonly CampaignView[],
+  featured: Dataset['featured'],
+  wanted: string | undefined,
+): CampaignView {
+  const candidates = byPreference(
+    campaigns.map((view) => ({ campaign: view.data.campaign, view })),
+    featured,
+  );
   const chosen = candidates.find(
     ({ campaign, view }) => view.publishable && (wanted === undefined || campaign.id === wanted),
   );
@@ -154,6 +170,8 @@ function feature(campaigns: readonly CampaignView[], wanted: string | undefined)
   }
   return chosen.view;
 }
+
+const CHOSEN = 'Campanha escolhida por quem mantém o estudo; há outra mais recente.';
 
 const EXPLORING =
   'Ainda não há campanha de estudo: estes são os valores da campanha rápida mais recente, que explora e não conclui.';

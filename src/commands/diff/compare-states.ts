@@ -60,8 +60,8 @@ interface States {
 
 async function compare({ base, head, old, now, changed, project, manifests }: States): Promise<Comparison> {
   const [shownThen, shownNow] = [
-    await readShown(old.headers, old.read),
-    await readShown(now.headers, now.read),
+    await readShown(old.headers, old.read, old.featured),
+    await readShown(now.headers, now.read, now.featured),
   ];
   const studyNow = studyOf(now, shownNow, manifests);
   const isSame = isEqual(shownThen, shownNow) && saysTheSame(old, now);
@@ -108,12 +108,12 @@ async function compare({ base, head, old, now, changed, project, manifests }: St
 
 /** `null` where there is nothing to publish. */
 function studyOf(
-  { transcriptions, claims }: State,
+  { transcriptions, claims, featured }: State,
   campaigns: CampaignData[],
   manifests: Manifests,
 ): Study | null {
   try {
-    return buildStudy({ campaigns, transcriptions, claims, ...manifests });
+    return buildStudy({ campaigns, transcriptions, claims, featured, ...manifests });
   } catch (error) {
     if (error instanceof NothingToPublishError) return null;
     throw error;
@@ -124,9 +124,10 @@ function isEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
-/** Whether claims and the original's figures are the same. */
+/** Whether claims, the original's figures and what is shown are the same. */
 function saysTheSame(a: State, b: State): boolean {
-  const said = ({ claims, transcriptions }: State) => JSON.stringify([claims, transcriptions]);
+  const said = ({ claims, transcriptions, featured }: State) =>
+    JSON.stringify([claims, transcriptions, featured]);
   return said(a) === said(b);
 }
 

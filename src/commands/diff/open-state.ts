@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
+import { readFeatured } from '../../manifests/read-featured.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { CampaignData } from '../../model/dataset.ts';
+import { FEATURED_FILE, type Featured } from '../../model/featured.ts';
 import type { Round } from '../../model/round.ts';
 import { listTree, type TreeFile, writeTree } from '../../results/git-tree.ts';
 import { hashCampaign } from '../../results/hash-campaign.ts';
@@ -21,6 +23,8 @@ export interface State {
   headers: CampaignHeader[];
   transcriptions: Results['transcriptions'];
   claims: Claim[];
+  /** Which campaigns it shows. */
+  featured: Featured;
   /** @throws {RecordError} */
   read(id: string): Promise<CampaignData>;
   /** Its rounds' records alone. @throws {RecordError} */
@@ -37,6 +41,7 @@ export interface Known {
 }
 
 const CLAIMS = 'content/afirmacoes';
+const FEATURED = `content/${FEATURED_FILE}`;
 
 /** What a folder has now. @throws {RecordError | ClaimsError} */
 export async function openFolder(results: string, content: string): Promise<State> {
@@ -44,6 +49,7 @@ export async function openFolder(results: string, content: string): Promise<Stat
   return {
     ...(await listResults(results)),
     claims,
+    featured: await readFeatured(content),
     read: once((id) => readCampaign(results, id)),
     readRecords: (id) => readRecords(results, id),
     hash: async (id) => hashCampaign(results, id),
@@ -58,7 +64,7 @@ export async function openFolder(results: string, content: string): Promise<Stat
  */
 export async function openCommit(root: string, commit: string, known: Known | null = null): Promise<State> {
   const isShared = (id: string) => known !== null && !known.changed.has(id);
-  const files = (await listTree(root, commit, ['results', CLAIMS])).filter(
+  const files = (await listTree(root, commit, ['results', CLAIMS, FEATURED])).filter(
     (file) => isClaims(file) || !isShared(folderOf(file)),
   );
   const folder = await makeTemporaryFolder('diff-');
@@ -86,6 +92,7 @@ export async function openCommit(root: string, commit: string, known: Known | nu
         ...others.transcriptions.filter(({ record }) => isShared(record.id)),
       ],
       claims: await readClaims(path.join(folder.path, CLAIMS)),
+      featured: await readFeatured(path.join(folder.path, 'content')),
       read: once(async (id) => {
         if (known && isShared(id)) return known.state.read(id);
         await bring(id, () => true);
@@ -108,8 +115,9 @@ export async function openCommit(root: string, commit: string, known: Known | nu
   }
 }
 
+/** What is said of results, and which of them. */
 function isClaims({ path: file }: TreeFile): boolean {
-  return file.startsWith(`${CLAIMS}/`);
+  return file.startsWith(`${CLAIMS}/`) || file === FEATURED;
 }
 
 /** What is needed before any campaign is read whole. */

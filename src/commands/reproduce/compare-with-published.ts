@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
+import { readFeatured } from '../../manifests/read-featured.ts';
 import type { Manifests } from '../../manifests/read-manifests.ts';
 import { readResults } from '../../results/read-results.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
@@ -16,12 +17,14 @@ export async function compareWithPublished(
   { root, results, manifests }: { root: string; results: string; manifests: Manifests },
 ): Promise<Replication | null> {
   const data = await readResults(results);
-  const [published] = byPreference(data.campaigns).filter(
+  const content = path.join(root, 'content');
+  const featured = await readFeatured(content);
+  const [published] = byPreference(data.campaigns, featured).filter(
     ({ campaign }) => isForPublication(campaign) && campaign.id !== own,
   );
   if (!published) return null;
-  const claims = await readClaims(path.join(root, 'content', 'afirmacoes'));
-  const study = buildStudy({ ...data, ...manifests, claims }, published.campaign.id);
+  const claims = await readClaims(path.join(content, 'afirmacoes'));
+  const study = buildStudy({ ...data, ...manifests, claims, featured }, published.campaign.id);
   const replica = data.campaigns.find(({ campaign }) => campaign.id === own);
   return replica ? replicate(study, buildCampaignView(replica, manifests)) : null;
 }

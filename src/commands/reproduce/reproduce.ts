@@ -190,8 +190,9 @@ async function measureHere(
     };
     const setup = await setUp({ ...run, config, root });
     if (resumed) {
-      const { seed } = resumed.campaign.plan;
-      expectSame(resumed.campaign, setup, planOf(setup.config, repetition, seed, contenders));
+      const plan = planOf(setup.config, repetition, resumed.campaign.plan.seed, contenders);
+      for (const other of expectSame(resumed.campaign, setup, plan))
+        say(`Aviso: a máquina não é bem a mesma: ${other}.`);
     }
     const seed = options.seed ?? randomInt(2 ** 32);
     store ??= await CampaignStore.create(

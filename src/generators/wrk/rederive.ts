@@ -1,5 +1,7 @@
 import { totalCount } from '../../histogram/histogram.ts';
 import type { Generator, GeneratorLoad, Kept, Mismatch } from '../generator.ts';
+import { measureArguments } from './arguments.ts';
+import { figuresMismatches } from './figures-mismatches.ts';
 import { measure } from './measure.ts';
 import { parseReport } from './parse-report.ts';
 import { WrkFigures } from './wrk-json.ts';
@@ -17,7 +19,11 @@ export function rederive(kept: Kept, load: GeneratorLoad): ReturnType<Generator[
   return {
     measured,
     restored,
-    mismatches: [...conservation(measured, totalCount(restored)), ...asked(kept, report, load)],
+    mismatches: [
+      ...conservation(measured, totalCount(restored)),
+      ...asked(kept, report, load),
+      ...figuresMismatches(figures, report, kept.raw, restored),
+    ],
   };
 }
 
@@ -38,17 +44,52 @@ function conservation(
 
 /** What was asked of wrk is what the campaign planned, and what wrk says that it did. */
 function asked({ command }: Kept, report: WrkReport, load: GeneratorLoad): Mismatch[] {
-  const { threads, connections, durationS, timeoutS, url } = load;
-  const planned = [`-t${threads}`, `-c${connections}`, `-d${durationS}s`, '--timeout', `${timeoutS}s`, url];
-  const missing = planned.find((argument) => !command.includes(argument));
+  const { threads, connections, url, ratePerS } = load;
   const said = `${report.threads} threads and ${report.connections} connections @ ${report.url}`;
   const wanted = `${threads} threads and ${connections} connections @ ${url}`;
+  const duration = durationText(load.durationS);
   return [
-    ...(missing === undefined
-      ? []
-      : [{ pointer: '/generator/command', expected: `${missing}, as planned`, found: command.join(' ') }]),
+    ...commandMismatches(command, measureArguments(load)),
     ...(said === wanted
       ? []
       : [{ pointer: '/generator/stdout', expected: `${wanted}, as planned`, found: said }]),
+    ...(report.durationText === duration
+      ? []
+      : [
+          {
+            pointer: '/generator/stdout',
+            expected: `Running ${duration} test, as planned`,
+            found: `Running ${report.durationText} test`,
+          },
+        ]),
+    ...(ratePerS === null
+      ? []
+      : [{ pointer: '/ratePerS', expected: 'null: wrk keeps no rate', found: String(ratePerS) }]),
   ];
+}
+
+/** The program, and then its arguments to the letter; before it stands what started it. */
+function commandMismatches(command: readonly string[], args: readonly string[]): Mismatch[] {
+  const own = command.slice(command.length - args.length);
+  // Files of ours have another path in a container, and on another day
+  const wrong = args.find((argument, index) => {
+    const [, name] = /^\{(.*)\}$/.exec(argument) ?? [];
+    const found = own[index] ?? '';
+    return name === undefined ? found !== argument : found !== name && !found.endsWith(`/${name}`);
+  });
+  const program = command.at(-args.length - 1) ?? '';
+  const pointer = '/generator/command';
+  const found = command.join(' ');
+  if (wrong !== undefined) return [{ pointer, expected: `${wrong}, as planned`, found }];
+  if (/(?:^|\/)wrk$/.test(program)) return [];
+  return [{ pointer, expected: 'wrk before its arguments', found }];
+}
+
+/** `10s`, `5m`: wrk says minutes from 51 s on, and no hours. */
+function durationText(durationS: number): string {
+  if (durationS < 51) return `${Math.round(durationS)}s`;
+  const minutes = durationS / 60;
+  // As printf rounds: a half to the even side
+  const whole = minutes % 1 === 0.5 ? 2 * Math.round(minutes / 2) : Math.round(minutes);
+  return `${whole}m`;
 }

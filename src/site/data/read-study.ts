@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
+import { readFeatured } from '../../manifests/read-featured.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { ServiceManifest } from '../../model/service.ts';
@@ -27,14 +28,15 @@ export interface Reading {
  * @throws {RecordError | ClaimsError} on the first file that is not what it must be
  */
 export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
-  const [{ headers, transcriptions }, manifests, claims] = await Promise.all([
+  const [{ headers, transcriptions }, manifests, claims, featured] = await Promise.all([
     listResults(results),
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
+    readFeatured(content),
   ]);
   const { services, contenders } = manifests;
-  const campaigns = await readShown(headers, (id) => readCampaign(results, id));
-  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims });
+  const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
+  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured });
   return { study, headers, contenders, handlers: await readHandlers(root, services) };
 }
 

@@ -14,6 +14,7 @@ import { little } from './little.ts';
 import { machine } from './machine.ts';
 import { minimumLatency } from './minimum-latency.ts';
 import { order } from './order.ts';
+import { otherWork } from './other-work.ts';
 import { rateConsistency } from './rate-consistency.ts';
 import { type RoundContext, roundContext } from './round-context.ts';
 import { stationarity } from './stationarity.ts';
@@ -55,6 +56,7 @@ const ROUND_GATES = [
   generator,
   clock,
   machine,
+  otherWork,
   stationarity,
 ];
 const CELL_GATES = [bytes, dispersion, order];

@@ -309,3 +309,90 @@ cases('stationarity', [
   },
   { is: 'unknown', because: 'not a byte came', round: course(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) },
 ]);
+
+const ticks =
+  (all: number, idle: number) =>
+  ({ machines: { server } }: Round) => {
+    server.before.cpuTicks = { value: 0, reason: null };
+    server.before.idleTicks = { value: 0, reason: null };
+    server.after.cpuTicks = { value: all, reason: null };
+    server.after.idleTicks = { value: idle, reason: null };
+  };
+
+/** Two cores, 13 s: 0.8 of a core for the server, 0.4 for the generator, over warm-up and measurement. */
+const work = (idle: number) => (record: Round) => {
+  cpu(0.8, 0.4)(record);
+  record.phases = { startMs: 0, checkMs: 0, warmupMs: 3000, measureMs: 10_000, stopMs: 0 };
+  ticks(2600, idle)(record);
+};
+
+cases('other-work', [
+  {
+    is: 'pass',
+    because: 'all that was busy is ours',
+    round: work(1040),
+    value: 0,
+    limit: 0.15,
+    touches: 'none',
+  },
+  {
+    is: 'pass',
+    because: 'a tenth of the machine was busy otherwise',
+    round: work(780),
+    value: 0.1,
+    says: /esteve ocupada em 10 % dos processadores \(limite 15 %\)$/,
+  },
+  {
+    is: 'warn',
+    because: 'half of a core was busy otherwise',
+    round: work(390),
+    value: 0.25,
+    says: /25 %.*: outro trabalho correu durante a rodada$/,
+    touches: 'none',
+  },
+  {
+    is: 'warn',
+    because: 'the database is told apart from other work, and there is more',
+    round: (record) => {
+      work(0)(record);
+      record.usage.postgres = structuredClone(record.usage.generator);
+    },
+    value: 0.2,
+  },
+  {
+    is: 'warn',
+    because: 'a system without /proc/stat counts milliseconds',
+    round: (record) => {
+      work(390)(record);
+      ticks(26_000, 3900)(record);
+      record.machines.server.before.stealTicks = unread;
+    },
+    value: 0.25,
+  },
+  {
+    is: 'unknown',
+    because: 'the system does not say how long it was idle',
+    round: (record) => {
+      work(390)(record);
+      record.machines.server.after.idleTicks = unread;
+    },
+    touches: 'none',
+  },
+  {
+    is: 'unknown',
+    because: 'the server could not be seen',
+    round: (record) => {
+      work(390)(record);
+      record.usage.server = { value: null, reason: 'not visible' };
+    },
+  },
+  {
+    is: 'unknown',
+    because: 'containers ran in a machine of their own',
+    round: work(390),
+    context: ({ campaign }) => {
+      campaign.engine = 'compose';
+      environmentOf(campaign).engine = { kernel: '6.6.12-linuxkit' };
+    },
+  },
+]);

@@ -17,6 +17,7 @@ function fakeState(cpuTicks: number) {
     swapUsedBytes: zero(),
     cpuTicks: { value: cpuTicks, reason: null },
     stealTicks: zero(),
+    idleTicks: { value: cpuTicks * 0.83, reason: null },
     oomKills: zero(),
     thermalThrottles: zero(),
     cgroupThrottledUs: zero(),
@@ -45,6 +46,8 @@ function fakeRecord() {
     position: 1,
     startedAt: '2026-11-23T20:45:12.000Z',
     finishedAt: '2026-11-23T20:45:25.000Z',
+    phases: { startMs: 50, checkMs: 10, warmupMs: 3000, measureMs: 10_000, stopMs: 10 },
+    durationS: 10,
     server: { runtime: { goMaxProcs: 2 }, parallelism: 2 },
     machines: { server: { before: fakeState(10_000), after: fakeState(20_000) } },
     usage: {

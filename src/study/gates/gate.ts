@@ -9,6 +9,7 @@ export const GATES = {
   generator: 'gerador',
   clock: 'relógio',
   machine: 'máquina',
+  'other-work': 'outro trabalho',
   stationarity: 'regime estável',
   dispersion: 'dispersão',
   order: 'ordem',
@@ -18,8 +19,8 @@ export type GateId = keyof typeof GATES;
 /** `fail`: the figures do not hold; `warn`: they hold, with a caveat; `unknown`: there is nothing to judge by. */
 export type GateStatus = 'pass' | 'warn' | 'fail' | 'unknown';
 
-/** Which figures a gate speaks of. */
-export type Reach = 'all' | 'latency' | 'latency-min' | 'req-per-sec';
+/** Which figures a gate speaks of: of `none`, a note of the round, that is no caveat of its values. */
+export type Reach = 'all' | 'none' | 'latency' | 'latency-min' | 'req-per-sec';
 
 export interface GateResult {
   gate: GateId;

@@ -22,7 +22,7 @@ const silent = measured({
 test('a round without fault passes every gate', () => {
   const results = roundGates(fakeRound(), fakeContext());
   expect(results.filter(({ status }) => status !== 'pass')).toEqual([]);
-  expect(results).toHaveLength(9);
+  expect(results).toHaveLength(10);
 });
 
 cases('conservation', [

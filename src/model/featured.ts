@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { CampaignId } from './ids.ts';
+
+/**
+ * `content/destaque.json`: which campaigns the study shows, by load (`sleep-1ms.shared.c100`), the most wanted first;
+ * its own load is the first. Maintainers change it: a campaign that is only newer features nothing.
+ */
+export const Featured = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]*\.(?:shared|split)\.c[1-9]\d*$/, 'a load, like sleep-1ms.shared.c100'),
+  z.array(CampaignId),
+);
+export type Featured = z.infer<typeof Featured>;
+
+/** Where it is, below the texts. */
+export const FEATURED_FILE = 'destaque.json';

@@ -1,0 +1,117 @@
+import type { Campaign } from '../../model/campaign.ts';
+import { contenderOf } from '../../model/cell-id.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
+import type { FailedAttempt } from '../../model/round-record.ts';
+import type { Finding } from '../../records/record-error.ts';
+import { holds, same } from './finding.ts';
+import { MARGINS } from './margins.ts';
+
+type Of = Pick<MeasuredRound, 'record' | 'at'>;
+
+/** A finding in one of a campaign's rounds. */
+export interface RoundFinding extends Finding {
+  round: Of;
+}
+
+/**
+ * What the rounds of a campaign say together and cannot be: two at a time, one before its turn, something of a server
+ * that is another in one of its rounds.
+ */
+export function amongRounds(
+  { config, end }: Campaign,
+  rounds: readonly Of[],
+  failures: readonly FailedAttempt[],
+  now: Date,
+): RoundFinding[] {
+  const heads = rounds.filter(({ at }) => at === '' || at === '/steps/0');
+  return [...turns(heads, failures), ...ends(heads, end, now), ...constants(config.control, rounds)];
+}
+
+function turns(heads: readonly Of[], failures: readonly FailedAttempt[]): RoundFinding[] {
+  const byTime = heads.toSorted((a, b) => (a.record.startedAt < b.record.startedAt ? -1 : 1));
+  return byTime.slice(1).flatMap((round, index) => {
+    const before = byTime[index] as Of;
+    const [earlier, later] = [before.record, round.record];
+    const stepMs = Math.abs(
+      later.machines.server.before.realtimeMinusMonotonicMs -
+        earlier.machines.server.after.realtimeMinusMonotonicMs,
+    );
+    return [
+      ...holds(
+        '/startedAt',
+        Date.parse(later.startedAt) >= Date.parse(earlier.finishedAt) - MARGINS.phaseEarlyMs - stepMs,
+        `not before ${earlier.finishedAt}, when ${earlier.id} had finished`,
+        later.startedAt,
+      ),
+      ...holds(
+        '/sequence',
+        // What failed is measured again when the campaign goes on, after what comes later in the order
+        later.sequence > earlier.sequence || failures.length > 0,
+        `after ${earlier.sequence}, in the order of time`,
+        String(later.sequence),
+      ),
+    ].map((finding) => ({ ...finding, round }));
+  });
+}
+
+function ends(heads: readonly Of[], end: Campaign['end'], now: Date): RoundFinding[] {
+  const latest = Math.min(
+    now.getTime() + MARGINS.futureMs,
+    end === null ? Number.POSITIVE_INFINITY : Date.parse(end.finishedAt) + MARGINS.roundLateMs,
+  );
+  return heads.flatMap((round) =>
+    holds(
+      '/finishedAt',
+      Date.parse(round.record.finishedAt) <= latest,
+      `not after ${new Date(latest).toISOString()}, when the campaign had ended or today is`,
+      round.record.finishedAt,
+    ).map((finding) => ({ ...finding, round })),
+  );
+}
+
+/** What is one and the same in all rounds of a server under a budget, but for ports. */
+const CONSTANT: readonly [pointer: string, isHead: boolean, of: (record: Of['record']) => unknown][] = [
+  ['/server/command', true, ({ server }) => server.command.map(withoutPorts)],
+  ['/server/url', true, ({ server }) => withoutPorts(server.url)],
+  ['/server/runtime', true, ({ server }) => server.runtime],
+  ['/server/parallelism', true, ({ server }) => server.parallelism],
+  ['/server/answer', true, ({ server }) => server.answer],
+  ['/usage/server/value/allowedCpus', false, ({ usage }) => usage.server.value?.allowedCpus],
+  ['/usage/generator/value/allowedCpus', false, ({ usage }) => usage.generator.value?.allowedCpus],
+  [
+    '/generator/command',
+    false,
+    ({ generator, server }) => generator.command.map((part) => withoutPorts(part === server.url ? '' : part)),
+  ],
+  ['/generator/figures/lua', false, ({ generator: { figures } }) => luaOf(figures)],
+];
+
+function constants(control: string | null, rounds: readonly Of[]): RoundFinding[] {
+  const groups = Map.groupBy(rounds, ({ record: { key } }) =>
+    [contenderOf(key.contender, control), key.scenario, key.budget, key.connections].join('.'),
+  );
+  return [...groups.values()].flatMap((group) =>
+    CONSTANT.flatMap(([pointer, isHead, of]) => {
+      const values = Map.groupBy(group, ({ record }) => JSON.stringify(of(record) ?? null));
+      // What most say; where as many say another, the first that was measured
+      const [usual] = [...values.values()].sort((a, b) => b.length - a.length)[0] as [Of, ...Of[]];
+      return group.flatMap((round) =>
+        same(
+          isHead ? pointer : round.at + pointer,
+          of(round.record) ?? null,
+          of(usual.record) ?? null,
+          `as in ${usual.record.id}`,
+        ).map((finding) => ({ ...finding, round })),
+      );
+    }),
+  );
+}
+
+function luaOf(figures: unknown): unknown {
+  return typeof figures === 'object' && figures !== null && 'lua' in figures ? figures.lua : null;
+}
+
+/** A free port is another each time. */
+function withoutPorts(text: string): string {
+  return text.replace(/(?<!\d)\d{4,5}(?!\d)/g, 'PORT');
+}

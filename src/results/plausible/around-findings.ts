@@ -1,0 +1,108 @@
+import type { Environment, Known, MachineState } from '../../model/environment.ts';
+import type { Round } from '../../model/round.ts';
+import type { Finding } from '../../records/record-error.ts';
+import { holds, same, within } from './finding.ts';
+import { MARGINS } from './margins.ts';
+
+type Counter = {
+  [Key in keyof MachineState]: MachineState[Key] extends Known<number> ? Key : never;
+}[keyof MachineState];
+
+/** Between two states of a machine, on the clock that never steps, ms. */
+export function monotonicMs(before: MachineState, after: MachineState): number {
+  const [from, to] = [before, after].map(
+    ({ at, realtimeMinusMonotonicMs }) => Date.parse(at) - realtimeMinusMonotonicMs,
+  ) as [number, number];
+  return to - from;
+}
+
+/** Where there is no /proc/stat, times of the cores come in ms. */
+export function ticksPerS({ stealTicks }: MachineState): number {
+  return stealTicks.value === null ? 1000 : 100;
+}
+
+/** What the machine's state before and after a measurement says and cannot be. */
+export function aroundFindings(
+  { before, after }: Round['machines']['server'],
+  machine: Environment,
+  at: string,
+): Finding[] {
+  const ms = Math.max(0, monotonicMs(before, after));
+  const cores = machine.logicalCpus;
+  const ticks =
+    (ms / 1000) * cores * ticksPerS(before) * MARGINS.machineTicksShare + MARGINS.machineTicks * cores;
+  const grown = (counter: Counter): number =>
+    (after[counter].value ?? Number.POSITIVE_INFINITY) - (before[counter].value ?? 0);
+  const spanUs = (ms + MARGINS.aroundLateMs / 10) * 1000;
+  /** The most by which each can grow meanwhile. */
+  const most: [counter: Counter, by: number][] = [
+    ['cpuTicks', ticks],
+    ['idleTicks', Math.min(ticks, grown('cpuTicks') + MARGINS.machineTicks)],
+    ['stealTicks', Math.min(ticks, grown('cpuTicks') + MARGINS.machineTicks)],
+    ['oomKills', 1000],
+    ['thermalThrottles', 1000 * cores * (1 + ms / 1000)],
+    ['cgroupThrottledUs', spanUs * cores],
+    ['cpuPressureUs', spanUs],
+    ['memoryPressureUs', spanUs],
+    ['listenDrops', 1000 * (1 + ms)],
+  ];
+  const swap = machine.swapBytes.value ?? Number.MAX_SAFE_INTEGER;
+  return [
+    ...(['before', 'after'] as const).flatMap((side) => {
+      const state = side === 'before' ? before : after;
+      const below = `${at}/${side}`;
+      return [
+        ...within(`${below}/load1`, state.load1, [0, 2 ** 22], 'tasks that run or wait'),
+        ...within(`${below}/cpuMhz/value`, state.cpuMhz.value, [10, 20_000], 'MHz of a processor'),
+        ...within(
+          `${below}/freeMemoryBytes`,
+          state.freeMemoryBytes,
+          [0, machine.memoryBytes],
+          "of the machine's memory",
+        ),
+        ...within(
+          `${below}/swapUsedBytes/value`,
+          state.swapUsedBytes.value,
+          [0, swap],
+          "of the machine's swap",
+        ),
+        ...within(
+          `${below}/realtimeMinusMonotonicMs`,
+          Date.parse(state.at) - state.realtimeMinusMonotonicMs,
+          [0, 20 * 366 * 24 * 3600 * 1000],
+          'ms since the machine started, taken from /at',
+        ),
+        ...most.flatMap(([counter]) => {
+          const { value } = state[counter];
+          return holds(
+            `${below}/${counter}/value`,
+            value === null || (Number.isSafeInteger(value) && value >= 0),
+            'a whole number, counted since the machine started',
+            String(value),
+          );
+        }),
+        ...(['idleTicks', 'stealTicks'] as const).flatMap((part) =>
+          within(
+            `${below}/${part}/value`,
+            state[part].value,
+            [0, (state.cpuTicks.value ?? Number.MAX_SAFE_INTEGER) + MARGINS.machineTicks],
+            'a part of cpuTicks',
+          ),
+        ),
+      ];
+    }),
+    ...most.flatMap(([counter, by]) => {
+      const [from, to] = [before[counter], after[counter]];
+      const below = `${at}/after/${counter}`;
+      if (from.value === null || to.value === null)
+        return same(below, to, from, 'as before: what cannot be read before a round cannot be read after it');
+      return within(
+        `${below}/value`,
+        to.value,
+        // Ticks of waiting for input and output may go back on some kernels
+        [from.value - (counter === 'idleTicks' ? MARGINS.machineTicks : 0), from.value + by],
+        'as before, or more by what the time allows',
+      );
+    }),
+  ];
+}
