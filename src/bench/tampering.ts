@@ -12,7 +12,7 @@ import { CampaignStore, type RoundToWrite } from '../results/campaign-store.ts';
 import { layout } from '../results/layout.ts';
 import { readRaw } from '../results/read-histogram.ts';
 import { readCampaign } from '../results/read-results.ts';
-import { withoutGit } from '../tools/git-environment.ts';
+import { gitOptions } from '../tools/git.ts';
 import { hashFiles } from '../tools/hash-files.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -143,8 +143,7 @@ export async function bareProject(root: string, into: string): Promise<string> {
         !/(?:^|\/)(?:build|node_modules|\.venv|fixtures)$/.test(path.relative(root, source)),
     });
   await mkdir(path.join(into, 'results'), { recursive: true });
-  const git = (...args: string[]) =>
-    execa('git', [...identity, ...args], { cwd: into, env: withoutGit(), extendEnv: false });
+  const git = (...args: string[]) => execa('git', [...identity, ...args], gitOptions(into));
   await git('init', '--quiet', '-b', 'main');
   await git('add', '--all');
   await git('commit', '--quiet', '-m', 'Measure');

@@ -16,13 +16,35 @@ export async function readTopology(host: Host): Promise<Topology> {
   const { readText } = host;
   const cpuinfo = await readText('/proc/cpuinfo');
   const cores = toNumber(find(cpuinfo, /^cpu cores\s*:\s*(\d+)/m));
-  return {
+  const said = {
     sockets: countDistinct(cpuinfo, /^physical id\s*:\s*(\d+)/gm),
     coresPerSocket: cores,
     threadsPerCore: divide(toNumber(find(cpuinfo, /^siblings\s*:\s*(\d+)/m)), cores),
+  };
+  return {
+    ...believed(said, host.system().cpus.length),
     numaNodes: await countNodes(host),
     simultaneousMultithreading: await readText(`${CPUS}/smt/control`),
   };
+}
+
+type Cores = Pick<Topology, 'sockets' | 'coresPerSocket' | 'threadsPerCore'>;
+
+/** Some virtual machines and containers tell of cores that do not add up to their processors: then they tell nothing. */
+function believed(said: Cores, processors: number): Cores {
+  const [sockets, cores, threads] = [
+    said.sockets.value,
+    said.coresPerSocket.value,
+    said.threadsPerCore.value,
+  ];
+  if (sockets === null || cores === null || threads === null) return said;
+  // Cores of two kinds have a fraction of a thread more than one each
+  if (Math.round(sockets * cores * threads) === processors) return said;
+  const none = {
+    value: null,
+    reason: `/proc/cpuinfo: ${sockets} × ${cores} × ${threads} for ${processors} processors`,
+  };
+  return { sockets: none, coresPerSocket: none, threadsPerCore: none };
 }
 
 async function readDarwinTopology(host: Host): Promise<Topology> {

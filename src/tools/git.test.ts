@@ -40,6 +40,12 @@ test('commits one folder and leaves everything else that is staged as it is', as
   expect((await git('status', '--porcelain')).stdout).toBe('M  kept\nA  other');
 });
 
+test('gives what git prints as it came, to the last line feed', async () => {
+  const { cwd } = await repository();
+  const { stdout, text } = await runGit(cwd, ['cat-file', 'blob', 'HEAD:kept']);
+  expect([stdout.toString(), text]).toEqual(['one\n', 'one\n']);
+});
+
 test('reads commit and dirt, and knows when there is no repository', async () => {
   const { cwd, git } = await repository();
   const commit = (await git('rev-parse', 'HEAD')).stdout;

@@ -77,6 +77,7 @@ async function startGit(root: string, args: readonly string[], input?: string): 
     ...gitOptions(await realpath(root)),
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
     encoding: 'buffer',
+    stripFinalNewline: false,
     maxBuffer: Number.POSITIVE_INFINITY,
     reject: false,
   });

@@ -73,7 +73,6 @@ function ends(heads: readonly Of[], end: Campaign['end'], now: Date): RoundFindi
 const CONSTANT: readonly [pointer: string, isHead: boolean, of: (record: Of['record']) => unknown][] = [
   ['/server/command', true, ({ server }) => server.command.map(withoutPorts)],
   ['/server/url', true, ({ server }) => withoutPorts(server.url)],
-  ['/server/runtime', true, ({ server }) => server.runtime],
   ['/server/parallelism', true, ({ server }) => server.parallelism],
   ['/server/answer', true, ({ server }) => server.answer],
   ['/usage/server/value/allowedCpus', false, ({ usage }) => usage.server.value?.allowedCpus],
@@ -90,21 +89,39 @@ function constants(control: string | null, rounds: readonly Of[]): RoundFinding[
   const groups = Map.groupBy(rounds, ({ record: { key } }) =>
     [contenderOf(key.contender, control), key.scenario, key.budget, key.connections].join('.'),
   );
-  return [...groups.values()].flatMap((group) =>
-    CONSTANT.flatMap(([pointer, isHead, of]) => {
-      const values = Map.groupBy(group, ({ record }) => JSON.stringify(of(record) ?? null));
-      // What most say; where as many say another, the first that was measured
-      const [usual] = [...values.values()].sort((a, b) => b.length - a.length)[0] as [Of, ...Of[]];
-      return group.flatMap((round) =>
-        same(
-          isHead ? pointer : round.at + pointer,
-          of(round.record) ?? null,
-          of(usual.record) ?? null,
-          `as in ${usual.record.id}`,
-        ).map((finding) => ({ ...finding, round })),
-      );
+  return [...groups.values()].flatMap((group) => [
+    ...CONSTANT.flatMap(([pointer, isHead, of]) => {
+      const [usual] = mostCommon(group, of);
+      return group.flatMap((round) => unlike(usual, round, isHead ? pointer : round.at + pointer, of));
     }),
-  );
+    ...runtimeNames(group).flatMap((name) => {
+      const of = ({ server }: Of['record']) => server.runtime[name];
+      const alike = mostCommon(group, of);
+      // What is another in each round is what a server says of its run: since when it is there
+      if (alike.length === 1) return [];
+      return group.flatMap((round) => unlike(alike[0], round, `/server/runtime/${name}`, of));
+    }),
+  ]);
+}
+
+function runtimeNames(group: readonly Of[]): string[] {
+  return [...new Set(group.flatMap(({ record }) => Object.keys(record.server.runtime)))];
+}
+
+/** The rounds that say what most say; where as many say another, what was measured first. */
+function mostCommon(group: readonly Of[], of: (record: Of['record']) => unknown): [Of, ...Of[]] {
+  const values = Map.groupBy(group, ({ record }) => JSON.stringify(of(record) ?? null));
+  return [...values.values()].sort((a, b) => b.length - a.length)[0] as [Of, ...Of[]];
+}
+
+function unlike(
+  usual: Of,
+  round: Of,
+  pointer: string,
+  of: (record: Of['record']) => unknown,
+): RoundFinding[] {
+  const [found, expected] = [of(round.record) ?? null, of(usual.record) ?? null];
+  return same(pointer, found, expected, `as in ${usual.record.id}`).map((finding) => ({ ...finding, round }));
 }
 
 function luaOf(figures: unknown): unknown {

@@ -2,7 +2,8 @@ import type { Environment, Known, MachineState } from '../../model/environment.t
 import type { Round } from '../../model/round.ts';
 import type { Finding } from '../../records/record-error.ts';
 import { holds, same, within } from './finding.ts';
-import { MARGINS } from './margins.ts';
+import { machineCpus } from './machine-findings.ts';
+import { MARGINS, MOST_BYTES, MOST_CPUS } from './margins.ts';
 
 type Counter = {
   [Key in keyof MachineState]: MachineState[Key] extends Known<number> ? Key : never;
@@ -28,17 +29,22 @@ export function aroundFindings(
   at: string,
 ): Finding[] {
   const ms = Math.max(0, monotonicMs(before, after));
-  const cores = machine.logicalCpus;
-  const ticks =
-    (ms / 1000) * cores * ticksPerS(before) * MARGINS.machineTicksShare + MARGINS.machineTicks * cores;
+  const known = machineCpus(machine);
+  const cores = known ?? MOST_CPUS;
+  const [slowest, fastest] = MARGINS.machineTicksShare;
+  const slack = MARGINS.machineTicks * cores;
+  const kept = (ms / 1000) * cores * ticksPerS(before);
+  const ticks = kept * fastest + slack;
+  /** The least by which it grows, where it is known how many processors keep it. */
+  const least = known === null ? 0 : Math.max(0, kept * slowest - slack);
   const grown = (counter: Counter): number =>
     (after[counter].value ?? Number.POSITIVE_INFINITY) - (before[counter].value ?? 0);
-  const spanUs = (ms + MARGINS.aroundLateMs / 10) * 1000;
+  const spanUs = (ms + MARGINS.aroundEarlyMs) * 1000;
   /** The most by which each can grow meanwhile. */
   const most: [counter: Counter, by: number][] = [
     ['cpuTicks', ticks],
-    ['idleTicks', Math.min(ticks, grown('cpuTicks') + MARGINS.machineTicks)],
-    ['stealTicks', Math.min(ticks, grown('cpuTicks') + MARGINS.machineTicks)],
+    ['idleTicks', Math.min(ticks, grown('cpuTicks') + slack)],
+    ['stealTicks', Math.min(ticks, grown('cpuTicks') + slack)],
     ['oomKills', 1000],
     ['thermalThrottles', 1000 * cores * (1 + ms / 1000)],
     ['cgroupThrottledUs', spanUs * cores],
@@ -46,7 +52,8 @@ export function aroundFindings(
     ['memoryPressureUs', spanUs],
     ['listenDrops', 1000 * (1 + ms)],
   ];
-  const swap = machine.swapBytes.value ?? Number.MAX_SAFE_INTEGER;
+  // macOS makes more of it as it is needed
+  const swap = (machine.kernel.startsWith('Linux') ? machine.swapBytes.value : null) ?? MOST_BYTES;
   return [
     ...(['before', 'after'] as const).flatMap((side) => {
       const state = side === 'before' ? before : after;
@@ -85,7 +92,7 @@ export function aroundFindings(
           within(
             `${below}/${part}/value`,
             state[part].value,
-            [0, (state.cpuTicks.value ?? Number.MAX_SAFE_INTEGER) + MARGINS.machineTicks],
+            [0, (state.cpuTicks.value ?? Number.MAX_SAFE_INTEGER) + slack],
             'a part of cpuTicks',
           ),
         ),
@@ -100,7 +107,10 @@ export function aroundFindings(
         `${below}/value`,
         to.value,
         // Ticks of waiting for input and output may go back on some kernels
-        [from.value - (counter === 'idleTicks' ? MARGINS.machineTicks : 0), from.value + by],
+        [
+          from.value + (counter === 'cpuTicks' ? least : counter === 'idleTicks' ? -slack : 0),
+          from.value + by,
+        ],
         'as before, or more by what the time allows',
       );
     }),

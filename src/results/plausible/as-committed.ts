@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { execa } from 'execa';
 import { z } from 'zod';
 import { loadGenerators } from '../../generators/load-generators.ts';
 import { type Campaign, machineOf } from '../../model/campaign.ts';
@@ -8,7 +7,7 @@ import { Scenario } from '../../model/scenario.ts';
 import { ExpectedAnswer, Parallelism } from '../../model/service.ts';
 import { type Finding, RecordError } from '../../records/record-error.ts';
 import { sha256 } from '../../records/sha256.ts';
-import { withoutGit } from '../../tools/git-environment.ts';
+import { runGit, whyNoRepository } from '../../tools/git.ts';
 import { same } from './finding.ts';
 import { inCampaign, inRound } from './pointers.ts';
 import type { RecordedRound } from './verify-plausible.ts';
@@ -32,7 +31,7 @@ type Manifest = z.infer<typeof Manifest>;
 
 /**
  * What a campaign says of the code that it measured, against the commit that it says it was. Nothing is said where that
- * commit is not in this clone, or files differed from it.
+ * commit is not in this clone, or files differed from it, or there is no clone.
  * @param project the project's folder
  */
 export async function notAsCommitted(
@@ -41,7 +40,7 @@ export async function notAsCommitted(
   rounds: readonly RecordedRound[],
 ): Promise<RecordError[]> {
   const { git } = campaign;
-  if (git === null || git.dirty) return [];
+  if (git === null || git.dirty || (await whyNoRepository(project)) !== null) return [];
   const show = reader(project, git.commit);
   if ((await show('')) === null) return [];
   const manifests = new Map<string, Manifest>();
@@ -74,7 +73,7 @@ export async function notAsCommitted(
       findings.push(...same(`${at}/artefactSha256`, build.artefactSha256, bytes && sha256(bytes), why));
     }
   }
-  findings.push(...(await scenarios(campaign, show, why)), ...(await scripts(campaign, show, why)));
+  findings.push(...(await scenarios(campaign, show, why)), ...(await generators(campaign, show, why)));
   const byFile = Map.groupBy(
     findings.map((finding) => inCampaign(campaign, finding)),
     ({ file }) => file,
@@ -98,15 +97,9 @@ function reader(project: string, commit: string): Show {
   const read = async (file: string) => {
     const object = file === '' ? `${commit}^{commit}` : `${commit}:${file}`;
     const type = file === '' ? 'commit' : 'blob';
-    const found = await execa('git', ['cat-file', type, object], {
-      cwd: project,
-      reject: false,
-      encoding: 'buffer',
-      stripFinalNewline: false,
-      env: withoutGit(),
-      extendEnv: false,
-    });
-    return found.exitCode === 0 ? Buffer.from(found.stdout) : null;
+    // 128: there is no such object
+    const found = await runGit(project, ['cat-file', type, object], { ok: [0, 1, 128] });
+    return found.exitCode === 0 ? found.stdout : null;
   };
   return (file) => {
     const found = known.get(file) ?? read(file);
@@ -153,13 +146,19 @@ async function scenarios(campaign: Campaign, show: Show, why: string): Promise<F
   return (await Promise.all(each)).flat();
 }
 
-async function scripts(campaign: Campaign, show: Show, why: string): Promise<Finding[]> {
-  const generators = await loadGenerators();
-  const each = Object.entries(campaign.generators).map(async ([id, { scriptSha256 }]) => {
-    const { script, files } = generators.get(id) ?? { script: null, files: {} };
+/** A generator's name, and the script that it ran. */
+async function generators(campaign: Campaign, show: Show, why: string): Promise<Finding[]> {
+  const known = await loadGenerators();
+  const each = Object.entries(campaign.generators).map(async ([id, { name, scriptSha256 }]) => {
+    const generator = known.get(id);
+    if (!generator) return [];
+    const { script, files } = generator;
     const file = script === null ? undefined : files[script]?.native;
     const bytes = file === undefined ? null : await show(file);
-    return bytes === null ? [] : same(`/generators/${id}/scriptSha256`, scriptSha256, sha256(bytes), why);
+    return [
+      ...same(`/generators/${id}/name`, name, generator.name, 'as this program calls it'),
+      ...(bytes === null ? [] : same(`/generators/${id}/scriptSha256`, scriptSha256, sha256(bytes), why)),
+    ];
   });
   return (await Promise.all(each)).flat();
 }

@@ -4,7 +4,8 @@ import type { Round } from '../../model/round.ts';
 import type { Finding } from '../../records/record-error.ts';
 import { aroundFindings, monotonicMs } from './around-findings.ts';
 import { formed, holds, same, within } from './finding.ts';
-import { MARGINS, MOST_BYTES, MOST_TASKS } from './margins.ts';
+import { machineCpus } from './machine-findings.ts';
+import { MARGINS, MOST_BYTES, MOST_CPUS, MOST_TASKS } from './margins.ts';
 
 /**
  * What the measurements of one record say and cannot be, by physics or by each other. Pointers are those of version 2,
@@ -93,7 +94,7 @@ function times(steps: readonly { record: Round; at: string }[], { plan, createdA
       ? within(
           `${steps[0]?.at}/machines/server/after/at`,
           monotonicMs(first, last),
-          [startMs + warmupMs + measureMs - MARGINS.aroundLateMs / 10, all + MARGINS.aroundLateMs],
+          [startMs + warmupMs + measureMs - MARGINS.aroundEarlyMs, all + MARGINS.aroundLateMs],
           'ms after /before on the clock that never steps, as the phases add up',
         )
       : []),
@@ -112,8 +113,7 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
   const at = '/server/runtime';
   const build = campaign.contenders[key.contender];
   const scenario = campaign.scenarios[key.scenario];
-  const most = key.budget === 'split' ? 1 : machine.logicalCpus;
-  const own = isThisMachine(campaign, machine);
+  const cpus = usableCpus(campaign, machine);
   const language = typeof runtime.language === 'string' ? runtime.language : null;
   const count = (name: string, range: readonly [number, number], why: string) => {
     const value = runtime[name];
@@ -131,10 +131,13 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
         ? within(`${at}/${name}`, value, [-MOST_BYTES, MOST_BYTES], 'a number that means something')
         : [],
     ),
-    ...count('cpus', [1, own ? machine.logicalCpus : 2 ** 16], 'processors that it can see'),
-    ...count('goMaxProcs', [1, own ? most : 2 ** 16], 'processors that the budget leaves it'),
+    // Some count all that there are, whatever they may use
+    ...count('cpus', [1, Math.max(cpus, machineCpus(machine) ?? MOST_CPUS)], 'processors that it can see'),
+    ...count('goMaxProcs', [1, key.budget === 'split' ? 1 : cpus], 'processors that the budget leaves it'),
     ...count('workers', [1, 2 ** 12], 'processes of one server'),
-    ...(typeof runtime.arch === 'string' && own && ARCHITECTURES[machine.architecture]
+    ...(typeof runtime.arch === 'string' &&
+    isThisMachine(campaign, machine) &&
+    ARCHITECTURES[machine.architecture]
       ? holds(
           `${at}/arch`,
           ARCHITECTURES[machine.architecture]?.includes(runtime.arch) ?? true,
@@ -152,7 +155,7 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
       : []),
     ...(campaign.engine === 'native' && language !== null
       ? Object.entries(build?.versions ?? {})
-          .filter(([tool]) => language.toLowerCase().includes(tool.toLowerCase()))
+          .filter(([tool]) => language.toLowerCase().startsWith(tool.toLowerCase()))
           .flatMap(([tool, version]) =>
             holds(
               `${at}/language`,
@@ -164,7 +167,7 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
       : []),
     ...holds(
       '/server/parallelism',
-      parallelism === null || (Number.isInteger(parallelism) && parallelism >= 1 && parallelism <= 2 ** 16),
+      parallelism === null || (Number.isInteger(parallelism) && parallelism >= 1 && parallelism <= MOST_CPUS),
       'a whole number of cores',
       String(parallelism),
     ),
@@ -185,6 +188,14 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
   ];
 }
 
+/** What processes of a campaign can use at once, as far as it is known: containers are not left fewer because we are. */
+function usableCpus(campaign: Campaign, machine: Environment): number {
+  if (campaign.engine === 'native') return machine.logicalCpus;
+  const said = Number(machine.engine.logicalCpus);
+  if (Number.isInteger(said) && said >= 1) return said;
+  return (isThisMachine(campaign, machine) ? machineCpus(machine) : null) ?? MOST_CPUS;
+}
+
 /** Containers may run in a virtual machine of their own. */
 function isThisMachine({ engine }: Campaign, machine: Environment): boolean {
   return engine === 'native' || machine.kernel.endsWith(` ${machine.engine.kernel}`);
@@ -203,7 +214,7 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
   } = record;
   const machine = machineOf(campaign, 'server');
   const own = isThisMachine(campaign, machine);
-  const cores = own ? machine.logicalCpus : 2 ** 16;
+  const cores = usableCpus(campaign, machine);
   const memory = own ? machine.memoryBytes + (machine.swapBytes.value ?? 0) : MOST_BYTES;
   const watched = durationS * MARGINS.watchedShare;
   const span: readonly [number, number] = [
@@ -244,17 +255,23 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
         ),
         ...within(`${below}/threads`, threads, [1, MOST_TASKS], 'threads'),
         ...within(`${below}/processes`, processes, [1, threads], 'no more than threads'),
-        ...within(`${below}/peakMemoryBytes`, peakMemoryBytes, [2 ** 16, memory], "of the machine's memory"),
+        ...within(
+          `${below}/peakMemoryBytes`,
+          peakMemoryBytes,
+          // Processes of one program share pages, and each counts them
+          [2 ** 16, memory * (processes ?? 1)],
+          "of the machine's memory",
+        ),
         ...within(
           `${below}/openFilesLimit/value`,
           openFilesLimit.value,
-          [key.connections, 2 ** 53],
-          'enough for the connections',
+          [16, 2 ** 53],
+          'files of one process',
         ),
         ...within(
           `${below}/cgroupThrottledUs/value`,
           cgroupThrottledUs.value,
-          [0, cores * (wallS + MARGINS.watchedLateS) * 1e6],
+          [0, (machineCpus(machine) ?? MOST_CPUS) * (wallS + MARGINS.watchedLateS) * 1e6],
           'no more than the time that passed',
         ),
         ...within(
@@ -268,7 +285,6 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
           allowed === null ||
             (allowed.length > 0 &&
               allowed.length <= cores &&
-              (!own || Math.max(...allowed) < machine.logicalCpus || key.budget === 'shared') &&
               (role !== 'server' || key.budget === 'shared' || allowed.length === 1)),
           role === 'server' && key.budget === 'split'
             ? 'one processor: the budget is split'
@@ -318,7 +334,7 @@ function windows(record: Round, at: string): Finding[] {
       `${place}/${most(seen.value)}/bytesRead`,
       bytes,
       [
-        bytesRead * share * MARGINS.bytesLeast - MARGINS.bytes,
+        bytes < bytesRead * MARGINS.bytesUnseen ? 0 : bytesRead * share * MARGINS.bytesLeast - MARGINS.bytes,
         bytesRead * MARGINS.bytesShare + MARGINS.bytes,
       ],
       `in all windows, for ${bytesRead} that the generator counted`,
