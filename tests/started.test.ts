@@ -22,6 +22,7 @@ test('git is started only where nothing but our own repository can be meant', as
   const start = /(?:execa|spawn|spawnSync|execFile|execFileSync|runCommand|runStep)\(\s*\[?\s*['"`]git['"`]/;
   expect(await having(start, ['src', 'scripts', 'tests'])).toEqual([
     'src/bench/difference.ts', // clones to where no repository is yet, with the same options
+    'src/bench/tampering.ts', // begins one where none is yet, with the same options
     'src/tools/git.ts',
     'tests/git.ts',
   ]);

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
-import { checkResults } from '../checks/results-check.ts';
+import { verifyRecords } from '../checks/results-check.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { type Campaign, timeoutOf } from '../model/campaign.ts';
 import type { Build } from '../model/campaign-record.ts';
@@ -121,12 +121,8 @@ export async function tamper(project: string, change: Change): Promise<Outcome> 
   const before = await readFile(file, 'utf8');
   await writeFile(file, formatRecord(changed(JSON.parse(before), change.path, change.how)));
   try {
-    const lines: string[] = [];
-    const { failed } = await checkResults(project, null, {
-      log: () => {},
-      error: (line) => lines.push(line),
-    });
-    return { change, refused: failed === 0 ? null : lines.join('\n') };
+    const { errors } = await verifyRecords(project);
+    return { change, refused: errors.length === 0 ? null : errors.map(({ message }) => message).join('\n') };
   } finally {
     await writeFile(file, before);
   }

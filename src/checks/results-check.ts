@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { formatCount } from '../format/plural.ts';
 import { printable } from '../format/printable.ts';
-import { verifyResults } from '../results/verify-results.ts';
+import { type Verification, verifyResults } from '../results/verify-results.ts';
 import type { Check, Counts } from './check.ts';
 import { findChangedResults } from './immutable-results.ts';
 import { orderError } from './planned-order.ts';
@@ -32,14 +32,20 @@ export interface Says {
   error(line: string): void;
 }
 
-export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {
-  const results = path.join(root, 'results');
-  const { campaigns, rounds, errors: invalid, litter } = await verifyResults(results, { project: root });
-  invalid.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
+/** All that is wrong with the records as they are, whatever they were before. */
+export async function verifyRecords(root: string): Promise<Verification> {
+  const verification = await verifyResults(path.join(root, 'results'), { project: root });
+  const { campaigns, errors } = verification;
+  errors.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
   // What is wrong already is not told a second time in the words of what breaks on it
-  const wrongOnes = new Set(invalid.map(({ file }) => file.split('/')[0]));
-  const readable = campaigns.map(({ id }) => id).filter((id) => !wrongOnes.has(id));
-  invalid.push(...(await unreadableResults(root, readable)));
+  const wrong = new Set(errors.map(({ file }) => file.split('/')[0]));
+  const readable = campaigns.map(({ id }) => id).filter((id) => !wrong.has(id));
+  errors.push(...(await unreadableResults(root, readable)));
+  return verification;
+}
+
+export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {
+  const { rounds, errors: invalid, litter } = await verifyRecords(root);
   const { bases, unchecked, wrong, errors: changed } = await findChangedResults(root, base);
 
   const errors = [...invalid, ...changed];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from './campaign.ts';
 import type { Environment } from './environment.ts';
-import { COMPARABLE, type ComparableField, comparableFields } from './fingerprint.ts';
+import { COMPARABLE, type ComparableField, comparableFields, machineDifferences } from './fingerprint.ts';
 
 const known = <T>(value: T) => ({ value, reason: null });
 
@@ -62,6 +62,24 @@ describe('campaigns', () => {
       }),
     );
     expect(differing(campaign(), other)).toEqual([]);
+  });
+
+  test.each<[string, was: (campaign: Campaign) => void, is: (campaign: Campaign) => void]>([
+    [
+      'environment.kernel',
+      machine((it) => Object.assign(it, { kernel: 'Linux 6.8.0-45-generic' })),
+      machine((it) => Object.assign(it, { kernel: 'Linux 6.8.0-47-generic' })),
+    ],
+    [
+      'environment.engine.dockerEngine',
+      machine((it) => Object.assign(it.engine, { dockerEngine: '28.3.1' })),
+      machine((it) => Object.assign(it.engine, { dockerEngine: '28.3.4+dfsg1' })),
+    ],
+  ])('are comparable on another build of %s, which is told', (field, was, is) => {
+    expect(differing(campaign(was), campaign(is))).toEqual([]);
+    expect(machineDifferences(campaign(was), campaign(is))).toEqual([
+      expect.objectContaining({ field, stops: false }),
+    ]);
   });
 
   test.each<[string, (campaign: Campaign) => void]>([

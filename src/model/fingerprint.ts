@@ -3,7 +3,8 @@ import type { Environment, Known } from './environment.ts';
 
 /**
  * What two campaigns must have in common for their figures to be compared, by the record's field; pt-BR names for
- * readers. Left out is what changes without bearing on figures: Node's version, free ports, a limit that was enough.
+ * readers. Left out is what changes without bearing on figures: Node's version, free ports, a limit that was enough; of the
+ * kernel how its build is numbered, of Docker the patch.
  */
 export const COMPARABLE = {
   engine: 'motor de execução',
@@ -54,14 +55,26 @@ export function comparableFields(
           return [field, generator.sha256];
         case 'environment.memoryGib':
           return [field, String(Math.round(environment.memoryBytes / 2 ** 30))];
+        case 'environment.kernel':
+          return [field, started(own('kernel'), KERNEL)];
         case 'environment.engine.dockerEngine':
-          return [field, environment.engine.dockerEngine ?? null];
+          return [field, started(environment.engine.dockerEngine ?? null, MINOR_VERSION)];
         default:
           return [field, own(name as keyof Environment)];
       }
     },
   );
   return Object.fromEntries(values) as Record<ComparableField, string | null>;
+}
+
+/** `Linux 6.18.44` of `Linux 6.18.44-fc-v669`: how a distribution numbers its builds makes no other machine. */
+const KERNEL = /^\S+ \d+(?:\.\d+)*/;
+/** `28.3` of `28.3.1` or `28.3.0+dfsg1`. */
+const MINOR_VERSION = /^\d+\.\d+/;
+
+/** What of a text bears on comparing; all of it where it is of another form. */
+function started(text: string | null, pattern: RegExp): string | null {
+  return text === null ? null : (pattern.exec(text)?.[0] ?? text);
 }
 
 function textOf(value: Known<string | number> | string | number): string | null {
@@ -81,7 +94,7 @@ export interface MachineDifference {
 /**
  * The one list of what makes another machine: what is in `COMPARABLE` stops a campaign from going on as it stops two
  * from being compared. Whatever else a record has of its machine only warns: the limit of open files, some KiB of
- * memory, Node's version.
+ * memory, Node's version, another build of the same kernel.
  */
 export function machineDifferences(
   old: Parameters<typeof comparableFields>[0],
@@ -95,8 +108,9 @@ export function machineDifferences(
     Record<string, string | null>,
     Record<string, string | null>,
   ];
+  const told = new Set<string>(stopping.map(({ field }) => field));
   const warning = [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => !(field in COMPARABLE) && (was[field] ?? null) !== (is[field] ?? null))
+    .filter((field) => !told.has(field) && (was[field] ?? null) !== (is[field] ?? null))
     .map((field) => ({ field, old: was[field] ?? null, now: is[field] ?? null, stops: false }));
   return [...stopping, ...warning];
 }
