@@ -3,9 +3,11 @@ import { proseCheck } from '../src/checks/prose-check.ts';
 import { resultsCheck } from '../src/checks/results-check.ts';
 import { serviceChecks } from '../src/checks/service-checks.ts';
 import { staticChecks } from '../src/checks/static-checks.ts';
+import { studyCheck } from '../src/checks/study-check.ts';
 import { describeResults } from '../src/checks/summary.ts';
 import { parseCommandLine } from '../src/commands/command-arguments.ts';
 import { runMain } from '../src/commands/main.ts';
+import { sitePaths } from '../src/site/paths.ts';
 
 await runMain(async () => {
   // npm run check -- --base REF: where the work began whose changes in results/ are looked at; without it, found out
@@ -17,6 +19,7 @@ await runMain(async () => {
     ...staticChecks,
     resultsCheck('.', base),
     proseCheck('content'),
+    studyCheck(sitePaths(process.cwd(), {})),
     ...(await serviceChecks('.', ['check'])),
   ]);
   console.log(`\n${describeResults(results)}`);

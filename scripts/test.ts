@@ -3,9 +3,11 @@ import { proseCheck } from '../src/checks/prose-check.ts';
 import { resultsCheck } from '../src/checks/results-check.ts';
 import { serviceChecks } from '../src/checks/service-checks.ts';
 import { staticChecks } from '../src/checks/static-checks.ts';
+import { studyCheck } from '../src/checks/study-check.ts';
 import { describeResults } from '../src/checks/summary.ts';
 import { vitestCheck } from '../src/checks/vitest-check.ts';
 import { detectEngine } from '../src/engines/detect.ts';
+import { sitePaths } from '../src/site/paths.ts';
 
 if (process.argv.length > 2) {
   console.error('npm test não recebe argumentos. Para alguns arquivos: npm run test:unit -- CAMINHO…');
@@ -20,6 +22,7 @@ const results = await runChecks([
   ...staticChecks,
   resultsCheck('.', process.env.RESULTS_BASE || null),
   proseCheck('content'),
+  studyCheck(sitePaths(process.cwd(), {})),
   ...(await serviceChecks('.', ['check', 'test'])),
   vitestCheck('unit', 'unidades'),
   vitestCheck('integration', 'integração (wrk e serviços de verdade)'),

@@ -268,16 +268,16 @@ export async function campaignAsItIs(project: string, from: string, id: string):
 /** Leaves whose change nothing shows, and why. A test holds a sample of changes to it, the bench all of them. */
 export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
   {
-    kind: /^\w+:\/(?:machines\/server|environment)\/(?:os|cpuModel|kernelParameters|mitigations)\/value$/,
+    kind: /^campaign:\/(?:machines\/server|environment)\/(?:os|cpuModel|kernelParameters|mitigations|cpuGovernor|clockSource|virtualization|container|simultaneousMultithreading|architecture)(?:\/value)?$/,
     why: 'names and lists that only the machine itself could confirm',
   },
   { kind: /\/reason$/, why: 'why something could not be read, in the words of its system' },
   {
-    kind: /:\/(?:machines\/server|environment)\/(?:openFilesLimit|somaxconn|tcpMaxSynBacklog|numaNodes|swapBytes|memoryBytes|cgroup\w+|localPortRange)(?:\/value)?$/,
+    kind: /^campaign:\/(?:machines\/server|environment)\/(?:openFilesLimit|somaxconn|tcpMaxSynBacklog|numaNodes|swapBytes|memoryBytes|cgroup\w+|localPortRange)(?:\/value)?$/,
     why: 'settings of the machine of which many values are possible, one at a time',
   },
   {
-    kind: /:\/generators?\/(?:wrk\/)?(?:sha256|version|origin)$|\/artefactSha256$|\/versions\/\w+$/,
+    kind: /^campaign:\/generators?\/(?:wrk\/)?(?:sha256|version|origin)$|^campaign:\/(?:contenders|services)\/\*\/(?:artefactSha256|versions\/\w+)$/,
     why: 'programs that are not in git',
   },
   { kind: /^campaign:\/git\//, why: 'a commit that is in no clone, or files that differed from it' },
@@ -290,8 +290,12 @@ export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
     why: 'a counter that grew by less than the time allows',
   },
   {
-    kind: /^round:.*\/windows\/value\/\*\/bytesRead$|\/usage\/\w+\/value\/(?:cpuS|peakMemoryBytes|threads|openFilesLimit\/value|cgroupThrottledUs\/value|listenDrops\/value)$/,
-    why: 'a smaller use than was made',
+    kind: /^round:.*\/windows\/value\/\*\/bytesRead$/,
+    why: 'the last window in which anything was read: a server may fall silent before the end',
+  },
+  {
+    kind: /^round:.*\/usage\/\w+\/value\/(?:cpuS|peakMemoryBytes|threads|openFilesLimit\/value|cgroupThrottledUs\/value|listenDrops\/value)$/,
+    why: 'another use that is possible too',
   },
   {
     kind: /^round:.*\/(?:stderr\/\*|reqPerSec\/(?:min|stdev)|stdout\/\*)$/,
@@ -299,16 +303,22 @@ export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
   },
 ];
 
-/** Of a campaign of today, how many changes of one value the check does not see; all of them, or some. */
+/** Of a campaign of today, every change of one value, and those that the check does not see. */
 export async function measureTampering(
   root: string,
   into: string,
   id: string,
-): Promise<{ leaves: number; changes: number; unseen: Change[] }> {
+): Promise<{ changes: Change[]; unseen: Change[] }> {
   const files = await campaignOfToday(into, await bareProject(root, into), path.join(root, 'results'), id);
-  const all = (await Promise.all(files.map((file) => changesOf(path.join(into, 'results'), file)))).flat();
+  const changes = (
+    await Promise.all(files.map((file) => changesOf(path.join(into, 'results'), file)))
+  ).flat();
   const unseen: Change[] = [];
-  for (const change of all) if ((await tamper(into, change)).refused === null) unseen.push(change);
-  const leaves = new Set(all.map(({ file, path: keys }) => `${file} ${keys.join('/')}`)).size;
-  return { leaves, changes: all.length, unseen };
+  for (const change of changes) if ((await tamper(into, change)).refused === null) unseen.push(change);
+  return { changes, unseen };
+}
+
+/** How many values they are about. */
+export function countLeaves(changes: readonly Change[]): number {
+  return new Set(changes.map(({ file, path: keys }) => `${file} ${keys.join('/')}`)).size;
 }

@@ -25,11 +25,17 @@ export async function runLoad(
   signal: AbortSignal,
 ): Promise<MeasuredLoad> {
   let watching: Promise<Watched> | undefined;
+  const over = new AbortController();
   const { server, dependencies } = running;
   const beside = Object.fromEntries(dependencies.map(({ id, pid }) => [id, pid]));
   const onStart = (pid: number | null) => {
-    watching = watchProcesses({ server: server.pid, generator: pid, ...beside }, load.durationS, signal);
+    const watch = { durationS: load.durationS, signal, over: over.signal };
+    watching = watchProcesses({ server: server.pid, generator: pid, ...beside }, watch);
   };
   const args = generator.measureArguments(load);
-  return { finished: await engine.generate({ generator, args, budget, signal, onStart }), watching };
+  try {
+    return { finished: await engine.generate({ generator, args, budget, signal, onStart }), watching };
+  } finally {
+    over.abort();
+  }
 }

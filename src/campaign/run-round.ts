@@ -122,8 +122,9 @@ export async function runRound(
     const after = await readMachineState();
     // A server that died under load leaves the generator running to its end: only asking again tells.
     await step('check', null, () => checkAnswer(set, plan).catch(goneAfter(contender.id)));
-    await step('stop', null, () => set.stop());
+    // Ended with the load; what it looks at last is still there
     const watched = await watching;
+    await step('stop', null, () => set.stop());
     const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
     if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
     const round: RoundToWrite = {

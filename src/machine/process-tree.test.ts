@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ProcessUsage } from '../model/environment.ts';
+import { type Host, LOCAL } from './host.ts';
 import { processTree } from './process-tree.ts';
 import { sampleTree } from './sample-tree.ts';
 import { watchProcesses } from './watch-processes.ts';
@@ -89,13 +90,35 @@ describe.runIf(process.platform === 'linux')('a process with children', () => {
     expect(after.cpuTicks).toBeGreaterThanOrEqual(before.cpuTicks);
   });
 
+  test('has what one read that has ended, asked about or not', async () => {
+    const work =
+      'require("fs").readFileSync(process.execPath); console.log(1); process.stdin.once("data", () => process.exit())';
+    for (const asks of ['wait; echo gone; sleep 600', 'exec sleep 600']) {
+      const { pid, line, goOn } = start('sh', [
+        '-c',
+        `exec 3<&0; "$0" -e '${work}' <&3 & ${asks}`,
+        process.execPath,
+      ]);
+      await line();
+      const seen = new Map();
+      const before = await sampleTree(pid, LOCAL, seen);
+      expect(before.bytesRead).toBeGreaterThan(1e7);
+      const [, child] = await processTree(pid);
+      goOn();
+      if (asks.startsWith('wait')) expect(await line()).toBe('gone');
+      else await expect.poll(() => readFileSync(`/proc/${child}/stat`, 'utf8')).toMatch(/\) Z /);
+      const after = await sampleTree(pid, LOCAL, seen);
+      expect(after.bytesRead).toBeGreaterThanOrEqual(before.bytesRead);
+      expect(after.bytesRead).toBeLessThan(before.bytesRead * 1.5);
+    }
+  });
+
   test('is watched as one, by its role', async () => {
     const { pid, children } = await startFamily();
     const alone = children[0] as number;
     const { usage, windows } = await watchProcesses(
       { server: pid, generator: alone, store: alone },
-      0.1,
-      never,
+      { durationS: 0.1, signal: never },
     );
     expect(Object.keys(usage).sort()).toEqual(['generator', 'server', 'store']);
     for (const each of Object.values(usage)) expect(ProcessUsage.parse(each)).toEqual(each);
@@ -107,6 +130,64 @@ describe.runIf(process.platform === 'linux')('a process with children', () => {
   });
 });
 
+describe.runIf(process.platform === 'linux')('a load that is over before all was seen', () => {
+  /** A machine on which a look takes this long, and on which the generator is gone after so many. */
+  function slowHost(looksOfGenerator: number, over?: AbortController, edges = 8): Host {
+    let looks = 0;
+    return {
+      ...LOCAL,
+      async readText(file) {
+        if (file === `/proc/${GENERATOR}/stat`) {
+          looks += 1;
+          if (looks > looksOfGenerator) return { value: null, reason: `${file}: ENOENT` };
+          if (looks === edges) over?.abort();
+        }
+        return LOCAL.readText(file.replace(String(GENERATOR), String(process.pid)));
+      },
+      list: (folder) => LOCAL.list(folder.replace(String(GENERATOR), String(process.pid))),
+    };
+  }
+  const GENERATOR = 999_999_999;
+  const pids = { server: process.pid, generator: GENERATOR };
+  const durationS = 0.5;
+
+  test('leaves what both used until then, and no windows', async () => {
+    const over = new AbortController();
+    const watch = { durationS, signal: never, over: over.signal, host: slowHost(99, over) };
+    const { usage, windows } = await watchProcesses(pids, watch);
+    for (const { value } of [usage.server, usage.generator]) {
+      expect(value?.wallS).toBeGreaterThan(durationS * 0.46);
+      expect(value?.cpuS).toBeGreaterThanOrEqual(0);
+      expect(value?.listenDrops.reason).toBe('the load was over before all of its windows were seen');
+    }
+    expect(windows).toEqual({
+      value: null,
+      reason: 'the load was over before all of its windows were seen',
+    });
+  });
+
+  test('where the generator ended by itself the server is seen to the end', async () => {
+    const { usage, windows } = await watchProcesses(pids, { durationS, signal: never, host: slowHost(8) });
+    expect(usage.server.value?.listenDrops.value).not.toBeNull();
+    const reason = `/proc/${GENERATOR}/stat: ENOENT`;
+    expect(usage.generator.value?.listenDrops).toEqual({ value: null, reason });
+    expect(windows).toEqual({ value: null, reason });
+  });
+
+  test('has its reason where too little of it was seen', async () => {
+    const over = new AbortController();
+    const watch = { durationS, signal: never, over: over.signal, host: slowHost(99, over, 2) };
+    const { usage } = await watchProcesses(pids, watch);
+    expect(usage.generator).toEqual({
+      value: null,
+      reason: 'the load was over before all of its windows were seen',
+    });
+    const ended = await watchProcesses(pids, { durationS, signal: never, host: slowHost(1) });
+    expect(ended.usage.generator.reason).toBe(`/proc/${GENERATOR}/stat: ENOENT`);
+    expect(ended.usage.server.reason).toBeNull();
+  });
+});
+
 describe('a process that is not there', () => {
   test('has its reason, and others have their figures', async () => {
     const { pid, process: ended } = start(process.execPath, ['-e', '']);
@@ -114,7 +195,7 @@ describe('a process that is not there', () => {
     await expect(sampleTree(pid)).rejects.toThrow(`/proc/${pid}/stat: ENOENT`);
     expect(await processTree(pid)).toEqual([pid]);
     const watching = { server: process.pid, generator: pid, store: null };
-    const { usage, windows } = await watchProcesses(watching, 0.1, never);
+    const { usage, windows } = await watchProcesses(watching, { durationS: 0.1, signal: never });
     const gone = { value: null, reason: `/proc/${pid}/stat: ENOENT` };
     expect(usage.generator).toEqual(gone);
     expect(windows).toEqual(gone);
@@ -125,8 +206,7 @@ describe('a process that is not there', () => {
   test('because it runs elsewhere has its reason', async () => {
     const { usage, windows } = await watchProcesses(
       { server: null, generator: null, store: null },
-      0.1,
-      never,
+      { durationS: 0.1, signal: never },
     );
     const nothing = { value: null, reason: 'the process is not visible from here' };
     expect(usage).toEqual({ server: nothing, generator: nothing, store: nothing });
@@ -135,7 +215,10 @@ describe('a process that is not there', () => {
 
   test('because the measurement was aborted has its reason', async () => {
     const aborted = AbortSignal.abort();
-    const { usage } = await watchProcesses({ server: process.pid, generator: null }, 0.1, aborted);
+    const { usage } = await watchProcesses(
+      { server: process.pid, generator: null },
+      { durationS: 0.1, signal: aborted },
+    );
     expect(usage.server).toEqual({ value: null, reason: 'The operation was aborted' });
   });
 });

@@ -65,8 +65,10 @@ export function measurementsOf(
   for (const [step, { record: round, at }] of rounds.entries()) {
     if (round.histogram)
       expectEqual(file, `${at}/histogram/file`, histogramFile(first.id, step), round.histogram.file);
-    if (record.schemaVersion === 2 && record.key.load.startsWith('c'))
+    if (record.schemaVersion === 2 && record.key.load.startsWith('c')) {
       expectEqual(file, `${at}/connections`, record.key.load, loadId(round.key.connections));
+      expectEqual(file, `${at}/durationS`, campaign.config.durationS, round.durationS);
+    }
   }
   return rounds;
 }

@@ -75,8 +75,12 @@ const CONSTANT: readonly [pointer: string, isHead: boolean, of: (record: Of['rec
   ['/server/url', true, ({ server }) => withoutPorts(server.url)],
   ['/server/parallelism', true, ({ server }) => server.parallelism],
   ['/server/answer', true, ({ server }) => server.answer],
-  ['/usage/server/value/allowedCpus', false, ({ usage }) => usage.server.value?.allowedCpus],
-  ['/usage/generator/value/allowedCpus', false, ({ usage }) => usage.generator.value?.allowedCpus],
+  ['/usage/server/value/allowedCpus/value', false, ({ usage }) => usage.server.value?.allowedCpus.value],
+  [
+    '/usage/generator/value/allowedCpus/value',
+    false,
+    ({ usage }) => usage.generator.value?.allowedCpus.value,
+  ],
   [
     '/generator/command',
     false,
@@ -89,17 +93,21 @@ function constants(control: string | null, rounds: readonly Of[]): RoundFinding[
   const groups = Map.groupBy(rounds, ({ record: { key } }) =>
     [contenderOf(key.contender, control), key.scenario, key.budget, key.connections].join('.'),
   );
-  return [...groups.values()].flatMap((group) => [
+  return [...groups.values()].flatMap((all) => [
     ...CONSTANT.flatMap(([pointer, isHead, of]) => {
+      // What could not be seen in one round says nothing of the others
+      const group = all.filter(({ record }) => of(record) !== null && of(record) !== undefined);
       const [usual] = mostCommon(group, of);
+      if (!usual) return [];
       return group.flatMap((round) => unlike(usual, round, isHead ? pointer : round.at + pointer, of));
     }),
-    ...runtimeNames(group).flatMap((name) => {
+    ...runtimeNames(all).flatMap((name) => {
       const of = ({ server }: Of['record']) => server.runtime[name];
-      const alike = mostCommon(group, of);
+      const alike = mostCommon(all, of);
       // What is another in each round is what a server says of its run: since when it is there
-      if (alike.length === 1) return [];
-      return group.flatMap((round) => unlike(alike[0], round, `/server/runtime/${name}`, of));
+      const [usual] = alike;
+      if (!usual || alike.length === 1) return [];
+      return all.flatMap((round) => unlike(usual, round, `/server/runtime/${name}`, of));
     }),
   ]);
 }
@@ -109,9 +117,9 @@ function runtimeNames(group: readonly Of[]): string[] {
 }
 
 /** The rounds that say what most say; where as many say another, what was measured first. */
-function mostCommon(group: readonly Of[], of: (record: Of['record']) => unknown): [Of, ...Of[]] {
+function mostCommon(group: readonly Of[], of: (record: Of['record']) => unknown): readonly Of[] {
   const values = Map.groupBy(group, ({ record }) => JSON.stringify(of(record) ?? null));
-  return [...values.values()].sort((a, b) => b.length - a.length)[0] as [Of, ...Of[]];
+  return [...values.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 function unlike(

@@ -7,10 +7,15 @@ export const MARGINS = {
   /** Ticks of a process's time are 10 ms; both edges, and every thread of it: widest 0.70 of the cores. */
   cpuShare: 1.02,
   cpuTicksS: 0.25,
-  /** The watch spans 92 % of the measurement; a busy machine comes late to either edge: −0.08 s, +0.50 s. */
-  watchedShare: 0.92,
+  cpuLeastTicksS: 0.04,
+  /**
+   * The watch spans 92 % of the measurement, and at least the half of that; a busy machine comes late to either edge:
+   * −0.08 s, +0.50 s.
+   */
+  watchedShare: [0.46, 0.92],
   watchedLateS: 5,
-  /** Of the server's span and the generator's, looked at one after the other: 0.085 s. */
+  /** Of the server's span and the generator's, looked at one after the other: 0.085 s. One may end a window earlier. */
+  spansApartShare: 0.1,
   spansApartS: 5,
   /** wrk ends at the next tenth of a second; starting its threads counts: +0.17 s. */
   elapsedLateS: 10,
@@ -34,6 +39,10 @@ export const MARGINS = {
   bytesShare: 1.05,
   bytesLeast: 0.5,
   bytesUnseen: 0.05,
+  /** Of what must pass through a connection that is never idle, what is surely seen in one window. */
+  busyShare: 0.5,
+  /** No answer costs a process less of the processor's time: a thousand instructions. */
+  answerCpuUs: 0.2,
   /** Answers on their way when the generator stopped counting. */
   bytes: 64 * 2 ** 10,
   /** Beside its body, an answer has a status line and few headers: 116 to 141 bytes in all. */

@@ -195,8 +195,17 @@ describe('a value that cannot be is found, by its name', () => {
       (data) => Object.assign((first(data).windows.value ?? [])[0] as object, { bytesRead: 1e12 }),
     ],
     [
-      '/windows/value',
-      (data) => Object.assign(first(data), { windows: { value: null, reason: 'not seen' } }),
+      '/windows/value/4/bytesRead',
+      (data) => Object.assign((first(data).windows.value ?? [])[4] as object, { bytesRead: 0 }),
+    ],
+    [
+      '/usage/server/value/cpuS',
+      (data) => Object.assign(first(data).usage.server.value as object, { cpuS: 5e-324 }),
+    ],
+    [
+      '/usage/server/value/openFilesLimit/value',
+      (data) =>
+        Object.assign(first(data).usage.server.value as object, { openFilesLimit: known(2 ** 53 - 1) }),
     ],
     ['/measured/latencyMaxUs', (data) => Object.assign(first(data).measured, { latencyMaxUs: 1e9 })],
     ['/measured/latencyP50Us', (data) => Object.assign(first(data).measured, { latencyP50Us: 1 })],
@@ -329,6 +338,32 @@ describe('what an honest machine may say is not refused', () => {
         each(data, ({ windows }) => {
           for (const window of windows.value ?? []) window.bytesRead = 10;
         }),
+    ],
+    [
+      'that a process could not be seen in one round',
+      (data) => {
+        const { usage } = first(data);
+        const gone = { value: null, reason: '/proc/1/stat: ENOENT' };
+        Object.assign(usage, { generator: gone });
+        Object.assign(first(data), { windows: gone });
+        each(data, ({ sequence, usage: { server } }) => {
+          if (sequence === 2 && server.value) server.value.allowedCpus = { value: null, reason: 'ENOENT' };
+        });
+      },
+    ],
+    [
+      'that a server answered no more before the end',
+      (data) => {
+        for (const window of (first(data).windows.value ?? []).slice(-3)) window.bytesRead = 0;
+      },
+    ],
+    [
+      'that nobody was answered for a second, and somebody waited as long',
+      (data) => {
+        const { windows, measured } = first(data);
+        Object.assign((windows.value ?? [])[4] as object, { bytesRead: 0 });
+        measured.latencyMaxUs = 1_000_000;
+      },
     ],
     [
       'swap that is used and was not there (macOS makes it)',

@@ -210,17 +210,15 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
   const {
     key,
     durationS,
-    measured: { elapsedUs },
+    measured: { elapsedUs, requests },
   } = record;
   const machine = machineOf(campaign, 'server');
   const own = isThisMachine(campaign, machine);
   const cores = usableCpus(campaign, machine);
   const memory = own ? machine.memoryBytes + (machine.swapBytes.value ?? 0) : MOST_BYTES;
-  const watched = durationS * MARGINS.watchedShare;
-  const span: readonly [number, number] = [
-    watched - Math.min(MARGINS.watchedLateS, watched / 2),
-    elapsedUs / 1e6 + MARGINS.watchedLateS / 2,
-  ];
+  const [least] = MARGINS.watchedShare;
+  const span: readonly [number, number] = [durationS * least, elapsedUs / 1e6 + MARGINS.watchedLateS / 2];
+  const apart = durationS * MARGINS.spansApartShare + MARGINS.spansApartS;
   const needs = campaign.scenarios[key.scenario]?.needs ?? [];
   const server = record.usage.server.value;
   const roles = Object.entries(record.usage);
@@ -244,14 +242,20 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
           : within(
               `${below}/wallS`,
               wallS,
-              [server.wallS - MARGINS.spansApartS, server.wallS + MARGINS.spansApartS],
+              [server.wallS - apart, server.wallS + apart],
               "about the server's",
             )),
         ...within(
           `${below}/cpuS`,
           cpuS,
-          [0, usable * wallS * MARGINS.cpuShare + MARGINS.cpuTicksS],
-          'no more than the cores had',
+          [
+            role === 'server' || role === 'generator'
+              ? (requests * MARGINS.answerCpuUs * Math.min(1, (wallS * 1e6) / elapsedUs)) / 1e6 -
+                MARGINS.cpuLeastTicksS
+              : 0,
+            usable * wallS * MARGINS.cpuShare + MARGINS.cpuTicksS,
+          ],
+          'no more than the cores had, and some for each answer',
         ),
         ...within(`${below}/threads`, threads, [1, MOST_TASKS], 'threads'),
         ...within(`${below}/processes`, processes, [1, threads], 'no more than threads'),
@@ -265,7 +269,7 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
         ...within(
           `${below}/openFilesLimit/value`,
           openFilesLimit.value,
-          [16, 2 ** 53],
+          [16, 2 ** 31],
           'files of one process',
         ),
         ...within(
@@ -314,8 +318,8 @@ function windows(record: Round, at: string): Finding[] {
   } = record;
   const generator = usage.generator.value;
   const place = `${at}/windows/value`;
-  if (seen.value === null)
-    return holds(place, generator === null, "known, as the generator's own time is", 'null');
+  // A generator that ended before its last window leaves its own time, and no windows
+  if (seen.value === null) return [];
   if (generator === null) return holds(place, false, 'null: the generator could not be seen', 'known');
   const sum = (of: (window: NonNullable<Windows['value']>[number]) => number) =>
     (seen.value ?? []).reduce((all, window) => all + of(window), 0);
@@ -339,7 +343,34 @@ function windows(record: Round, at: string): Finding[] {
       ],
       `in all windows, for ${bytesRead} that the generator counted`,
     ),
+    ...(bytes < bytesRead * MARGINS.bytesUnseen ? [] : busyConnections(record, seen.value, place)),
   ];
+}
+
+/**
+ * In closed loop a connection is never idle: no answer took longer than the longest latency, so in each window that many
+ * came on each. Not asked where answers failed or took longer than was waited, nor of what was never answered before the
+ * end.
+ */
+function busyConnections(
+  { key, measured, ratePerS }: Round,
+  seen: NonNullable<Windows['value']>,
+  place: string,
+): Finding[] {
+  const { requests, bytesRead, latencyMaxUs } = measured;
+  const failed = measured.errorsConnect + measured.errorsRead + measured.errorsWrite + measured.timeouts;
+  if (ratePerS !== null || failed > 0 || requests === 0 || !latencyMaxUs) return [];
+  const last = seen.findLastIndex((window) => window.bytesRead > 0);
+  return seen.slice(0, Math.max(0, last)).flatMap((window, index) => {
+    const answers = key.connections * Math.max(0, (window.wallMs * 1000) / latencyMaxUs - 1);
+    const least = Math.floor(answers * (bytesRead / requests) * MARGINS.busyShare);
+    return within(
+      `${place}/${index}/bytesRead`,
+      window.bytesRead,
+      [least, Number.MAX_SAFE_INTEGER],
+      `of ${key.connections} connections, none of which waited longer than ${latencyMaxUs} µs`,
+    );
+  });
 }
 
 function longest(list: NonNullable<Windows['value']>): number {
