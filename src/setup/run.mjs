@@ -7,21 +7,27 @@ import { stepFailed } from './setup-error.mjs';
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Waits for a child process while the signals that we get go to it.
- * @param {import('node:child_process').ChildProcess} child
+ * Starts a child process and waits for it while the signals that we get go to it: from before it is there, so that none
+ * ends us and leaves it.
+ * @param {() => import('node:child_process').ChildProcess} start
  * @returns {Promise<{ exitCode: number, interrupted: boolean }>} 128 plus the signal's number for a child that died of one
  */
-function finish(child) {
+function finish(start) {
   let interrupted = false;
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child;
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     interrupted = true;
-    child.kill(signal);
+    child?.kill(signal);
   };
   for (const signal of FORWARDED) process.on(signal, forward);
+  // A signal is told only between two turns, when the child is there
+  const started = start();
+  child = started;
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
+    started.once('error', reject);
+    started.once('close', (code, signal) => {
       for (const name of FORWARDED) process.off(name, forward);
       resolve({ exitCode: code ?? 128 + constants.signals[signal ?? 'SIGKILL'], interrupted });
     });
@@ -37,7 +43,7 @@ function finish(child) {
  * @returns {Promise<number>} exit code
  */
 export async function runInForeground(command, args, { env = process.env } = {}) {
-  const { exitCode, interrupted } = await finish(spawn(command, args, { stdio: 'inherit', env }));
+  const { exitCode, interrupted } = await finish(() => spawn(command, args, { stdio: 'inherit', env }));
   if (interrupted) process.exit(exitCode || 130);
   return exitCode;
 }
@@ -53,14 +59,17 @@ export async function runInForeground(command, args, { env = process.env } = {})
 export async function runStep(command, args, { cwd, env }) {
   const line = [command, ...args].join(' ');
   console.error(`→ ${line}`);
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      output = (output + text).slice(-100_000);
-    });
-  }
-  const { exitCode, interrupted } = await finish(child).catch((error) => {
+  const start = () => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output = (output + text).slice(-100_000);
+      });
+    }
+    return child;
+  };
+  const { exitCode, interrupted } = await finish(start).catch((error) => {
     throw stepFailed(line, error.code ?? error.message, output);
   });
   if (interrupted) process.exit(130);
