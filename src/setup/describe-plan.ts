@@ -16,6 +16,15 @@ export function describeRejected(rejected: readonly RejectedProgram[]): string {
   ].join('\n');
 }
 
+/** Programs that are there, and of which nobody knows whether they would do: no reason to install others. */
+export function describeUnasked(unasked: readonly RejectedProgram[]): string {
+  return [
+    'Há neste computador, e não foi possível perguntar a versão; por isso nada foi instalado:',
+    ...unasked.map(({ path, why }) => `  • ${path}: ${why}`),
+    'Tente: veja o que impede programas de começar (ulimit -a, memória livre, montagens noexec), e repita o comando.',
+  ].join('\n');
+}
+
 /** What is about to be installed, from where and what for; '' if nothing is. */
 export function describeInstall({ install }: Plan): string {
   if (install.length === 0) return '';

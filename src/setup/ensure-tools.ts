@@ -1,5 +1,11 @@
 import { findTool, probeTool, type RejectedProgram } from '../tools/find-tool.ts';
-import { describeInstall, describeRejected, describeRequest, describeTool } from './describe-plan.ts';
+import {
+  describeInstall,
+  describeRejected,
+  describeRequest,
+  describeTool,
+  describeUnasked,
+} from './describe-plan.ts';
 import { install } from './install.ts';
 import type { LocatedTool } from './located-tool.ts';
 import { planSetup } from './plan.ts';
@@ -15,11 +21,14 @@ interface Missing extends LocatedTool {
 /**
  * Installs what is missing after saying so on standard error, and does nothing where nothing is.
  * @param needed each tool once
- * @throws {SetupError} if something failed, or has to be asked of a person: the rest is installed by then
+ * @throws {SetupError} if something failed, or has to be asked of a person: the rest is installed by then; and before
+ * anything is, where a program is there and could not be asked what it is
  */
 export async function ensureTools(needed: LocatedTool[]): Promise<void> {
   const missing = await missingOf(needed);
   if (missing.length === 0) return;
+  const unasked = missing.flatMap(({ rejected }) => rejected.filter(({ answer }) => answer === 'unasked'));
+  if (unasked.length > 0) throw new SetupError(describeUnasked(unasked));
   const system = await readSystem();
   const plan = planSetup(missing, (await findTool(PIP)) !== null, system);
   const rejected = describeRejected(missing.flatMap((it) => it.rejected));

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Tool } from '../model/tool.ts';
 import { findTool, probeTool } from './find-tool.ts';
@@ -99,6 +101,27 @@ describe('probeTool', () => {
     expect(await why(WRK)).toEqual([[path, 'failed', 'não roda (código 127): wrk: libluajit.so: not found']]);
     const [rejected] = (await probeTool(WRK)).rejected;
     expect(rejected?.cause).toBeInstanceOf(Error);
+  });
+
+  test('asks also where TMPDIR leads nowhere', async () => {
+    const path = await program('first/wrk', 'echo wrk 4.2.0');
+    vi.stubEnv('TMPDIR', join(folder, 'nowhere'));
+    expect((await probeTool(WRK)).found).toEqual({ path, version: '4.2.0' });
+  });
+
+  test('knows a program that could not be asked from one that is not there', async () => {
+    const path = await program('first/wrk', 'echo wrk 4.2.0');
+    const module = new URL('find-tool.ts', import.meta.url).href;
+    const script = `import { openSync } from 'node:fs';
+      import { probeTool } from ${JSON.stringify(module)};
+      try { for (;;) openSync('/dev/null'); } catch {}
+      const { found, rejected } = await probeTool(JSON.parse(process.argv[1]));
+      console.log(JSON.stringify([found, ...rejected.map(({ path, answer, why }) => [path, answer, why])]));`;
+    // No process of it may have more files open, and all that it may have are: none can be started
+    const limited = 'ulimit -n 64; exec "$0" --input-type=module -e "$1" "$2"';
+    const args = ['-c', limited, process.execPath, script, JSON.stringify(WRK)];
+    const { stdout } = await promisify(execFile)('/bin/sh', args);
+    expect(JSON.parse(stdout)).toEqual([null, [path, 'unasked', 'não roda (código EMFILE)']]);
   });
 
   test('says so where the file is no program of this machine', async () => {

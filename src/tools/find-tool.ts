@@ -1,7 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool } from '../model/tool.ts';
 import { compareVersions } from './compare-versions.ts';
@@ -20,8 +19,11 @@ export interface FoundTool {
 /** A program under the tool's name that can't be used. */
 export interface RejectedProgram {
   path: string;
-  /** It runs, and is too old or gives no version that we understand; or it could not be run. */
-  answer: 'unsuitable' | 'failed';
+  /**
+   * It runs, and is too old or gives no version that we understand; it ended in an error; or it never got to run, for a
+   * reason that is not its own: then it may well be what is needed.
+   */
+  answer: 'unsuitable' | 'failed' | 'unasked';
   /** pt-BR, within a line. */
   why: string;
   /** What running it gave, where it failed. */
@@ -44,19 +46,25 @@ export async function findTool(tool: Tool): Promise<FoundTool | null> {
  * A name in PATH proves nothing: it may be a version manager's shim or a pointer to a package.
  */
 export async function probeTool(tool: Tool): Promise<ToolProbe> {
-  const probed = await Promise.all((await candidates(tool)).map((path) => probe(tool, path)));
-  const usable = probed.filter((it) => 'version' in it);
+  const probed = await Promise.all((await candidates(tool)).map((path) => ask(tool, path)));
+  const usable = probed.filter((it) => it !== null && 'version' in it);
   return {
     found: usable.toSorted((a, b) => compareVersions(b.version, a.version))[0] ?? null,
-    rejected: probed.filter((it) => 'why' in it),
+    rejected: probed.filter((it) => it !== null && 'why' in it),
   };
 }
 
 async function candidates({ programs }: Tool): Promise<string[]> {
   const folders = [join(localTools, 'bin'), ...(process.env.PATH ?? '').split(delimiter).filter(isAbsolute)];
   const paths = programs.flatMap((it) => (isAbsolute(it) ? [it] : folders.map((folder) => join(folder, it))));
-  const executable = await Promise.all(paths.map(isExecutable));
-  return [...new Set(paths.filter((_, i) => executable[i]))];
+  const isThere = await Promise.all(paths.map(isProgram));
+  return [...new Set(paths.filter((_, i) => isThere[i]))];
+}
+
+/** A file that somebody made to be run. */
+async function isProgram(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => null);
+  return status?.isFile() === true && (status.mode & 0o111) !== 0;
 }
 
 export async function isExecutable(path: string): Promise<boolean> {
@@ -66,12 +74,25 @@ export async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
+/** One that is not for us is as good as not there; one that is, and may not run, lies where nothing may. */
+async function ask(tool: Tool, path: string): Promise<FoundTool | RejectedProgram | null> {
+  if (await isExecutable(path)) return probe(tool, path);
+  const { mode } = await stat(path);
+  if ((mode & 0o001) === 0) return null;
+  const why = 'não pode ser executado (a pasta está montada com noexec?)';
+  return { path, answer: 'unasked', why, cause: null };
+}
+
+/** What keeps any program from starting. */
+const UNASKED = ['EACCES', 'EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM', 'EPERM', 'ETXTBSY'];
+
 /** A busy machine starts several at a time slowly: a program that is late is not one that is missing. */
 const ANSWERS_WITHIN_MS = 120_000;
 
 /** The exit code says nothing of a program that prints its version: that of `wrk --version` is 1. */
 function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
-  const options = { cwd: tmpdir(), env: environmentFor('probe'), timeout: ANSWERS_WITHIN_MS };
+  // A folder that is there whatever TMPDIR says, and has no version manager's settings
+  const options = { cwd: parse(path).root, env: environmentFor('probe'), timeout: ANSWERS_WITHIN_MS };
   return new Promise((resolve) => {
     execFile(path, tool.versionArgs, options, (error, stdout, stderr) => {
       const version = new RegExp(tool.versionPattern).exec(stdout)?.[1];
@@ -80,7 +101,9 @@ function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
         const old = compareVersions(version, tool.minimum) < 0;
         resolve(old ? unsuitable(`versão ${version}, anterior a ${tool.minimum}`) : { path, version });
       } else if (error !== null && stdout.trim() === '') {
-        resolve({ path, answer: 'failed', why: describeFailure(error, stderr), cause: error });
+        const isUnasked = error.killed || UNASKED.includes(String(error.code));
+        const answer = isUnasked ? 'unasked' : 'failed';
+        resolve({ path, answer, why: describeFailure(error, stderr), cause: error });
       } else resolve(unsuitable(`versão não entendida: ${JSON.stringify(firstLine(stdout))}`));
     });
   });
