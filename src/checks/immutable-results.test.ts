@@ -95,6 +95,23 @@ describe('a file of a committed campaign', () => {
     expect(await repository.changed()).toEqual(found);
   });
 
+  test.each(['.DS_Store', `a.json.0a1b2c3d.part`])(
+    'that nobody meant to keep may go again, and no other content may come in its place: %s',
+    async (name) => {
+      const repository = await published();
+      const file = inResults(repository, `${QUICK.id}/rounds/${name}`);
+      await writeFile(file, 'rest');
+      await repository.commit();
+      await repository.git('checkout', '--quiet', '-b', 'work');
+      await writeFile(file, 'other');
+      expect(await repository.changed()).toEqual([`${QUICK.id}/rounds/${name}: another content`]);
+      await rm(file);
+      expect(await repository.changed()).toEqual([]);
+      await repository.commit();
+      expect(await repository.changed()).toEqual([]);
+    },
+  );
+
   test('may get rounds beside it: an incomplete campaign is resumed', async () => {
     const repository = await branched();
     await cp(path.join(ROOT, 'results', QUICK.id), inResults(repository, QUICK.id), { recursive: true });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { emptyFolder } from '../../tests/copied-results.ts';
 import { gitIn } from '../../tests/git.ts';
+import { NEVER_KEPT } from '../records/litter.ts';
 import { commitFolder, expectCommittable, readGit, runGit } from './git.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -38,6 +39,18 @@ test('commits one folder and leaves everything else that is staged as it is', as
   );
   expect((await git('log', '-1', '--format=%B')).stdout).toContain('figures');
   expect((await git('status', '--porcelain')).stdout).toBe('M  kept\nA  other');
+});
+
+test('leaves out of a commit what an interrupted write left, wherever it lies', async () => {
+  const { cwd, git } = await repository();
+  const folder = await measure(cwd);
+  await mkdir(path.join(cwd, folder, 'rounds'));
+  const name = 'b.json.0a1b2c3d.part';
+  for (const file of [name, `rounds/${name}`, 'rounds/._a.json', 'rounds/a.json'])
+    await writeFile(path.join(cwd, folder, file), '{}\n');
+  await commitFolder(cwd, folder, 'Measure new', NEVER_KEPT);
+  const committed = (await git('show', '--format=', '--name-only', 'HEAD')).stdout.split('\n');
+  expect(committed.sort()).toEqual(['results/new/a.json', 'results/new/rounds/a.json']);
 });
 
 test('gives what git prints as it came, to the last line feed', async () => {
