@@ -176,7 +176,7 @@ describe.runIf(process.platform === 'linux')('a load that is over before all was
 
   test('has its reason where too little of it was seen', async () => {
     const over = new AbortController();
-    const watch = { durationS, signal: never, over: over.signal, host: slowHost(99, over, 2) };
+    const watch = { durationS, signal: never, over: over.signal, host: slowHost(99, over, 1) };
     const { usage } = await watchProcesses(pids, watch);
     expect(usage.generator).toEqual({
       value: null,

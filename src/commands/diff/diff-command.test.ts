@@ -159,6 +159,13 @@ describe('two states', () => {
     await editJson(ours.root, 'content/afirmacoes/novas.json', (claims) => {
       claims.push({ ...claims[0], id: 'acrescentada' });
     });
+    // A campaign that is only newer is compared, and shown nowhere: the study says what it said
+    const unshown = await json(['HEAD'], ours);
+    expect([unshown.old, unshown.new]).toEqual([FROZEN.study, newer]);
+    expect(unshown.conclusions.filter(({ turn }: { turn: string }) => turn === 'flipped')).toEqual([]);
+    await editJson(ours.root, 'content/destaque.json', (featured) => {
+      featured['sleep-1ms.shared.c100'].unshift(newer);
+    });
     const { conclusions, old, new: now } = await json(['HEAD'], ours);
     expect([old, now]).toEqual([FROZEN.study, newer]);
     const of = (id: string) => conclusions.find((each: { id: string }) => each.id === id);
