@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseCommandLine } from '../src/commands/command-arguments.ts';
 import { runMain } from '../src/commands/main.ts';
 import { reportMarkdown } from '../src/site/markdown/report-markdown.ts';
-import { claimFolder } from '../src/site/own-folder.ts';
+import { claimFolder, expectPlaceForOutput } from '../src/site/own-folder.ts';
 import { sitePaths } from '../src/site/paths.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -14,6 +14,7 @@ await runMain(async () => {
     options: { out: { type: 'string', default: 'dist/estudo.md' } },
   } as const;
   const file = path.resolve(parseCommandLine(line, process.argv.slice(2)).values.out);
+  expectPlaceForOutput(root, file);
   const text = await reportMarkdown(sitePaths(root, process.env));
   // Where the site is built too: a folder that we make is ours
   if (path.dirname(file) === path.join(root, 'dist')) await claimFolder(path.dirname(file));

@@ -8,7 +8,7 @@ import { EXIT, exitWith } from '../src/errors/expected-error.mjs';
 import { CHROMIUM } from '../src/setup/tools.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
-import { claimFolder } from '../src/site/own-folder.ts';
+import { claimFolder, expectPlaceForOutput } from '../src/site/own-folder.ts';
 import { findTool } from '../src/tools/find-tool.ts';
 
 // Builds the report and prints its study page through Chromium
@@ -21,6 +21,7 @@ await runMain(async () => {
     options: { out: { type: 'string', default: 'dist/estudo.pdf' } },
   } as const;
   const file = path.resolve(parseCommandLine(line, process.argv.slice(2)).values.out);
+  expectPlaceForOutput(root, file);
   const chromium = await findTool(CHROMIUM);
   if (!chromium) throw exitWith(EXIT.missing, 'Não há Chromium. Tente: npm run report:pdf, que o instala.');
   if (path.dirname(file) === path.join(root, 'dist')) await claimFolder(path.dirname(file));

@@ -29,6 +29,21 @@ test('a build leaves a folder that it did not make as it is', async () => {
   expect(await readFile(path.join(folder, 'thesis.txt'), 'utf8')).toBe('mine');
 });
 
+test.each([
+  ['report-md', '--out', 'README.md', 'README.md: é um arquivo do projeto'],
+  ['report-md', '--out', 'results/estudo.md', 'results/estudo.md: fica em '],
+  ['report-pdf', '--out', 'content/estudo.pdf', 'content/estudo.pdf: fica em '],
+  ['build', '--outDir', 'results/site', 'results/site: fica em '],
+  ['build', '--outDir', 'src', 'src: fica em '],
+])('%s %s %s writes over nothing of the project', async (script, option, place, said) => {
+  const target = path.join(ROOT, place);
+  const before = await readFile(target, 'utf8').catch(({ code }) => code);
+  const { exitCode, all } = await runScript(`scripts/${script}.ts`, [option, target], {});
+  expect(all).toContain(path.join(ROOT, said));
+  expect(exitCode).toBe(2);
+  expect(await readFile(target, 'utf8').catch(({ code }) => code)).toBe(before);
+});
+
 test('a temporary folder that is not there is one line', async () => {
   const { exitCode, all } = await runScript('scripts/verify.ts', [], { TMPDIR: '/no/such/folder' });
   expect(all).toMatch(

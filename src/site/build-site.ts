@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { withCache } from './build-cache.ts';
 import { loadPublication, startReading } from './data/load-publication.ts';
-import { claimFolder } from './own-folder.ts';
+import { claimFolder, expectPlaceForOutput } from './own-folder.ts';
 import { sitePaths } from './paths.ts';
 
 /**
@@ -14,6 +14,7 @@ import { sitePaths } from './paths.ts';
  */
 export async function buildSite(root: string, folder = path.join(root, 'dist')): Promise<string> {
   const paths = sitePaths(root, process.env);
+  expectPlaceForOutput(root, folder, [paths.results, paths.content]);
   await claimFolder(folder);
   await withCache(paths.cache, async () => {
     startReading(paths);

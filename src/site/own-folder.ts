@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, exitWith } from '../errors/expected-error.mjs';
@@ -23,6 +24,28 @@ export async function claimFolder(folder: string, known: string = MARK): Promise
     );
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, MARK), TEXT);
+}
+
+/** Of the project: written by hand, measured or installed. */
+const PROJECT = [
+  ...['.ci', '.git', '.github', '.tools', 'content', 'node_modules', 'results', 'scenarios', 'scripts'],
+  ...['services', 'src', 'tests'],
+];
+
+/**
+ * Nothing that we make goes where something else is kept: into the project's own folders, those of others that were
+ * named for them, or over a file of the project.
+ * @param target absolute, a folder or a file
+ * @param others absolute folders of results and prose, wherever they are
+ * @throws {ExpectedError} code 2
+ */
+export function expectPlaceForOutput(root: string, target: string, others: readonly string[] = []): void {
+  const kept = [...PROJECT.map((name) => path.join(root, name)), ...others];
+  const around = kept.find((folder) => target === folder || target.startsWith(folder + path.sep));
+  const isFile = path.dirname(target) === root && statSync(target, { throwIfNoEntry: false })?.isFile();
+  if (around === undefined && !isFile) return;
+  const what = around === undefined ? 'é um arquivo do projeto' : `fica em ${around}, que é do projeto`;
+  throw exitWith(EXIT.usage, `${target}: ${what}. Nada mudou.\nTente: outro lugar, como dist.`);
 }
 
 async function list(folder: string): Promise<string[]> {
