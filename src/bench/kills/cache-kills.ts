@@ -14,7 +14,9 @@ export interface CacheKills {
   leftOver: string[];
 }
 
+/** Whatever of ours touches the folder and the cache; and what stands in for Astro alone, which replaces pages. */
 const FROM = 'src/(?:site/(?:incremental-output|build-cache|own-folder)|records/|bench/kills/build-lightly)';
+export const ASTRO = 'src/bench/kills/build-lightly';
 
 /**
  * Kills builds of one-line pages, with all else that a build does to its folder and its cache, before calls of the file
@@ -23,6 +25,7 @@ const FROM = 'src/(?:site/(?:incremental-output|build-cache|own-folder)|records/
  * @param root the project's folder
  * @param before results of a build that went well
  * @param after results of the killed one
+ * @param from code before whose calls it is killed
  * @param most how many points, evenly among all
  * @param bare without the mark that a build is at it: what the harness finds then shows that it finds anything
  */
@@ -30,7 +33,7 @@ export async function killLightBuilds(
   root: string,
   before: string,
   after: string,
-  { most = Number.POSITIVE_INFINITY, bare = false } = {},
+  { from = FROM, most = Number.POSITIVE_INFINITY, bare = false } = {},
 ): Promise<CacheKills> {
   const work = await mkdtemp(path.join(os.tmpdir(), 'cache-kills-'));
   const preload = new URL('kill-before-call.mjs', import.meta.url).href;
@@ -63,7 +66,7 @@ export async function killLightBuilds(
     }
     const counted = path.join(work, 'calls');
     await goBack();
-    await succeed(after, here, { KILL_FROM: FROM, KILL_COUNT_FILE: counted });
+    await succeed(after, here, { KILL_FROM: from, KILL_COUNT_FILE: counted });
     const calls = Number(await readFile(counted, 'utf8'));
     const step = Math.max(1, calls / most);
     const outcome: CacheKills = { calls, points: 0, stale: [], leftOver: [] };
@@ -74,7 +77,7 @@ export async function killLightBuilds(
         ['those before', before],
       ] as const) {
         await goBack();
-        const killed = await build(after, here, { KILL_FROM: FROM, KILL_AT: String(at) });
+        const killed = await build(after, here, { KILL_FROM: from, KILL_AT: String(at) });
         if (killed.signal !== 'SIGKILL') throw new Error(`call ${at}: not killed: ${killed.all}`);
         await succeed(next, here);
         const { differing } = await compareFolders(path.join(here, 'out'), fresh.get(next) as string);
