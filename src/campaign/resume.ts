@@ -68,9 +68,7 @@ export function expectSame(campaign: Campaign, setup: Setup, plan: Campaign['pla
   if (differing.length === 0) {
     const block = order.findIndex((ids, index) => ids.join(' ') !== planned[index]?.join(' '));
     if (block !== -1)
-      differing.push(
-        ...differences(order[block]?.join(' '), planned[block]?.join(' '), `plan.order.${block}`),
-      );
+      differing.push(line(`plan.order.${block}`, order[block]?.join(' '), planned[block]?.join(' ')));
   }
   if (differing.length === 0) return machine.filter(({ stops }) => !stops).map((each) => told(each).trim());
   throw exitWith(

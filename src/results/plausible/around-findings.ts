@@ -1,4 +1,5 @@
 import type { Environment, Known, MachineState } from '../../model/environment.ts';
+import { ticksPerS } from '../../model/machine-ticks.ts';
 import type { Round } from '../../model/round.ts';
 import type { Finding } from '../../records/record-error.ts';
 import { holds, same, within } from './finding.ts';
@@ -15,11 +16,6 @@ export function monotonicMs(before: MachineState, after: MachineState): number {
     ({ at, realtimeMinusMonotonicMs }) => Date.parse(at) - realtimeMinusMonotonicMs,
   ) as [number, number];
   return to - from;
-}
-
-/** Where there is no /proc/stat, times of the cores come in ms. */
-export function ticksPerS({ stealTicks }: MachineState): number {
-  return stealTicks.value === null ? 1000 : 100;
 }
 
 /** What the machine's state before and after a measurement says and cannot be. */

@@ -216,8 +216,10 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
   const own = isThisMachine(campaign, machine);
   const cores = usableCpus(campaign, machine);
   const memory = own ? machine.memoryBytes + (machine.swapBytes.value ?? 0) : MOST_BYTES;
-  const [least] = MARGINS.watchedShare;
-  const span: readonly [number, number] = [durationS * least, elapsedUs / 1e6 + MARGINS.watchedLateS / 2];
+  const span: readonly [number, number] = [
+    durationS * MARGINS.watchedShare,
+    elapsedUs / 1e6 + MARGINS.watchedLateS / 2,
+  ];
   const apart = durationS * MARGINS.spansApartShare + MARGINS.spansApartS;
   const needs = campaign.scenarios[key.scenario]?.needs ?? [];
   const server = record.usage.server.value;

@@ -1,4 +1,5 @@
 import type { MeasuredRound } from '../../model/dataset.ts';
+import { ticksPerS } from '../../model/machine-ticks.ts';
 import type { Round } from '../../model/round.ts';
 import { type GateResult, unknown } from './gate.ts';
 import { percent } from './quantities.ts';
@@ -23,7 +24,7 @@ export function otherWork({ record }: MeasuredRound, { campaign, generator }: Ro
   if (all <= 0) return quiet('a rodada durou menos que um tique');
   const ours = usedByOurs(record);
   if (typeof ours === 'string') return quiet(ours);
-  const value = Math.max(0, (all - idle - ours * ticksPerS(record)) / all);
+  const value = Math.max(0, (all - idle - ours * ticksPerS(before)) / all);
   const pass = value < OTHER_WORK_LIMIT;
   const used = `servidor, ${generator} e dependências à parte, a máquina esteve ocupada em ${percent(value)} dos processadores (limite ${percent(OTHER_WORK_LIMIT)})`;
   return {
@@ -46,11 +47,6 @@ function growth(
 ): number | string {
   if (before.value === null) return before.reason;
   return after.value === null ? after.reason : after.value - before.value;
-}
-
-/** Where there is no /proc/stat, times of the cores come in ms. */
-function ticksPerS({ machines }: Round): number {
-  return machines.server.before.stealTicks.value === null ? 1000 : 100;
 }
 
 /**
