@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
-import { parseReport } from '../generators/wrk/parse-report.ts';
+import { parseReport, WrkReportError } from '../generators/wrk/parse-report.ts';
 import { neutraliseMarkdown } from '../github/neutralise-markdown.ts';
 import { timeBuild } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
@@ -47,17 +47,31 @@ const LOGS = [
   '\u001b]',
   '1 requests in 1.00s,\n',
   '50% 1.00ms\n',
+  'ab c\n',
+  ' a\n',
+  'a\r\n',
   'Running 1s test @ x y\n',
+];
+
+/** Before the report, within it, and in its place. */
+const PLACES: ((flood: string) => string)[] = [
+  (flood) => `${flood}\n${REPORT}`,
+  (flood) => `${REPORT.slice(0, 100)}\n${flood}\n${REPORT.slice(100)}`,
+  (flood) => flood,
 ];
 
 const BOMBS = 24;
 
 /** The worst of each kind of hostile input, pt-BR, with its goal. */
 export async function describeAttacks(root: string): Promise<string> {
-  const markdown = worst(MARKDOWN, (piece) =>
-    neutraliseMarkdown(filled(piece, 256 * KIB), 'https://github.com/o/n'),
+  const markdown = worst(
+    MARKDOWN.map((piece) => ({ piece })),
+    ({ piece }) => neutraliseMarkdown(filled(piece, 256 * KIB), 'https://github.com/o/n'),
   );
-  const log = worst(LOGS, (piece) => parseReport(`${filled(piece, 4 * MIB)}\n${REPORT}`));
+  const log = worst(
+    LOGS.flatMap((piece) => PLACES.map((place) => ({ piece, place }))),
+    ({ piece, place }) => parseOrRefuse(place(filled(piece, 4 * MIB))),
+  );
   const { ms, peakBytes } = await refuseBombs(root);
   return `Entradas hostis (tempo de processador; a pior de cada tipo):
   comentário, 256 KiB             ${seconds(markdown.ms)} de ${JSON.stringify(markdown.piece.slice(0, 12))}   (meta: menos de 1 s)${met(markdown.ms < 1000)}
@@ -66,13 +80,24 @@ export async function describeAttacks(root: string): Promise<string> {
     pico de memória               ${peakBytes === null ? 'não medido' : `${formatValue(peakBytes, 'bytes')}   (meta: até 500 MiB)${met(peakBytes <= 500 * MIB)}`}`;
 }
 
-function worst(pieces: readonly string[], run: (piece: string) => unknown): { piece: string; ms: number } {
-  const costs = pieces.map((piece) => {
+function worst<T extends { piece: string }>(
+  attacks: readonly T[],
+  run: (attack: T) => unknown,
+): { piece: string; ms: number } {
+  const costs = attacks.map((attack) => {
     const begin = processorMs();
-    run(piece);
-    return { piece, ms: processorMs() - begin };
+    run(attack);
+    return { piece: attack.piece, ms: processorMs() - begin };
   });
   return costs.reduce((most, each) => (each.ms > most.ms ? each : most));
+}
+
+function parseOrRefuse(text: string): void {
+  try {
+    parseReport(text);
+  } catch (error) {
+    if (!(error instanceof WrkReportError)) throw error;
+  }
 }
 
 /** Not wall time, which is others' too. */

@@ -41,22 +41,39 @@ const FAILURE =
 const CRASH =
   /(^|[\s:])(segmentation fault|bus error|abort(ed)?\b|illegal (hardware )?instruction|floating point exception|trace\/breakpoint trap|bad system call|killed\b|out of memory)|core dumped|dumped core|\*\*\* stack smashing|^(free|malloc|realloc)\(\):|double free or corruption|^LuaJIT: |not enough memory/i;
 
-/** A line of the text, its white space reduced to single spaces; `number` counts from 1. */
-export interface TextLine {
-  number: number;
-  text: string;
+/** No line that tells anything here is shorter; a long log of shorter ones costs nothing. */
+const SHORTEST = 'abort'.length;
+
+/** Where in a list of lines, whose white space is reduced to single spaces, a tool gives itself away. */
+export interface OtherTool {
+  tool: string;
+  index: number;
 }
 
-/** The first tool, in the order of the table, that a line gives away. */
-export function findOtherTool(lines: TextLine[]): { tool: string; line: TextLine } | null {
+/** The first tool, in the order of the table, that one of `lines[from]` to `lines[to - 1]` gives away. */
+export function findOtherTool(lines: readonly string[], from: number, to: number): OtherTool | null {
+  const telling = tellingOnes(lines, from, to);
   for (const [tool, pattern] of SIGNATURES) {
-    const line = lines.find(({ text }) => pattern.test(text));
-    if (line !== undefined) return { tool, line };
+    const index = telling.find((each) => pattern.test(lines[each] as string));
+    if (index !== undefined) return { tool, index };
   }
   return null;
 }
 
-/** The line in which wrk says why it did not measure, or else the one that says how it died. */
-export function findFailure(lines: TextLine[]): TextLine | null {
-  return lines.find(({ text }) => FAILURE.test(text)) ?? lines.find(({ text }) => CRASH.test(text)) ?? null;
+/** The index of the line in which wrk says why it did not measure, or else of the one that says how it died. */
+export function findFailure(lines: readonly string[]): number | null {
+  const telling = tellingOnes(lines, 0, lines.length);
+  for (const pattern of [FAILURE, CRASH]) {
+    const index = telling.find((each) => pattern.test(lines[each] as string));
+    if (index !== undefined) return index;
+  }
+  return null;
+}
+
+function tellingOnes(lines: readonly string[], from: number, to: number): number[] {
+  const indices: number[] = [];
+  for (let index = from; index < to; index++) {
+    if ((lines[index] as string).length >= SHORTEST) indices.push(index);
+  }
+  return indices;
 }

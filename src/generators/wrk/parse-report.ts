@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import { findImpossible } from './impossible.ts';
 import { prefixLike } from './line-prefix.ts';
-import { findFailure, findOtherTool, type TextLine } from './other-output.ts';
+import { findFailure, findOtherTool, type OtherTool } from './other-output.ts';
 import { type LineRule, lineRule } from './report-grammar.ts';
 import type { WrkReport } from './wrk-report.ts';
 
@@ -39,49 +39,47 @@ const LINE = {
  */
 export function parseReport(text: string): WrkReport {
   const lines = linesOf(text);
-  if (lines.length === 0) throw new WrkReportError('texto vazio; esperava a saída do wrk');
-  const starts = lines.flatMap(({ text, number }, index) => {
-    const header = headerOf(text);
-    return header === null ? [] : [{ header, number, index }];
-  });
+  if (lines.every((line) => line === '')) throw new WrkReportError('texto vazio; esperava a saída do wrk');
+  const starts = headersOf(lines);
   const [start] = starts;
   if (start === undefined) throw withoutHeader(lines);
 
-  const end = lines.findIndex(({ text }, index) => index > start.index && LINE.transferPerSec.match(text));
-  const body = lines.slice(start.index + 1, end === -1 ? undefined : end + 1);
-  const other = findOtherTool(body);
-  if (other !== null) throw new WrkReportError(`saída de ${other.tool}, não do wrk: ${quote(other.line)}`);
+  const from = start.index + 1;
+  const last = lines.findIndex((line, index) => index >= from && LINE.transferPerSec.match(line));
+  const to = last === -1 ? lines.length : last + 1;
+  const other = findOtherTool(lines, from, to);
+  if (other !== null) throw new WrkReportError(saidByOther(lines, other));
   if (starts.length > 1) {
-    const places = starts.slice(0, 9).map(({ number }) => number);
+    const places = starts.slice(0, 9).map(({ index }) => index + 1);
     throw new WrkReportError(
       `${starts.length} relatórios no mesmo texto, a partir das linhas ${places.join(', ')}; esperava um só: separe-os`,
     );
   }
   try {
-    const report = { ...start.header, ...readBody(body) };
+    const report = { ...start.header, ...readBody(lines, from, to) };
     const impossible = findImpossible(report);
     if (impossible !== null) throw new WrkReportError(`valor impossível: ${impossible}`);
     return report;
   } catch (error) {
     const failure = findFailure(lines);
     if (!(error instanceof WrkReportError) || failure === null) throw error;
-    throw new WrkReportError(`${error.message}; o wrk disse ${quote(failure)}`);
+    throw new WrkReportError(`${error.message}; o wrk disse ${quote(lines, failure)}`);
   }
 }
 
 type Header = Pick<WrkReport, 'durationText' | 'url'>;
 
 /** Everything below the first line, up to `Transfer/sec` or, in a report that was cut off, all there is. */
-function readBody(lines: TextLine[]): Omit<WrkReport, keyof Header> {
-  let next = 0;
+function readBody(lines: readonly string[], from: number, to: number): Omit<WrkReport, keyof Header> {
+  let next = from;
 
   function incomplete(rule: LineRule<unknown>): WrkReportError {
-    const found = lines[next];
-    const place = found === undefined ? 'o texto acaba antes' : `encontrei ${quote(found)}`;
+    const place = next < to ? `encontrei ${quote(lines, next)}` : 'o texto acaba antes';
     return new WrkReportError(`relatório incompleto ou cortado: esperava "${rule.example}", ${place}`);
   }
   function takeIf<T>(rule: LineRule<T>): T | null {
-    const match = rule.match(lines[next]?.text ?? '');
+    while (next < to && lines[next] === '') next++;
+    const match = next < to ? rule.match(lines[next] as string) : null;
     if (match === null || match.before !== '') return null;
     next++;
     return match.fields;
@@ -93,8 +91,8 @@ function readBody(lines: TextLine[]): Omit<WrkReport, keyof Header> {
   }
   /** While its threads run, a script may print between wrk's lines, and before one without ending its own. */
   function seek<T>(rule: LineRule<T>): T {
-    for (; next < lines.length; next++) {
-      const match = rule.match(lines[next]?.text ?? '');
+    for (; next < to; next++) {
+      const match = rule.match(lines[next] as string);
       if (match === null) continue;
       next++;
       return match.fields;
@@ -124,6 +122,15 @@ function readBody(lines: TextLine[]): Omit<WrkReport, keyof Header> {
   };
 }
 
+function headersOf(lines: readonly string[]): { header: Header; index: number }[] {
+  const found: { header: Header; index: number }[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const header = headerOf(lines[index] as string);
+    if (header !== null) found.push({ header, index });
+  }
+  return found;
+}
+
 function headerOf(text: string): Header | null {
   const making = LINE.making.match(text);
   if (making !== null) return { durationText: null, url: making.fields.url };
@@ -143,26 +150,24 @@ const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what goes
   /\u001b\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\u001b\[|\u009b)[\d;:<=>?]*[ -/]*[@-~]|\u001b[ -/]*[0-~]/g;
 
-/** The lines that are not blank, without colours, the report's prefix, and white space beyond single spaces. */
-function linesOf(text: string): TextLine[] {
-  const raw: TextLine[] = [];
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    if (line === '') continue;
-    const end = line.length > LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;
-    const acts = end.includes('\u001b') || end.includes('\u009b');
-    raw.push({ number: index + 1, text: acts ? end.replace(CONTROLS, '') : end });
-  }
-  const header = raw.find(({ text: line }) => HEADER.test(line))?.text ?? '';
+/** Each line without colours, the report's prefix, and white space beyond single spaces; a blank one is ''. */
+function linesOf(text: string): string[] {
+  const raw = rawLines(text);
+  const header = raw.find((line) => HEADER.test(line)) ?? '';
   const prefix = prefixLike(header.slice(0, Math.max(0, header.search(HEADER))));
-  const lines: TextLine[] = [];
-  for (const { number, text } of raw) {
-    const own = ownText(text, prefix);
-    if (own !== '') lines.push({ number, text: own });
-  }
-  return lines;
+  return raw.map((line) => ownText(line, prefix));
+}
+
+/** All lines, blank ones too; 4 MiB may hold millions, so nothing is done twice, or to a text that has no need of it. */
+function rawLines(text: string): string[] {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lines = (plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain).split('\n');
+  const acts = plain.includes('\u001b') || plain.includes('\u009b');
+  if (!acts && plain.length <= LONGEST_LINE) return lines;
+  return lines.map((line) => {
+    const end = line.length > LONGEST_LINE ? line.slice(-LONGEST_LINE) : line;
+    return acts ? end.replace(CONTROLS, '') : end;
+  });
 }
 
 /**
@@ -170,6 +175,7 @@ function linesOf(text: string): TextLine[] {
  * the line's own: there the report's grammar decides.
  */
 function ownText(line: string, prefix: RegExp | null): string {
+  if (line === '') return line;
   const whole = oneSpaced(line);
   const match = prefix?.exec(line) ?? null;
   if (match === null) return whole;
@@ -177,27 +183,42 @@ function ownText(line: string, prefix: RegExp | null): string {
   return isReportLine(whole) && !isReportLine(rest) ? whole : rest;
 }
 
+const RULES = Object.values(LINE);
+/** No line of a report is shorter. */
+const SHORTEST_LINE = '50% 1.00s'.length;
+
 function isReportLine(text: string): boolean {
-  return Object.values(LINE).some((rule) => rule.match(text)?.before === '');
+  return text.length >= SHORTEST_LINE && RULES.some((rule) => rule.match(text)?.before === '');
 }
 
 function oneSpaced(text: string): string {
+  const trimmed = text.trim();
   // Of a long log most lines are so already
-  return !/\s/.test(text) ? text : text.trim().replace(/\s+/g, ' ');
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
-function withoutHeader(lines: TextLine[]): WrkReportError {
-  const other = findOtherTool(lines);
-  if (other !== null) return new WrkReportError(`saída de ${other.tool}, não do wrk: ${quote(other.line)}`);
+function withoutHeader(lines: readonly string[]): WrkReportError {
+  const other = findOtherTool(lines, 0, lines.length);
+  if (other !== null) return new WrkReportError(saidByOther(lines, other));
   const failure = findFailure(lines);
-  if (failure !== null) return new WrkReportError(`o wrk não mediu: ${quote(failure)}`);
-  const remnant = lines.find(({ text }) => isReportLine(text));
+  if (failure !== null) return new WrkReportError(`o wrk não mediu: ${quote(lines, failure)}`);
+  const remnant = lines.findIndex(isReportLine);
   const found =
-    remnant === undefined ? `o texto começa com ${quote(lines[0] as TextLine)}` : `só há ${quote(remnant)}`;
+    remnant === -1
+      ? `o texto começa com ${quote(
+          lines,
+          lines.findIndex((line) => line !== ''),
+        )}`
+      : `só há ${quote(lines, remnant)}`;
   return new WrkReportError(`nenhum relatório do wrk: esperava "${LINE.running.example}", ${found}`);
 }
 
+function saidByOther(lines: readonly string[], { tool, index }: OtherTool): string {
+  return `saída de ${tool}, não do wrk: ${quote(lines, index)}`;
+}
+
 /** `"Requests/sec: 1.0" (linha 12)` */
-function quote({ number, text }: TextLine): string {
-  return `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}" (linha ${number})`;
+function quote(lines: readonly string[], index: number): string {
+  const text = lines[index] as string;
+  return `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}" (linha ${index + 1})`;
 }
