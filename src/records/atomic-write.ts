@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../errors/expected-error.mjs';
 
@@ -25,12 +25,19 @@ export function partialName(file: string): string {
   return `${file}.${randomBytes(4).toString('hex')}${PARTIAL}`;
 }
 
+/** `everyone` also where the user's umask closes new files to others. */
+type Readers = 'as usual' | 'everyone';
+
 /**
  * Writes a file so that it is there whole or not at all, also after a crash or on a full disk.
  * @throws {StorageError} with the path and the system's reason; no partial file is left.
  */
-export async function atomicWrite(file: string, bytes: string | Uint8Array): Promise<void> {
-  await writeAs(file, bytes, (temporary) => rename(temporary, file));
+export async function atomicWrite(
+  file: string,
+  bytes: string | Uint8Array,
+  readers: Readers = 'as usual',
+): Promise<void> {
+  await writeAs(file, bytes, readers, (temporary) => rename(temporary, file));
 }
 
 /**
@@ -38,8 +45,12 @@ export async function atomicWrite(file: string, bytes: string | Uint8Array): Pro
  * asked before: another could come between question and answer.
  * @throws {TakenError} where one is there, {StorageError} as above
  */
-export async function atomicCreate(file: string, bytes: string | Uint8Array): Promise<void> {
-  await writeAs(file, bytes, async (temporary) => {
+export async function atomicCreate(
+  file: string,
+  bytes: string | Uint8Array,
+  readers: Readers = 'as usual',
+): Promise<void> {
+  await writeAs(file, bytes, readers, async (temporary) => {
     try {
       await link(temporary, file);
     } catch (error) {
@@ -59,6 +70,7 @@ const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 
 async function writeAs(
   file: string,
   bytes: string | Uint8Array,
+  readers: Readers,
   give: (temporary: string) => Promise<void>,
 ): Promise<void> {
   const temporary = partialName(file);
@@ -67,6 +79,7 @@ async function writeAs(
     const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(bytes);
+      if (readers === 'everyone') await openToAll(handle);
       await handle.sync();
     } finally {
       await handle.close();
@@ -94,4 +107,12 @@ async function syncFolder(folder: string): Promise<void> {
   } catch (error) {
     if (!CANT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
+}
+
+const READ_BY_ALL = 0o444;
+
+/** File systems without modes may refuse what would change nothing: it is not asked then. */
+async function openToAll(handle: FileHandle): Promise<void> {
+  const { mode } = await handle.stat();
+  if ((mode & READ_BY_ALL) !== READ_BY_ALL) await handle.chmod((mode & 0o777) | READ_BY_ALL);
 }

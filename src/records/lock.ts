@@ -1,8 +1,8 @@
 import { constants, rmSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { lstat, open, unlink } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { atomicCreate, atomicWrite, StorageError, TakenError } from './atomic-write.ts';
-import { processStart } from './process-identity.ts';
+import { HIDDEN, processStart } from './process-identity.ts';
 
 /** Who holds a lock. */
 export interface Holder {
@@ -49,7 +49,7 @@ export async function acquireLock(file: string, what: string): Promise<Lock> {
   let tookOver = false;
   for (;;) {
     try {
-      await atomicCreate(file, `${JSON.stringify(own)}\n`);
+      await atomicCreate(file, `${JSON.stringify(own)}\n`, 'everyone');
       return held(file, own, tookOver);
     } catch (error) {
       if (!(error instanceof TakenError)) throw error;
@@ -77,11 +77,14 @@ async function takeAway(file: string, dead: Holder): Promise<boolean> {
   try {
     const now = await readHolder(file);
     if (now === null || now.pid !== dead.pid || now.since !== dead.since) return false;
-    await rm(file, { force: true });
+    // Not by rm: of a file of another's it says that it is no folder
+    await unlink(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
     return true;
   } catch (cause) {
     throw new StorageError(
-      `${file} was left by process ${dead.pid}, which is gone, and can't be removed: ${(cause as Error).message}. Try: remove it`,
+      `${file} was left at ${dead.since} by process ${dead.pid}, which is gone, and can't be removed: ${(cause as Error).message}. ${await toRemove(file)}`,
       { cause },
     );
   } finally {
@@ -99,7 +102,7 @@ function held(file: string, own: Holder, tookOver: boolean): Lock {
   process.once('exit', release);
   return {
     tookOver,
-    tell: (what) => atomicWrite(file, `${JSON.stringify({ ...own, what })}\n`),
+    tell: (what) => atomicWrite(file, `${JSON.stringify({ ...own, what })}\n`, 'everyone'),
     release() {
       process.off('exit', release);
       release();
@@ -107,8 +110,10 @@ function held(file: string, own: Holder, tookOver: boolean): Lock {
   };
 }
 
+/** One of which nothing can be known may be the one: nothing is taken from it. */
 export async function isAlive({ pid, start }: Pick<Holder, 'pid' | 'start'>): Promise<boolean> {
-  return (await processStart(pid)) === start;
+  const now = await processStart(pid);
+  return now === start || now === HIDDEN;
 }
 
 /** A lock is small; and it may lie where anyone can put anything, a link too. */
@@ -127,7 +132,11 @@ export async function readHolder(file: string): Promise<Holder | null> {
     }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new StorageError(`${file}: can't be read (${(cause as Error).message}). Try: remove it`, { cause });
+    const { message } = cause as Error;
+    throw new StorageError(
+      `${file}: can't be read (${message}). It may be held. ${await toRemove(file)}, once nothing is measured or built`,
+      { cause },
+    );
   }
   const holder = parseHolder(text);
   if (holder) return holder;
@@ -136,10 +145,18 @@ export async function readHolder(file: string): Promise<Holder | null> {
   );
 }
 
+/** Where anyone may put files, as in /tmp, only their owner may remove them. */
+async function toRemove(file: string): Promise<string> {
+  const status = await lstat(file).catch(() => null);
+  if (status === null) return 'Try: remove it';
+  return `User ${status.uid} wrote it at ${status.mtime.toISOString()}. Try, as that user or root: rm ${file}`;
+}
+
 function parseHolder(text: string): Holder | null {
   try {
     const { pid, start, since, what } = JSON.parse(text);
-    const whole = Number.isSafeInteger(pid) && [start, since, what].every((each) => typeof each === 'string');
+    const whole =
+      Number.isSafeInteger(pid) && pid > 0 && [start, since, what].every((each) => typeof each === 'string');
     return whole && !Number.isNaN(Date.parse(since)) ? { pid, start, since, what } : null;
   } catch {
     return null;

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,8 +20,35 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  unmountAll();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Tests put another in its place. */
+const { PATH } = process.env;
+const mounted: string[] = [];
+
+/** Nothing in it may run. @returns whether this user and this machine let it */
+function mountNoexec(on: string): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'noexec', 'tmpfs', on], { env: { PATH } });
+  if (status === 0) mounted.push(on);
+  return status === 0;
+}
+
+function unmountAll(): void {
+  // Also where something still has a file of it open
+  for (const on of mounted.splice(0)) spawnSync('umount', ['-l', on], { env: { PATH } });
+}
+
+function canMountNoexec(): boolean {
+  const on = mkdtempSync(join(tmpdir(), 'mount-'));
+  const can = mountNoexec(on);
+  unmountAll();
+  rmdirSync(on);
+  return can;
+}
 
 function tool(id: string, programs: string[], versionPattern: string, minimum: string): Tool {
   const known = { name: id, purpose: 'x', home: 'https://a.example', sources: {} };
@@ -128,5 +156,55 @@ describe('probeTool', () => {
     const path = await program('first/wrk', '');
     await writeFile(path, '\x7fELF nonsense');
     expect(await why(WRK)).toEqual([[path, 'failed', expect.stringContaining('não roda')]]);
+  });
+});
+
+describe('a program that nothing here may run', () => {
+  const NOBODY = 65534;
+
+  test('could not be asked, where its interpreter is no program', async () => {
+    const interpreter = await program('sh', '');
+    await chmod(interpreter, 0o644);
+    const path = await program('first/wrk', '');
+    await writeFile(path, `#!${interpreter}\n`);
+    const cause = expect.objectContaining({ code: 'EACCES' });
+    const why = 'não roda (código EACCES)';
+    expect(await probeTool(WRK)).toEqual({
+      found: null,
+      rejected: [{ path, answer: 'unasked', why, cause }],
+    });
+  });
+
+  describe.skipIf(!canMountNoexec())('as its folder is mounted with noexec', () => {
+    beforeEach(async () => {
+      await mkdir(join(folder, 'first'));
+      expect(mountNoexec(join(folder, 'first'))).toBe(true);
+    });
+
+    test.each([
+      ['root', 0o755, 0, 0],
+      ['root, as another may run it', 0o700, NOBODY, 0],
+      ['its owner', 0o700, NOBODY, NOBODY],
+      ['its group', 0o710, 0, NOBODY],
+      ['anyone', 0o701, 1, NOBODY],
+    ])('could not be asked by %s', async (_, mode, owner, user) => {
+      const path = await program('first/wrk', 'echo wrk 4.2.0');
+      await chown(path, owner, owner);
+      await chmod(path, mode);
+      vi.spyOn(process, 'getuid').mockReturnValue(user);
+      const why = 'não pode ser executado (a pasta está montada com noexec?)';
+      const cause = expect.objectContaining({ code: 'EACCES' });
+      expect(await probeTool(WRK)).toEqual({
+        found: null,
+        rejected: [{ path, answer: 'unasked', why, cause }],
+      });
+    });
+
+    test('is as good as not there, where it is for others', async () => {
+      const path = await program('first/wrk', 'echo wrk 4.2.0');
+      await chmod(path, 0o700);
+      vi.spyOn(process, 'getuid').mockReturnValue(NOBODY);
+      expect(await probeTool(WRK)).toEqual({ found: null, rejected: [] });
+    });
   });
 });

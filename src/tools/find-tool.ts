@@ -1,4 +1,5 @@
 import { type ExecFileException, execFile } from 'node:child_process';
+import type { Stats } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,7 @@ export interface RejectedProgram {
   answer: 'unsuitable' | 'failed' | 'unasked';
   /** pt-BR, within a line. */
   why: string;
-  /** What running it gave, where it failed. */
+  /** What running it gave, where it failed, or why it was not run. */
   cause: Error | null;
 }
 
@@ -76,11 +77,23 @@ export async function isExecutable(path: string): Promise<boolean> {
 
 /** One that is not for us is as good as not there; one that is, and may not run, lies where nothing may. */
 async function ask(tool: Tool, path: string): Promise<FoundTool | RejectedProgram | null> {
-  if (await isExecutable(path)) return probe(tool, path);
-  const { mode } = await stat(path);
-  if ((mode & 0o001) === 0) return null;
-  const why = 'não pode ser executado (a pasta está montada com noexec?)';
-  return { path, answer: 'unasked', why, cause: null };
+  try {
+    await access(path, constants.X_OK);
+  } catch (cause) {
+    if (!isForUs(await stat(path))) return null;
+    const why = 'não pode ser executado (a pasta está montada com noexec?)';
+    return { path, answer: 'unasked', why, cause: cause as Error };
+  }
+  return probe(tool, path);
+}
+
+/** By its mode: root may run what anyone may. */
+function isForUs({ mode, uid, gid }: Stats): boolean {
+  const own = process.getuid?.();
+  if (own === 0) return (mode & 0o111) !== 0;
+  if (own === uid) return (mode & 0o100) !== 0;
+  const isOurGroup = process.getegid?.() === gid || process.getgroups?.().includes(gid);
+  return (mode & (isOurGroup ? 0o010 : 0o001)) !== 0;
 }
 
 /** What keeps any program from starting. */
