@@ -149,6 +149,6 @@ function resample(data: CampaignData, draw: () => number): CampaignData {
 }
 
 function compare(old: CampaignData, now: CampaignData, manifests: Manifests): Difference {
-  const side = (data: CampaignData) => ({ view: buildCampaignView(data, manifests), claims: [] });
+  const side = (data: CampaignData) => ({ view: buildCampaignView(data, { ...manifests, claims: [] }), claims: [] });
   return buildDifference(side(old), side(now));
 }

@@ -45,7 +45,7 @@ export async function compareSlowed(): Promise<Difference> {
     const campaign = newCampaign(setup, repetition, 7, contenders, at);
     const store = await CampaignStore.create(results, campaign);
     await runCampaign({ ...run, store });
-    return { view: buildCampaignView(await store.read(), { contenders }), claims: [] };
+    return { view: buildCampaignView(await store.read(), { contenders, claims: [] }), claims: [] };
   };
   try {
     const begin = new Date();

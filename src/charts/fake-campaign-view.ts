@@ -1,3 +1,4 @@
+import type { Claim } from '../model/claim.ts';
 import type { Contender } from '../model/contender.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
@@ -18,12 +19,13 @@ interface FakeOptions {
   budgets?: readonly ('shared' | 'split')[];
   /** What wrk printed of a mean latency; nothing unless told. */
   printedUs?: (us: number) => number | null;
+  claims?: Claim[];
 }
 
 /** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is one that gave none. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
-  { budgets = ['shared'], printedUs = () => null }: FakeOptions = {},
+  { budgets = ['shared'], printedUs = () => null, claims = [] }: FakeOptions = {},
 ): CampaignView {
   const services = Object.keys(rounds).map((name, index) => manifest(name, index));
   const blocks = Math.max(...Object.values(rounds).map((list) => list.length));
@@ -70,7 +72,10 @@ export function fakeCampaignView(
     dataSha256: '',
     fingerprint: '',
   };
-  return buildCampaignView(data as unknown as CampaignData, { contenders: services });
+  return buildCampaignView(data as unknown as CampaignData, {
+    contenders: services,
+    claims,
+  });
 }
 
 function manifest(name: string, index: number): Contender {

@@ -53,6 +53,8 @@ export async function runClaims(args: readonly string[], read: () => Promise<Dat
 const MARKS: Record<ClaimRow['verdict'], string> = {
   confirmada: '✓',
   refutada: '✗',
+  'outro valor aqui': '≠',
+  'responde com erros': '!',
   inconclusiva: '~',
   'não medida': '·',
 };
@@ -61,5 +63,5 @@ function lines({ id, text, verdict, value, interval, unit, reason }: ClaimRow): 
   const figure =
     value === null || unit === null ? '' : ` ${formatValue(value, unit, { interval, style: 'interval' })}`;
   const why = reason === '' ? '' : `\n      ${reason}.`;
-  return `${MARKS[verdict]} ${verdict.padEnd(12)} ${id}\n      ${text}${figure && `\n     ${figure}`}${why}`;
+  return `${MARKS[verdict]} ${verdict.padEnd(18)} ${id}\n      ${text}${figure && `\n     ${figure}`}${why}`;
 }

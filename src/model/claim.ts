@@ -25,7 +25,16 @@ export const Predicate = z.union([
 ]);
 export type Predicate = z.infer<typeof Predicate>;
 
-export const Verdict = z.enum(['confirmada', 'refutada', 'inconclusiva', 'não medida']);
+export const Verdict = z.enum([
+  'confirmada',
+  'refutada',
+  /** It is a value of another machine, and here it is another one. */
+  'outro valor aqui',
+  /** A service that it speaks of does not bear the load. */
+  'responde com erros',
+  'inconclusiva',
+  'não medida',
+]);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** A sentence that facts can bear out or not. */
@@ -35,6 +44,10 @@ export const Claim = z.strictObject({
   /** pt-BR; of the original, what it says. */
   text: z.string().min(1),
   predicate: Predicate,
+  /** A campaign ends when all of these are decided, and by them another one is said to reproduce it. */
+  primary: z.literal(true).optional(),
+  /** It names a value that its machine gave: on another machine another value does not refute it. */
+  ofItsMachine: z.literal(true).optional(),
   /** What prose says instead of `text`, by verdict, pt-BR; facts in it as prose names them. */
   wording: z.partialRecord(Verdict, z.string().min(1)).optional(),
   /** Of the original's: what became of it here, pt-BR. */

@@ -195,7 +195,10 @@ describe('a campaign that was measured by steps and ended when it was decided', 
   });
 
   test('has each step under its own load, with the place of its values in the record', async () => {
-    const view = buildCampaignView(await readCampaign((await written()).root, ID), { contenders: [] });
+    const view = buildCampaignView(await readCampaign((await written()).root, ID), {
+      contenders: [],
+      claims: [],
+    });
     expect(view.complete).toBe(true);
     expect(view.groups.map(({ id, cells }) => [id, cells.map(({ rounds }) => rounds.length)])).toEqual(
       CONNECTIONS.map((connections) => [`${SCENARIO}.shared.c${connections}`, [2, 2]]),

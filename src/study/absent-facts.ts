@@ -1,8 +1,11 @@
 import type { CampaignView } from './campaign-view.ts';
 import { buildCellView } from './cell-view.ts';
 import { ratioFacts, withEfficiency } from './comparison.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, PLAIN_LEVEL } from './fact.ts';
 import type { ServiceIdentity } from './service-identity.ts';
+
+const NONE = { counted: [], labels: 1, completeBlocks: 0 };
+const NAMING = { load: '', level: PLAIN_LEVEL, isFirstLook: false };
 
 /**
  * Facts of those that the study speaks of and that a campaign did not measure: prose and claims may name them whatever
@@ -16,12 +19,12 @@ export function absentFacts({ data, groups }: CampaignView, subjects: readonly S
   const absent = withEfficiency(
     subjects
       .filter(({ id }) => !measured.some(({ service }) => service.id === id))
-      .map((service) => buildCellView(data, { contender: service.id, ...main.load }, service, [], '')),
-    '',
+      .map((service) => buildCellView(data, { contender: service.id, ...main.load }, service, NONE, NAMING)),
+    NAMING,
   );
   const pairs = absent.flatMap((a) => [
-    ...measured.flatMap((b) => [...ratioFacts(a, b, ''), ...ratioFacts(b, a, '')]),
-    ...absent.filter((b) => b !== a).flatMap((b) => ratioFacts(a, b, '')),
+    ...measured.flatMap((b) => [...ratioFacts(a, b, NAMING), ...ratioFacts(b, a, NAMING)]),
+    ...absent.filter((b) => b !== a).flatMap((b) => ratioFacts(a, b, NAMING)),
   ]);
   return [...absent.flatMap(({ facts }) => [...facts.values()]), ...pairs];
 }

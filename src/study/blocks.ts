@@ -57,3 +57,22 @@ export function measuredRounds({ rounds }: { rounds: readonly Pick<MeasuredRound
 export function isComplete(data: Pick<CampaignData, 'campaign' | 'rounds'>): boolean {
   return data.campaign.end !== null || measuredRounds(data) === plannedRounds(data);
 }
+
+/** A block of one cell: its round, or, of the control's service, both. */
+export interface CellBlock {
+  /** From 1. */
+  number: number;
+  rounds: readonly MeasuredRound[];
+}
+
+/**
+ * The blocks of a cell that count, in their order: of the control's service those in which both labels' rounds do.
+ * @param counted see `countedRounds`
+ * @param labels of the cell's rounds
+ */
+export function cellBlocks(counted: readonly MeasuredRound[], labels: number): CellBlock[] {
+  return [...Map.groupBy(counted, ({ record }) => record.key.round)]
+    .map(([number, rounds]) => ({ number, rounds }))
+    .filter(({ rounds }) => rounds.length === labels)
+    .sort((a, b) => a.number - b.number);
+}

@@ -1,15 +1,19 @@
 import { type Campaign, generatorOf } from '../model/campaign.ts';
-import { cellId } from '../model/cell-id.ts';
+import { cellId, controlLabel } from '../model/cell-id.ts';
 import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
-import { countedRounds, isComplete } from './blocks.ts';
+import { completeBlocks, countedRounds, isComplete } from './blocks.ts';
+import { budgetFacts } from './budget-facts.ts';
 import { campaignFacts } from './campaign-facts.ts';
-import { buildCellView, type CellView, groupId } from './cell-view.ts';
+import { buildCellView, type CellView, groupId, type Naming } from './cell-view.ts';
+import { judgedLevels } from './claims/families.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import { environmentFacts } from './environment-facts.ts';
 import type { Fact, Facts } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
+import { loadSuffix } from './load-suffix.ts';
+import { type Look, lookOf } from './looks.ts';
 import { controlOf, identities, type ServiceIdentity } from './service-identity.ts';
 
 /** Cells under the same load; what a table or chart shows together. */
@@ -33,41 +37,63 @@ export interface CampaignView {
   /** The main one first. */
   groups: readonly GroupView[];
   facts: Facts;
+  /** Those of the main scenario and number of connections under the names of their budgets; see `budgetFacts`. */
+  byBudget: readonly Fact[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
+  /** Of the plan's looks, the one that its verdicts are of. */
+  look: Look;
 }
 
-/** Everything that is shown of one campaign. Names in the main group are short, in the others they carry the load. */
+/**
+ * Everything that is shown of one campaign. Names in the main group are short, in the others they carry the load. Each
+ * fact that claims hold against numbers has its interval at the level at which it is judged.
+ */
 export function buildCampaignView(
   data: CampaignData,
-  { contenders }: Pick<Dataset, 'contenders'>,
+  { contenders, claims }: Pick<Dataset, 'contenders' | 'claims'>,
 ): CampaignView {
   const gates = checkCampaign(data);
   const counted = countedRounds(data);
+  const look = lookOf(data);
+  const services = identities(data.campaign, contenders);
   const built = loadsOf(data.campaign).map((load, index) =>
-    buildGroup(
-      data,
-      gates,
-      identities(data.campaign, contenders),
-      counted,
-      load,
-      index === 0 ? '' : loadSuffix(load),
-    ),
+    buildGroup({ data, gates, services, counted, blocks: completeBlocks(data) }, load, {
+      load: index === 0 ? '' : loadSuffix(load),
+      level: look.level,
+      isFirstLook: look.look === 0,
+    }),
   );
-  const facts = [...built.flatMap((group) => group.facts), ...campaignFacts(data), ...environmentFacts(data)];
+  const measured = built.flatMap((group) => group.facts);
+  const byBudget = budgetFacts(
+    built.map(({ view }) => view),
+    measured,
+    look.level,
+  );
+  const judged = judgedLevels([...measured, ...byBudget], claims, look);
+  const facts = [...measured.map(judged), ...campaignFacts(data), ...environmentFacts(data)];
   return {
     data,
     complete: isComplete(data),
     publishable: counted.length > 0,
-    groups: built.map(({ view }) => view),
+    groups: built.map(({ view }) => judgedGroup(view, judged)),
     facts: new Map(facts.map((fact) => [fact.name, fact])),
+    byBudget: byBudget.map(judged),
     gates,
+    look,
   };
 }
 
-/** What a fact's name carries after its subject where the load is not the main one: `/sleep-1ms/split/c100`. */
-export function loadSuffix({ scenario, budget, connections }: GroupView['load']): string {
-  return `/${scenario}/${budget}/c${connections}`;
+function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fact) => Fact): GroupView {
+  const cellOf = (cell: CellView): CellView => ({
+    ...cell,
+    facts: new Map([...cell.facts].map(([id, fact]) => [id, judged(fact)])),
+  });
+  return {
+    ...group,
+    cells: cells.map(cellOf),
+    control: control && { ...control, cell: cellOf(control.cell) },
+  };
 }
 
 /** The main one first. */
@@ -79,47 +105,63 @@ export function loadsOf({ config }: Campaign): GroupView['load'][] {
   );
 }
 
+/** What all groups of a campaign are made of. */
+interface Measurement {
+  data: CampaignData;
+  gates: GateReport;
+  services: readonly ServiceIdentity[];
+  counted: readonly MeasuredRound[];
+  /** Complete ones. */
+  blocks: number;
+}
+
 function buildGroup(
-  data: CampaignData,
-  gates: GateReport,
-  services: readonly ServiceIdentity[],
-  counted: readonly MeasuredRound[],
+  { data, gates, services, counted, blocks }: Measurement,
   load: GroupView['load'],
-  suffix: string,
+  naming: Naming,
 ): { view: GroupView; facts: Fact[] } {
   const reserve = (fact: Fact, cells: readonly Cell[]): Fact => ({
     ...fact,
     caveats: caveatsOf(gates.checks, cells, fact.metric),
   });
-  const reserveCell = (cell: CellView): CellView => ({
+  const reserveCell = (cell: CellView, cells: readonly Cell[]): CellView => ({
     ...cell,
-    facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact, [cell.cell])])),
+    facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact, cells)])),
   });
-  const measure = (service: ServiceIdentity) => {
-    const cell = { contender: service.id, ...load };
-    const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
-    return buildCellView(data, cell, service, rounds, suffix);
+  const labelsOf = ({ id }: ServiceIdentity): Cell[] => {
+    const labels = id === data.campaign.config.control ? [id, controlLabel(id)] : [id];
+    return labels.map((contender) => ({ contender, ...load }));
+  };
+  const measure = (service: ServiceIdentity, labels: readonly Cell[]) => {
+    const ids = labels.map(cellId);
+    const own = counted.filter(({ record }) => ids.includes(cellId(record.key)));
+    const rounds = { counted: own, labels: ids.length, completeBlocks: blocks };
+    return buildCellView(data, { contender: service.id, ...load }, service, rounds, naming);
   };
   const ratios = (a: CellView, b: CellView) =>
-    ratioFacts(a, b, suffix).map((fact) => reserve(fact, [a.cell, b.cell]));
+    ratioFacts(a, b, naming).map((fact) => reserve(fact, [...labelsOf(a.service), ...labelsOf(b.service)]));
 
-  const cells = withEfficiency(services.map(measure), suffix).map(reserveCell);
-  const controlled = cells.find(({ service }) => service.id === data.campaign.config.control);
-  const control = controlled && {
-    of: controlled.service,
-    cell: reserveCell(measure(controlOf(controlled.service))),
-  };
-  const noise = controlled && control ? ratios(controlled, control.cell) : [];
+  const measured = services.map((service) => measure(service, labelsOf(service)));
+  const cells = withEfficiency(measured, naming).map((cell) => reserveCell(cell, labelsOf(cell.service)));
+  const controlled = services.find(({ id }) => id === data.campaign.config.control);
+  const [first, second] = controlled
+    ? [controlled, controlOf(controlled)].map((label) => {
+        const cell = { contender: label.id, ...load };
+        return reserveCell(measure(label, [cell]), [cell]);
+      })
+    : [];
+  const noise = first && second ? ratios(first, second) : [];
   const pairs = cells.flatMap((a) => cells.filter((b) => b !== a).flatMap((b) => ratios(a, b)));
   const facts = [
     ...cells.flatMap((cell) => [...cell.facts.values()]),
     ...pairs,
-    ...(control?.cell.facts.values() ?? []),
+    ...(second?.facts.values() ?? []),
     ...noise,
-    ...noiseFacts(noise, suffix, generatorOf(data.campaign).name),
+    ...noiseFacts(noise, naming.load, generatorOf(data.campaign).name),
   ];
   const id = groupId({ contender: 'any', ...load });
-  return { view: { id, load, cells, baseline: slowest(cells), control: control ?? null }, facts };
+  const control = controlled && second ? { of: controlled, cell: second } : null;
+  return { view: { id, load, cells, baseline: slowest(cells), control }, facts };
 }
 
 function slowest(cells: readonly CellView[]): ServiceIdentity | null {

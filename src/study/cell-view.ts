@@ -3,9 +3,10 @@ import { generatorOf, timeoutOf } from '../model/campaign.ts';
 import { cellId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
+import { type CellBlock, cellBlocks } from './blocks.ts';
 import { derivedFacts } from './derived-facts.ts';
-import { isPublishable, type PooledRounds, pool, poolRounds } from './estimate.ts';
-import { type Fact, named, notMeasured } from './fact.ts';
+import { isPublishable, type PooledBlocks, pool, poolBlocks } from './estimate.ts';
+import { type Fact, named, notMeasured, WITHOUT_SPREAD } from './fact.ts';
 import { labelOf, METRICS, type Metric } from './metrics.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
@@ -13,27 +14,59 @@ import type { ServiceIdentity } from './service-identity.ts';
 export interface CellView {
   cell: Cell;
   service: ServiceIdentity;
-  rounds: MeasuredRound[];
+  /** Those that count; of the control's service, with its rounds under both labels. */
+  blocks: readonly CellBlock[];
+  /** Of those blocks. */
+  rounds: readonly MeasuredRound[];
+  /** See `Fact`. */
+  failedBlocks: Fact['failedBlocks'];
   facts: ReadonlyMap<string, Fact>;
   /** Restored latency at each percentile; `us` is `null` beyond the timeout. Empty where not measured. */
   percentileCurve: readonly { percentile: number; us: number | null }[];
 }
 
-/** @param load of the facts' names: empty under the main one */
+/** What of a campaign's rounds a cell is made of. */
+export interface CellRounds {
+  /** Those that count, of this cell alone; of the control's service under both labels. */
+  counted: readonly MeasuredRound[];
+  /** Under how many labels its service was measured. */
+  labels: number;
+  /** How many blocks are complete, valid or not. */
+  completeBlocks: number;
+}
+
+/** What all facts of a view share. */
+export interface Naming {
+  /** Of the facts' names: empty under the main load. */
+  load: string;
+  /** Of significance, before families of claims are known. */
+  level: number;
+  /** Of the looks that the campaign has planned. */
+  isFirstLook: boolean;
+}
+
 export function buildCellView(
   data: CampaignData,
   cell: Cell,
   service: ServiceIdentity,
-  rounds: MeasuredRound[],
-  load: string,
+  { counted, labels, completeBlocks }: CellRounds,
+  naming: Naming,
 ): CellView {
-  const pooled = poolRounds(rounds);
+  const { load } = naming;
+  const blocks = cellBlocks(counted, labels);
+  const pooled = poolBlocks(blocks);
+  const failedBlocks =
+    completeBlocks === 0 ? null : { failed: completeBlocks - blocks.length, of: completeBlocks };
   const facts = new Map(
-    METRICS.map((metric) => [metric.id, metricFact(data, cell, metric, service, pooled, load)]),
+    METRICS.map((metric) => {
+      const fact = metricFact(data, cell, metric, service, pooled, naming);
+      return [metric.id, { ...fact, failedBlocks }];
+    }),
   );
+  const { rounds } = pooled;
   for (const fact of derivedFacts(cell, service, rounds, load, generatorOf(data.campaign).name, facts))
-    facts.set(fact.metric, fact);
-  return { cell, service, rounds, facts, percentileCurve: curve(pooled) };
+    facts.set(fact.metric, { ...fact, failedBlocks });
+  return { cell, service, blocks, rounds, failedBlocks, facts, percentileCurve: curve(pooled) };
 }
 
 function metricFact(
@@ -41,12 +74,13 @@ function metricFact(
   { scenario }: Cell,
   metric: Metric,
   service: ServiceIdentity,
-  pooled: PooledRounds,
-  load: string,
+  pooled: PooledBlocks,
+  { load, level }: Naming,
 ): Fact {
   const { rounds } = pooled;
   const label = labelOf(metric, generatorOf(campaign).name);
   const base = {
+    ...WITHOUT_SPREAD,
     ...named({ subject: service.id, load, metric: metric.id }),
     label: `${label} de ${service.name}`,
     metricLabel: label,
@@ -55,7 +89,8 @@ function metricFact(
     caveats: [],
     sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
-  if (rounds.length > 0) return { ...base, ...pool(pooled, metric, timeoutOf(campaign, scenario) * 1e6) };
+  if (rounds.length > 0)
+    return { ...base, ...pool(pooled, metric, { timeoutUs: timeoutOf(campaign, scenario) * 1e6, level }) };
   const tried = campaign.contenders[service.id] !== undefined && failures.length + all.length > 0;
   const why = tried ? 'nenhuma rodada válida em bloco completo' : 'nenhuma rodada nesta campanha';
   return { ...base, ...notMeasured(why) };
@@ -83,7 +118,7 @@ const CURVE = [
   ]),
 ].sort((a, b) => a - b);
 
-function curve(pooled: PooledRounds): CellView['percentileCurve'] {
+function curve(pooled: PooledBlocks): CellView['percentileCurve'] {
   const ranks = CURVE.filter((rank) => isPublishable(pooled, rank));
   const latencies = percentiles(pooled.merged, pooled.timeouts, ranks);
   return ranks.map((rank, index) => ({ percentile: rank, us: latencies[index] as number | null }));

@@ -1,49 +1,112 @@
-import { pairedRatio } from '../stats/interval.ts';
-import { type CellView, fieldsOf } from './cell-view.ts';
-import { countRounds } from './estimate.ts';
-import { type Fact, type Facts, factName, named, notMeasured, ratioSubject } from './fact.ts';
+import { mergeHistograms, percentile } from '../histogram/latency.ts';
+import { mean } from '../stats/interval.ts';
+import { estimateLog, intervalAt } from '../stats/log-estimate.ts';
+import type { CellBlock } from './blocks.ts';
+import { type CellView, fieldsOf, type Naming } from './cell-view.ts';
+import { countRounds, geometricMean, valueOfBlock } from './estimate.ts';
+import { type Fact, type Facts, factName, named, notMeasured, ratioSubject, WITHOUT_SPREAD } from './fact.ts';
+import { describeFailed, failsTooOften, worse } from './failed-blocks.ts';
 import { labelOf, METRICS, type Metric } from './metrics.ts';
+import { floorOf, varianceOf, windowRates } from './windows.ts';
 
-/** Metrics whose ratio between two services means something: those estimated round by round. */
+/** Metrics whose ratio between two services means something: those that each block has a value of, and p99.9. */
 export const COMPARED: readonly Metric[] = METRICS.filter(
   ({ pooling }) => pooling === 'geometric' || typeof pooling === 'object',
 );
 
-/** `go:python.throughput`: a ÷ b of every compared metric, over the blocks in which both have a valid round. */
-export function ratioFacts(a: CellView, b: CellView, load: string): Fact[] {
-  const pairs = a.rounds.flatMap((round) => {
-    const other = b.rounds.find(({ record }) => record.key.round === round.record.key.round);
-    return other ? [[round, other] as const] : [];
+/** Two cells in one block. */
+type Pair = readonly [CellBlock, CellBlock];
+
+/** `go:python.throughput`: a ÷ b of every compared metric, over the blocks in which both have valid rounds. */
+export function ratioFacts(a: CellView, b: CellView, naming: Naming): Fact[] {
+  const pairs = a.blocks.flatMap((block): Pair[] => {
+    const other = b.blocks.find(({ number }) => number === block.number);
+    return other ? [[block, other]] : [];
   });
+  const failedBlocks = worse(a.failedBlocks, b.failedBlocks);
   return COMPARED.map((metric) => {
     const label = a.facts.get(metric.id)?.metricLabel ?? metric.label;
     const base = {
-      ...named({ subject: ratioSubject(a.service.id, b.service.id), load, metric: metric.id }),
+      ...WITHOUT_SPREAD,
+      ...named({ subject: ratioSubject(a.service.id, b.service.id), load: naming.load, metric: metric.id }),
       label: `${label}: razão ${a.service.name} ÷ ${b.service.name}`,
       metricLabel: label,
       unit: 'ratio' as const,
       rounds: pairs.length,
       caveats: [],
-      sources: pairs.flatMap((pair) => pair.flatMap((round) => fieldsOf(round, metric))),
+      sources: pairs.flatMap((pair) =>
+        pair.flatMap(({ rounds }) => rounds.flatMap((r) => fieldsOf(r, metric))),
+      ),
     };
-    const values = pairs.map((pair) => pair.map(({ record }) => metric.read(record) ?? 0));
     const unpublished = [a, b].map((cell) => cell.facts.get(metric.id)).find((fact) => fact?.value === null);
-    if (pairs.length === 0 || unpublished || values.flat().some((value) => value <= 0)) {
-      return { ...base, ...notMeasured(reason(unpublished)) };
+    if (pairs.length === 0 || unpublished)
+      return { ...base, ...notMeasured(reason(unpublished)), failedBlocks };
+    if (failsTooOften(failedBlocks)) {
+      const why = describeFailed(failedBlocks as NonNullable<typeof failedBlocks>);
+      return { ...base, ...notMeasured(why), failedBlocks };
     }
-    const numerators = values.map(([value]) => value as number);
-    const denominators = values.map(([, value]) => value as number);
-    const { point, interval } = pairedRatio(numerators, denominators);
-    return {
-      ...base,
-      value: point,
-      above: null,
-      interval,
-      points: numerators.map((value, index) => value / (denominators[index] as number)),
-      missing: null,
-      derivation: `razão ${a.service.name} ÷ ${b.service.name}, por blocos: média geométrica de ${countRounds(pairs.length)} de cada um`,
-    };
+    const names = `${a.service.name} ÷ ${b.service.name}`;
+    if (typeof metric.pooling === 'object' && 'mergedPercentile' in metric.pooling)
+      return { ...base, failedBlocks, ...mergedRatio(pairs, metric.pooling.mergedPercentile, names) };
+    // Against itself nothing varies
+    const moments = metric.rateLike && a !== b;
+    return { ...base, failedBlocks, ...blockRatio(pairs, metric, { names, moments, naming }) };
   });
+}
+
+function blockRatio(
+  pairs: readonly Pair[],
+  metric: Metric,
+  { names, moments, naming }: { names: string; moments: boolean | undefined; naming: Naming },
+) {
+  const points = pairs.map(
+    ([own, other]) => (valueOfBlock(own, metric) as number) / (valueOfBlock(other, metric) as number),
+  );
+  const variances = moments ? pairs.map(sumOfVariances) : [];
+  const estimate = estimateLog(points.map(Math.log), floorOf(variances));
+  const floor = moments ? ', não mais firme que suas janelas' : '';
+  return {
+    value: geometricMean(points),
+    above: null,
+    estimate,
+    level: naming.level,
+    interval: estimate && intervalAt(estimate, naming.level),
+    points,
+    blocks: pairs.map(([{ number }]) => number),
+    variances,
+    needsWindows: naming.isFirstLook && variances.includes(null),
+    worst: metric.id === 'throughput' ? worstWindows(pairs) : null,
+    missing: null,
+    derivation: `razão ${names}, por blocos: média geométrica de ${countRounds(pairs.length)} de cada um; intervalo log-t${floor}`,
+  };
+}
+
+function sumOfVariances(pair: Pair): number | null {
+  const [own, other] = pair.map(varianceOf);
+  return own == null || other == null ? null : own + other;
+}
+
+/** The least favourable windows of whoever is ahead against the most favourable of the other. */
+function worstWindows(pairs: readonly Pair[]): number | null {
+  const [own, other] = [0, 1].map((side) =>
+    pairs.flatMap((pair) => (pair[side] as CellBlock).rounds.map(windowRates)),
+  ) as [(number[] | null)[], (number[] | null)[]];
+  if ([...own, ...other].some((rates) => rates === null || rates.length === 0)) return null;
+  const [a, b] = [own.flat() as number[], other.flat() as number[]];
+  const ahead = mean(a) >= mean(b);
+  const worst = ahead ? Math.min(...a) / Math.max(...b) : Math.max(...a) / Math.min(...b);
+  return Number.isFinite(worst) ? worst : null;
+}
+
+function mergedRatio(pairs: readonly Pair[], rank: number, names: string) {
+  const [own, other] = [0, 1].map((side) => {
+    const rounds = pairs.flatMap((pair) => (pair[side] as CellBlock).rounds);
+    const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
+    return percentile(mergeHistograms(rounds.map(({ histogram }) => histogram)), timeouts, rank);
+  });
+  if (own == null || !other) return notMeasured('um dos dois está além do limite do gerador');
+  const derivation = `razão ${names} dos percentis dos histogramas somados, sem intervalo`;
+  return { value: own / other, above: null, missing: null, derivation };
 }
 
 const NOTHING = { rounds: 0, caveats: [], sources: [] };
@@ -77,30 +140,30 @@ export function ratioOf(facts: Facts, cell: CellView, to: { id: string }, metric
 }
 
 /** Share of the group's highest throughput that each cell reaches, block by block, added to its facts. */
-export function withEfficiency(cells: readonly CellView[], load: string): CellView[] {
+export function withEfficiency(cells: readonly CellView[], naming: Naming): CellView[] {
   const rate = (cell: CellView) => cell.facts.get('throughput')?.value;
   const best = cells
     .filter((cell) => typeof rate(cell) === 'number')
     .sort((a, b) => (rate(b) as number) - (rate(a) as number))[0];
   return cells.map((cell) => {
-    const fact = efficiency(cell, best, load);
+    const fact = efficiency(cell, best, naming);
     return { ...cell, facts: new Map(cell.facts).set('efficiency', fact) };
   });
 }
 
-function efficiency(cell: CellView, best: CellView | undefined, load: string): Fact {
+function efficiency(cell: CellView, best: CellView | undefined, naming: Naming): Fact {
   const { service } = cell;
   const own = {
-    ...named({ subject: service.id, load, metric: 'efficiency' }),
+    ...named({ subject: service.id, load: naming.load, metric: 'efficiency' }),
     label: `eficiência relativa de ${service.name}`,
     metricLabel: 'eficiência relativa',
   };
-  const share = best && ratioFacts(cell, best, load).find(({ metric }) => metric === 'throughput');
+  const share = best && ratioFacts(cell, best, naming).find(({ metric }) => metric === 'throughput');
   if (!share || share.value === null) {
     return { ...own, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
   }
   const derivation = `requisições por segundo ÷ as de ${best.service.name}, a maior taxa medida: média geométrica das razões por bloco, de ${countRounds(share.rounds)}`;
-  return { ...share, ...own, unit: 'share', derivation };
+  return { ...share, ...own, unit: 'share', worst: null, derivation };
 }
 
 function reason(unpublished: Fact | undefined): string {

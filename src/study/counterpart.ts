@@ -1,9 +1,10 @@
-import { BUDGETS } from '../format/budgets.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Featured } from '../model/featured.ts';
 import type { Budget } from '../model/ids.ts';
-import { type CampaignView, type GroupView, loadSuffix, loadsOf } from './campaign-view.ts';
-import { type Fact, named, notMeasured } from './fact.ts';
+import { inBudget } from './budget-facts.ts';
+import { type CampaignView, type GroupView, loadsOf } from './campaign-view.ts';
+import { type Fact, notMeasured } from './fact.ts';
+import { loadSuffix } from './load-suffix.ts';
 
 /** A campaign of the same load as the featured one but for how the cores are divided, and its facts in the study. */
 export interface Counterpart {
@@ -15,8 +16,8 @@ export interface Counterpart {
 }
 
 /**
- * The featured load under another budget, from the newest campaign of the same fingerprint that can be published. Its
- * facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always
+ * The featured load under one budget, from the featured campaign itself where it has it, else from the newest one of the
+ * same fingerprint that can be published. Its facts carry the budget in their names, `go:python/split.throughput`, whether it was measured or not: prose may always
  * name them.
  * @param chosen campaigns that maintainers chose, which come before newer ones
  * @param unmeasured facts of the main load that prose may name too, though the featured campaign has none of them
@@ -34,13 +35,14 @@ export function findCounterpart(
   const candidates = campaigns
     .filter(({ data, publishable }) => publishable && may(data))
     .map((each) => ({ campaign: each.data.campaign, view: each }));
-  const [first] = chosenFirst(candidates, chosen[counterpartLoad(featured.data, budget)]);
+  const own = candidates.find((each) => each.view === featured);
+  const [first] = own ? [own] : chosenFirst(candidates, chosen[counterpartLoad(featured.data, budget)]);
   const view = first?.view ?? null;
   const group = view?.groups.find((each) => loadSuffix(each.load) === suffix) ?? null;
-  const own = view && group ? factsOf(view, group === view.groups[0] ? '' : suffix) : [];
-  const measured = own.map((fact) => inBudget(fact, budget));
+  const measured = (view?.byBudget ?? []).filter((fact) => fact.load === `/${budget}`);
   const names = new Set(measured.map(({ name }) => name));
-  const others = [...factsOf(featured, ''), ...unmeasured].map((fact) => absent(fact, budget));
+  const main = [...featured.facts.values()].filter((fact) => fact.load === '');
+  const others = [...main, ...unmeasured].map((fact) => absent(fact, budget));
   return {
     view: group && view,
     group,
@@ -73,20 +75,6 @@ export function isCounterpart(featured: Header, budget: Budget): (other: Header)
 }
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
-
-/** Those under one load; `''` is the main one. What has none, as the machine, is among those of the main one. */
-function factsOf({ facts }: CampaignView, wanted: string): Fact[] {
-  return [...facts.values()].filter(({ load }) => load === wanted);
-}
-
-function inBudget(fact: Fact, budget: Budget): Fact {
-  const { subject, metric } = fact;
-  return {
-    ...fact,
-    ...named({ subject, load: `/${budget}`, metric }),
-    label: `${fact.label}, ${BUDGETS[budget]}`,
-  };
-}
 
 function absent(fact: Fact, budget: Budget): Fact {
   return {

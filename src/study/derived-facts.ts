@@ -1,6 +1,7 @@
 import type { MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
-import { type Fact, named, notMeasured } from './fact.ts';
+import { intervalAt, type LogEstimate } from '../stats/log-estimate.ts';
+import { type Fact, named, notMeasured, WITHOUT_SPREAD } from './fact.ts';
 import { poissonShare } from './poisson-share.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
@@ -8,7 +9,7 @@ import type { ServiceIdentity } from './service-identity.ts';
 export function derivedFacts(
   cell: Cell,
   service: ServiceIdentity,
-  rounds: MeasuredRound[],
+  rounds: readonly MeasuredRound[],
   load: string,
   generator: string,
   facts: ReadonlyMap<string, Fact>,
@@ -21,10 +22,11 @@ export function derivedFacts(
     from: Fact[],
     derivation: string,
     compute: (...values: number[]) => number,
-    spread: (...from: Fact[]) => Fact['interval'] = () => null,
+    spread: (...from: Fact[]) => Partial<Fact> = () => ({}),
   ): Fact => {
     const missing = from.find((fact) => typeof fact.value !== 'number');
     const base = {
+      ...WITHOUT_SPREAD,
       ...named({ subject: service.id, load, metric }),
       label: `${label} de ${service.name}`,
       metricLabel: label,
@@ -40,8 +42,7 @@ export function derivedFacts(
       ...base,
       value: compute(...values),
       above: null,
-      interval: spread(...from),
-      points: [],
+      ...spread(...from),
       missing: null,
       derivation,
     };
@@ -55,7 +56,7 @@ export function derivedFacts(
       [get('throughput')],
       `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
       (x) => (c / x) * 1e6,
-      ({ interval }) => interval && [(c / interval[1]) * 1e6, (c / interval[0]) * 1e6],
+      ({ estimate, level }) => inverse(estimate, level, c * 1e6),
     ),
     derive(
       'bytes-per-response',
@@ -96,7 +97,9 @@ export function derivedFacts(
       [get('timeouts'), get('requests-total')],
       'timeouts ÷ respostas; intervalo exato de Poisson',
       (timeouts, requests) => timeouts / requests,
-      (timeouts, requests) => poissonShare(timeouts.value as number, requests.value as number),
+      (timeouts, requests) => ({
+        interval: poissonShare(timeouts.value as number, requests.value as number),
+      }),
     ),
     derive(
       'answered-share',
@@ -107,4 +110,11 @@ export function derivedFacts(
       (timeouts, requests) => 1 - timeouts / requests,
     ),
   ];
+}
+
+/** Of `constant` ÷ a quantity. */
+function inverse(of: LogEstimate | null, level: number, constant: number): Partial<Fact> {
+  if (of === null) return {};
+  const estimate = { ...of, mean: Math.log(constant) - of.mean };
+  return { estimate, level, interval: intervalAt(estimate, level) };
 }

@@ -3,14 +3,14 @@ import { MIN_BEYOND_PERCENTILE } from './estimate.ts';
 import type { Fact } from './fact.ts';
 import { AT_LIMIT } from './gates/bottleneck.ts';
 import { CLOCK_LIMIT_MS } from './gates/clock.ts';
-import { NO_VERDICT_ABOVE, WARN_ABOVE } from './gates/dispersion.ts';
+import { DISPERSION_LIMIT } from './gates/dispersion.ts';
 import { LITTLE_LIMIT } from './gates/little.ts';
 import { LOAD_LIMIT, STEAL_LIMIT } from './gates/machine.ts';
 import { MANY_EARLY } from './gates/minimum-latency.ts';
 import { OTHER_WORK_LIMIT } from './gates/other-work.ts';
 import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
-import { NO_REGIME, STATIONARITY_LIMIT } from './gates/stationarity.ts';
+import { STATIONARITY_LIMIT } from './gates/stationarity.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** `method.*`: the limits of the method, as the code has them, worded as readers see them. */
@@ -30,9 +30,12 @@ export function methodFacts(): Fact[] {
       percent(STATIONARITY_LIMIT),
       'gates/stationarity.ts',
     ),
-    limit('no-regime', 'variação sem regime estável', percent(NO_REGIME), 'gates/stationarity.ts'),
-    limit('dispersion-limit', 'variação aceita entre rodadas', percent(WARN_ABOVE), 'gates/dispersion.ts'),
-    limit('no-verdict', 'variação sem veredito', percent(NO_VERDICT_ABOVE), 'gates/dispersion.ts'),
+    limit(
+      'dispersion-limit',
+      'variação aceita entre rodadas',
+      percent(DISPERSION_LIMIT),
+      'gates/dispersion.ts',
+    ),
     ...COMPARED_METRICS.map(({ id, band }) =>
       limit(
         `band-${id}`,

@@ -10,8 +10,10 @@ export type Pooling =
   | 'sum'
   | 'min'
   | 'max'
-  /** Nearest-rank percentile of the rounds' merged histograms, with a log-t interval over their own percentiles. */
-  | { percentile: number };
+  /** The rounds' own percentiles, as 'geometric', so that printed values divide to the printed ratio. */
+  | { percentile: number }
+  /** Nearest-rank percentile of the rounds' merged histograms, where one round has too few answers beyond it. */
+  | { mergedPercentile: number };
 
 export interface Metric {
   id: string;
@@ -21,6 +23,10 @@ export interface Metric {
   /** Which way is better for a server; `null` where neither is. */
   better: 'higher' | 'lower' | null;
   pooling: Pooling;
+  /** It is the rate under another name: what its windows vary by is known within each round. */
+  rateLike?: true;
+  /** Why a round may have none, pt-BR, where that is not for want of a record. */
+  whyMissing?: string;
   /** JSON pointers of the fields of a round that it comes from. */
   pointers: readonly string[];
   /** `null` where the round does not have it. */
@@ -44,6 +50,21 @@ function cores(process: Process, description: Description): Metric {
   };
 }
 
+/** Linux counts process time in hundredths of a second: fewer of them than 100 say too little of a request. */
+export const LEAST_CPU_S = 1;
+
+function cpuPerRequest(process: Process, description: Description): Metric {
+  return {
+    ...description,
+    pointers: [`/usage/${process}/value/cpuS`, `/usage/${process}/value/wallS`, '/measured/requestsPerS'],
+    read: ({ usage, measured: { requestsPerS } }) => {
+      const { value } = usage[process];
+      if (value === null || value.cpuS < LEAST_CPU_S || requestsPerS === 0) return null;
+      return ((value.cpuS / value.wallS) * 1e6) / requestsPerS;
+    },
+  };
+}
+
 function peakMemory(process: Process, description: Description): Metric {
   return {
     ...description,
@@ -60,6 +81,7 @@ export const METRICS: readonly Metric[] = [
     unit: 'requests/s',
     better: 'higher',
     pooling: 'geometric',
+    rateLike: true,
   }),
   measured('requests', {
     id: 'requests',
@@ -67,6 +89,7 @@ export const METRICS: readonly Metric[] = [
     unit: 'requests',
     better: 'higher',
     pooling: 'geometric',
+    rateLike: true,
   }),
   measured('requests', {
     id: 'requests-total',
@@ -81,6 +104,7 @@ export const METRICS: readonly Metric[] = [
     unit: 'bytes/s',
     better: null,
     pooling: 'geometric',
+    rateLike: true,
   }),
   measured('latencyMeanUs', {
     id: 'latency-mean',
@@ -88,6 +112,7 @@ export const METRICS: readonly Metric[] = [
     unit: 'µs',
     better: 'lower',
     pooling: 'geometric',
+    rateLike: true,
   }),
   measured('latencyStdevUs', {
     id: 'latency-stdev',
@@ -136,7 +161,7 @@ export const METRICS: readonly Metric[] = [
     label: 'latência p99,9',
     unit: 'µs',
     better: 'lower',
-    pooling: { percentile: 99.9 },
+    pooling: { mergedPercentile: 99.9 },
   }),
   measured('latencyMaxUs', {
     id: 'latency-max',
@@ -197,6 +222,14 @@ export const METRICS: readonly Metric[] = [
     unit: 'cores',
     better: null,
     pooling: 'geometric',
+  }),
+  cpuPerRequest('server', {
+    id: 'cpu-per-request',
+    label: 'CPU do servidor por requisição',
+    unit: 'µs',
+    better: 'lower',
+    pooling: 'geometric',
+    whyMissing: 'a CPU não foi vista, ou somou menos de 1 s, em alguma rodada',
   }),
   cores('generator', {
     id: 'generator-cpu',

@@ -1,5 +1,5 @@
 import type { Unit } from '../format/unit.ts';
-import { type Fact, named } from './fact.ts';
+import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
 
 /** A fact that is read off a record, without rounds or interval. `null` needs its reason, pt-BR. */
 export function plainFact(
@@ -24,9 +24,9 @@ export function plainFact(
     unit,
     value,
     above: null,
+    ...WITHOUT_SPREAD,
     interval: options.interval ?? null,
     rounds: 0,
-    points: [],
     missing: value === null ? (options.reason ?? 'não informado') : null,
     derivation: options.derivation ?? 'lido do registro',
     caveats: [],

@@ -4,6 +4,7 @@ import type { Dataset } from '../model/dataset.ts';
 import { originOf } from '../model/field-origin.ts';
 import type { PresetId } from '../model/plan-record.ts';
 import { absentFacts } from './absent-facts.ts';
+import { BETWEEN_BUDGETS, betweenBudgets } from './budget-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
@@ -20,7 +21,8 @@ export interface Study {
   featured: CampaignView;
   /** Why this one, pt-BR. */
   featuredReason: string;
-  /** The same load with a core of its own for the server. */
+  /** The same load with all cores shared, and with a core of its own for the server. */
+  shared: Counterpart;
   split: Counterpart;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
@@ -45,20 +47,18 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const featured = feature(campaigns, dataset.featured, wanted);
   const originals = viewOriginals(dataset);
   const subjects = subjectsOf(dataset);
-  const split = findCounterpart(
-    featured,
-    campaigns,
-    'split',
-    absentFacts(featured, subjects),
-    dataset.featured,
-  );
-  const facts = factsOf(featured, split, { originals, subjects });
+  const absent = absentFacts(featured, subjects);
+  const [shared, split] = BUDGETS.map((budget) =>
+    findCounterpart(featured, campaigns, budget, absent, dataset.featured),
+  ) as [Counterpart, Counterpart];
+  const facts = factsOf(featured, [shared, split], { originals, subjects });
   return {
     featured,
     featuredReason:
       wanted === undefined && featured !== feature(campaigns, undefined, undefined)
         ? CHOSEN
         : REASONS[featured.data.campaign.plan.preset],
+    shared,
     split,
     originals,
     facts,
@@ -105,20 +105,27 @@ export function judgeAlone(
   { claims, ...rest }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): JudgedClaim[] {
   if (!view.publishable) return [];
-  const split = findCounterpart(view, [view], 'split', absentFacts(view, rest.subjects));
-  return judgeClaims(claims, factsOf(view, split, rest));
+  const absent = absentFacts(view, rest.subjects);
+  const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
+  return judgeClaims(claims, factsOf(view, own, rest));
 }
+
+const BUDGETS = ['shared', 'split'] as const;
 
 /** Everything that can be said by one campaign and by what does not depend on any. */
 function factsOf(
   view: CampaignView,
-  counterpart: Counterpart,
+  counterparts: readonly Counterpart[],
   { originals, subjects }: Pick<Study, 'originals' | 'subjects'>,
 ): Facts {
+  const byBudget = counterparts.flatMap((counterpart) => counterpart.facts);
   const facts = [
     ...view.facts.values(),
     ...absentFacts(view, subjects),
-    ...counterpart.facts,
+    ...byBudget,
+    ...betweenBudgets(byBudget, view.look.level),
+    // One campaign that has both pairs them block by block, at the level that its claims have
+    ...view.byBudget.filter(({ load }) => load === BETWEEN_BUDGETS),
     ...methodFacts(),
     ...originals.flatMap((original) => original.facts),
     ...scenarioFacts(view),

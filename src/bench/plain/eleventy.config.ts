@@ -30,7 +30,7 @@ let held: { campaign: string; charts: Chart[] } | null = null;
 
 async function drawChart({ id, layout }: CutChart, campaign: string): Promise<string> {
   if (held?.campaign !== campaign) {
-    const view = buildCampaignView(await readCampaign(results, campaign), manifests);
+    const view = buildCampaignView(await readCampaign(results, campaign), { ...manifests, claims: [] });
     held = { campaign, charts: buildCharts(view) };
   }
   const chart = held.charts.find((each) => each.id === id);

@@ -23,7 +23,7 @@ export async function compareCampaigns(
   const originals = viewOriginals({ transcriptions, ...manifests });
   const subjects = subjectsOf(manifests);
   const sideOf = async ({ results, id }: CampaignSide): Promise<Side<CampaignView>> => {
-    const view = buildCampaignView(await readCampaign(results, id), manifests);
+    const view = buildCampaignView(await readCampaign(results, id), { ...manifests, claims });
     return { view, claims: judgeAlone(view, { claims, originals, subjects }) };
   };
   const [old, now] = [await sideOf(base), await sideOf(head)];

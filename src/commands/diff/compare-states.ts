@@ -79,7 +79,7 @@ async function compare({ base, head, old, now, changed, project, manifests }: St
   const viewOf = async (state: State, study: Study | null, id: string | undefined) => {
     if (id === undefined) return null;
     if (study?.featured.data.campaign.id === id) return study.featured;
-    return buildCampaignView(await state.read(id), manifests);
+    return buildCampaignView(await state.read(id), { ...manifests, claims: state.claims });
   };
   const beside = async (then: string | undefined, id: string | undefined, withClaims: boolean) =>
     compareViews(

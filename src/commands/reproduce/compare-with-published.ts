@@ -26,5 +26,5 @@ export async function compareWithPublished(
   const claims = await readClaims(path.join(content, 'afirmacoes'));
   const study = buildStudy({ ...data, ...manifests, claims, featured }, published.campaign.id);
   const replica = data.campaigns.find(({ campaign }) => campaign.id === own);
-  return replica ? replicate(study, buildCampaignView(replica, manifests)) : null;
+  return replica ? replicate(study, buildCampaignView(replica, { ...manifests, claims })) : null;
 }

@@ -11,6 +11,7 @@ import type { Engine } from '../../engines/engine.ts';
 import { EXIT, ExpectedError, exitWith } from '../../errors/expected-error.mjs';
 import { printable } from '../../format/printable.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
+import { readClaims } from '../../manifests/read-claims.ts';
 import { type Manifests, readManifests } from '../../manifests/read-manifests.ts';
 import { generatorOf } from '../../model/campaign.ts';
 import type { EngineId } from '../../model/ids.ts';
@@ -64,7 +65,8 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
     if (stopped && error instanceof ExpectedError) say(`\nNão pôde ser lido: ${error.message}`);
     throw stopped ?? error;
   });
-  const view = buildCampaignView(data, manifests);
+  const claims = await readClaims(path.join(effects.root, 'content', 'afirmacoes'));
+  const view = buildCampaignView(data, { ...manifests, claims });
   /** What went wrong after the measurement, and is no fault of it: told at the end. */
   const troubles = new Set<string>();
   const attempt = async <T>(look: () => Promise<T>): Promise<T | null> => {

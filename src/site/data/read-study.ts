@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
 import { readFeatured } from '../../manifests/read-featured.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
@@ -18,6 +19,8 @@ export interface Reading {
   headers: CampaignHeader[];
   /** All that could be measured now: how it is shown. */
   contenders: Contender[];
+  /** What is claimed, as data. */
+  claims: Claim[];
   /** The source of each service's handler, by the service's id. */
   handlers: ReadonlyMap<string, Listing>;
 }
@@ -37,7 +40,7 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
   const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured });
-  return { study, headers, contenders, handlers: await readHandlers(root, services) };
+  return { study, headers, contenders, claims, handlers: await readHandlers(root, services) };
 }
 
 async function readHandlers(

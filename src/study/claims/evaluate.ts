@@ -1,30 +1,36 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import type { Interval } from '../../format/unit.ts';
 import type { Bound, Predicate, SimplePredicate, Verdict } from '../../model/claim.ts';
+import { intervalAt } from '../../stats/log-estimate.ts';
 import type { Fact, Facts } from '../fact.ts';
-import { GATES } from '../gates/gate.ts';
-import { noiseOf } from '../noise.ts';
-
-/** A predicate held against the facts. */
-export interface Judgement {
-  verdict: Verdict;
-  /** Why it is not confirmed, pt-BR; empty where it is. */
-  reason: string;
-}
+import { boundsOf } from './families.ts';
+import { type Judgement, obstacleOf } from './obstacle.ts';
 
 /** A claim names a fact that nobody knows. */
 export class UnknownFactError extends ExpectedError {}
 
 /**
- * Confirmed where the whole interval agrees, refuted where the whole interval disagrees. What was not measured, a
- * failing gate, a single round, and a difference no larger than the A/A control's leave it open.
+ * Confirmed where the whole interval agrees, refuted where the whole interval disagrees; the interval is at the level
+ * that the claim has in its family. What was not measured, a failing gate, and fewer than three blocks leave it open.
  * @throws {UnknownFactError} naming a fact that is not there.
  */
 export function evaluate(predicate: Predicate, facts: Facts): Judgement {
   if ('all' in predicate)
-    return gravest(predicate.all, facts, ['refutada', 'não medida', 'inconclusiva', 'confirmada']);
+    return gravest(predicate.all, facts, [
+      'refutada',
+      'responde com erros',
+      'não medida',
+      'inconclusiva',
+      'confirmada',
+    ]);
   if ('any' in predicate)
-    return gravest(predicate.any, facts, ['confirmada', 'inconclusiva', 'não medida', 'refutada']);
+    return gravest(predicate.any, facts, [
+      'confirmada',
+      'inconclusiva',
+      'não medida',
+      'responde com erros',
+      'refutada',
+    ]);
   return evaluateSimple(predicate, facts);
 }
 
@@ -50,10 +56,7 @@ function evaluateSimple(predicate: SimplePredicate, facts: Facts): Judgement {
   const [fact] = named as [Fact];
   const obstacle = named.map(obstacleOf).find((found) => found !== null);
   if (obstacle) return obstacle;
-  if (isNoise(fact, predicate, facts)) {
-    return { verdict: 'inconclusiva', reason: 'a diferença não passa da que o controle A/A mostra' };
-  }
-  const { agrees, disagrees } = compare(rangeOf(fact), predicate, facts);
+  const { agrees, disagrees } = compare(rangeAndLevel(fact, predicate).interval, predicate, facts);
   if (agrees) return { verdict: 'confirmada', reason: '' };
   if (disagrees) return { verdict: 'refutada', reason: 'o intervalo inteiro diz o contrário' };
   return { verdict: 'inconclusiva', reason: 'o intervalo contém valores que concordam e que discordam' };
@@ -80,36 +83,18 @@ function boundOf(bound: Bound, facts: Facts): Interval {
   return typeof bound === 'number' ? [bound, bound] : rangeOf(find(facts, bound.fact));
 }
 
+/** What is known of a fact at the level at which this predicate is judged. */
+export function rangeAndLevel(fact: Fact, predicate: SimplePredicate): { interval: Interval; level: number } {
+  const bounds = boundsOf(predicate)?.join();
+  const test = fact.tests.find((each) => each.bounds.join() === bounds);
+  if (!test || !fact.estimate) return { interval: rangeOf(fact), level: fact.level };
+  return { interval: intervalAt(fact.estimate, test.level), level: test.level };
+}
+
 /** What is known of a fact: its interval, its bound from below, or a value without spread. */
 function rangeOf({ value, interval, above }: Fact): Interval {
   if (above !== null) return [above, Number.POSITIVE_INFINITY];
   return interval ?? [value as number, value as number];
-}
-
-/** Why nothing can be said by a fact, or `null`. */
-function obstacleOf(fact: Fact): Judgement | null {
-  if (fact.missing !== null) {
-    return { verdict: 'não medida', reason: fact.missing };
-  }
-  if (typeof fact.value === 'string') {
-    return { verdict: 'inconclusiva', reason: `${fact.label} não é um número` };
-  }
-  const failed = fact.caveats.filter(({ status }) => status === 'fail').map(({ gate }) => GATES[gate]);
-  if (failed.length > 0) {
-    return { verdict: 'inconclusiva', reason: `o valor foi reprovado pelo crivo de ${failed.join(', ')}` };
-  }
-  if (fact.rounds === 1 && fact.interval === null) {
-    return { verdict: 'inconclusiva', reason: 'uma só rodada não mostra a própria variação' };
-  }
-  return null;
-}
-
-/** A ratio against 1 that lies within what the same metric shows of a service against itself. */
-function isNoise({ metric, load, unit, value }: Fact, comparison: Comparison, facts: Facts): boolean {
-  const against = 'above' in comparison ? comparison.above : 'below' in comparison ? comparison.below : null;
-  if (unit !== 'ratio' || typeof value !== 'number' || against !== 1) return false;
-  const noise = noiseOf(facts, metric, load);
-  return noise !== null && Math.abs(Math.log(value)) <= noise;
 }
 
 function find(facts: Facts, name: string): Fact {

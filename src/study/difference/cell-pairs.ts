@@ -1,4 +1,4 @@
-import { loadSuffix } from '../campaign-view.ts';
+import { loadSuffix } from '../load-suffix.ts';
 import { noiseOf } from '../noise.ts';
 import type { ComparableCell, ComparableGroup, ComparableView } from './comparable.ts';
 import { COMPARED_METRICS, type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';

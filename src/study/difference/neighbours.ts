@@ -1,5 +1,6 @@
 import type { CampaignData } from '../../model/dataset.ts';
-import { loadSuffix, loadsOf } from '../campaign-view.ts';
+import { loadsOf } from '../campaign-view.ts';
+import { loadSuffix } from '../load-suffix.ts';
 import { comparabilityKey } from './environment-changes.ts';
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;

@@ -1,4 +1,4 @@
-import { cellId } from '../../model/cell-id.ts';
+import { cellId, contenderOf, roundId } from '../../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
 import type { Cell, RoundKey } from '../../model/ids.ts';
 import type { Transcription } from '../../model/transcription.ts';
@@ -6,6 +6,7 @@ import { countedRounds } from '../blocks.ts';
 import { bytes } from './bytes.ts';
 import { clock } from './clock.ts';
 import { conservation } from './conservation.ts';
+import { control } from './control.ts';
 import { dispersion } from './dispersion.ts';
 import { errors } from './errors.ts';
 import type { GateId, GateResult, GateStatus } from './gate.ts';
@@ -24,6 +25,8 @@ import { transcribedGates } from './transcribed-gates.ts';
 export interface CheckedGate extends GateResult {
   cell: Cell;
   round: number | null;
+  /** Of a round that does not count, figures are not made. */
+  counts: boolean;
 }
 
 /** All gates of one record of `results/`. */
@@ -73,22 +76,37 @@ export function cellGates(rounds: readonly MeasuredRound[]): GateResult[] {
 /** Each round's gates, valid or not, in the order of measurement; then each cell's. */
 export function checkCampaign(data: CampaignData): GateReport {
   const counted = countedRounds(data);
+  const counting = new Set(counted.map(({ record }) => roundId(record.key)));
   const ofRounds = data.rounds.flatMap((round) => {
     const { round: number, ...cell } = round.record.key;
     const context = roundContext(data, round.record);
-    return roundGates(round, context).map((result) => ({ ...result, cell, round: number }));
+    const counts = counting.has(roundId(round.record.key));
+    return roundGates(round, context).map((result) => ({ ...result, cell, round: number, counts }));
   });
   const ofCells = cells(data).flatMap((cell) => {
     const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
-    return cellGates(rounds).map((result) => ({ ...result, cell, round: null }));
+    return cellGates(rounds).map((result) => ({ ...result, cell, round: null, counts: true }));
+  });
+  const ofControls = cells(data).flatMap((cell): CheckedGate[] => {
+    const contender = contenderOf(cell.contender, data.campaign.config.control);
+    if (contender === cell.contender) return [];
+    const [own, again] = [{ ...cell, contender }, cell].map((each) =>
+      counted.filter(({ record }) => cellId(record.key) === cellId(each)),
+    ) as [MeasuredRound[], MeasuredRound[]];
+    return [{ ...control(own, again), cell, round: null, counts: true }];
   });
   const { id, plan } = data.campaign;
-  return { campaign: id, profile: plan.preset, checks: [...ofRounds, ...ofCells] };
+  return { campaign: id, profile: plan.preset, checks: [...ofRounds, ...ofCells, ...ofControls] };
 }
 
 export function checkTranscription(record: Transcription): GateReport {
   const checks = record.blocks.flatMap((block) =>
-    transcribedGates(record.config, block).map((result) => ({ ...result, cell: block.cell, round: null })),
+    transcribedGates(record.config, block).map((result) => ({
+      ...result,
+      cell: block.cell,
+      round: null,
+      counts: true,
+    })),
   );
   return { campaign: record.id, profile: 'transcribed', checks };
 }

@@ -10,9 +10,9 @@ function check(
   service: string,
   gate: GateId,
   status: GateStatus,
-  { touches = 'all' as Reach, round = 1 as number | null } = {},
+  { touches = 'all' as Reach, round = 1 as number | null, counts = true } = {},
 ): CheckedGate {
-  return { ...unknown(gate, ''), status, touches, round, cell: cell(service) };
+  return { ...unknown(gate, ''), status, touches, round, cell: cell(service), counts };
 }
 
 describe('the caveats of a figure', () => {
@@ -29,6 +29,11 @@ describe('the caveats of a figure', () => {
       { gate: 'generator', status: 'warn', rounds: 1, of: 2 },
     ]);
     expect(caveatsOf(checks, [cell('go'), cell('python')], 'throughput')).toHaveLength(3);
+  });
+
+  test('leave out rounds that do not count', () => {
+    const checks = [check('go', 'errors', 'fail', { counts: false }), check('go', 'order', 'warn')];
+    expect(caveatsOf(checks, [cell('go')], 'throughput').map(({ gate }) => gate)).toEqual(['order']);
   });
 
   test('leave out what speaks of other figures', () => {

@@ -11,10 +11,13 @@ export interface Caveat {
   of: number;
 }
 
-/** Gates that warn or fail and touch a metric of these cells, the gravest first. An unknown one touches nothing. */
+/**
+ * Gates that warn or fail and touch a metric of these cells, the gravest first. An unknown one touches nothing; nor does
+ * what is said of a round that does not count.
+ */
 export function caveatsOf(checks: readonly CheckedGate[], cells: readonly Cell[], metric: string): Caveat[] {
   // By what differs most, without making names of them: this is asked of every figure
-  const ours = checks.filter(({ cell }) => cells.some((other) => isSame(cell, other)));
+  const ours = checks.filter(({ cell, counts }) => counts && cells.some((other) => isSame(cell, other)));
   const wanting = ours.filter((check) => isWanting(check) && touches(check, metric));
   const found = [...Map.groupBy(wanting, ({ gate }) => gate)].map(([gate, same]): Caveat => {
     const asked = ours.filter((check) => check.gate === gate && check.round !== null);

@@ -13,6 +13,7 @@ export const GATES = {
   stationarity: 'regime estável',
   dispersion: 'dispersão',
   order: 'ordem',
+  control: 'controle A/A',
 } as const;
 export type GateId = keyof typeof GATES;
 
