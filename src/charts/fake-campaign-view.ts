@@ -116,7 +116,8 @@ function fakeRound(
         latencyMeanUs: fake.us,
         printedMeanUs,
         latencyP50Us: fake.us,
-        latencyP99Us: fake.us * 3,
+        // Beyond the limit no percentile is known
+        latencyP99Us: (fake.timeouts ?? 0) > requests / 100 ? null : fake.us * 3,
         timeouts: fake.timeouts ?? 0,
         errorsConnect: 0,
         errorsRead: 0,

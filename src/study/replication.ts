@@ -1,4 +1,5 @@
-import { formatCount } from '../format/plural.ts';
+import type { Interval, Unit } from '../format/unit.ts';
+import { machineOf } from '../model/campaign.ts';
 import type { Verdict } from '../model/claim.ts';
 import type { CampaignView } from './campaign-view.ts';
 import type { JudgedClaim } from './claims/claim-rows.ts';
@@ -13,9 +14,19 @@ export type Agreement =
   /** At least one of them does not decide. */
   | 'open';
 
+/** What a claim speaks of, in one campaign; `value` is `null` where it was not measured. */
+export interface ClaimFigure {
+  label: string;
+  value: number | null;
+  interval: Interval | null;
+  unit: Unit | null;
+}
+
 export interface ReplicatedClaim {
   id: string;
   text: string;
+  /** Whether the campaign reproduces the published one goes by these. */
+  primary: boolean;
   published: Verdict;
   own: Verdict;
   /** Why this campaign does not decide, pt-BR; empty where it does. */
@@ -23,6 +34,9 @@ export interface ReplicatedClaim {
   agreement: Agreement;
   /** Whether the intervals of what the claim speaks of have values in common; `null` where one has none. */
   overlap: boolean | null;
+  figures: { published: ClaimFigure; own: ClaimFigure };
+  /** Of an opposite one: what may be behind it, pt-BR; else empty. */
+  cause: string;
 }
 
 /** Claim by claim, whether a campaign agrees with the published one. */
@@ -35,58 +49,60 @@ export interface Replication {
   differing: readonly EnvironmentChange[];
 }
 
-export function buildReplication(
-  published: { view: CampaignView; claims: readonly JudgedClaim[] },
-  own: { view: CampaignView; claims: readonly JudgedClaim[] },
-): Replication {
+interface Side {
+  view: CampaignView;
+  claims: readonly JudgedClaim[];
+}
+
+export function buildReplication(published: Side, own: Side): Replication {
+  const [a, b] = [published.view.data.campaign, own.view.data.campaign];
+  const differing = comparabilityChanges(a, b);
   const claims = published.claims
     .filter(({ claim, row }) => claim.origin === 'novo' && decides(row.verdict))
     .map((judged): ReplicatedClaim => {
       const again = own.claims.find(({ claim }) => claim.id === judged.claim.id) as JudgedClaim;
-      const { id, text, verdict } = judged.row;
+      const { id, text, verdict, primary } = judged.row;
+      const agreement = agreementOf(verdict, again.row.verdict);
       return {
         id,
         text: judged.claim.wording?.[verdict] ?? text,
+        primary,
         published: verdict,
         own: again.row.verdict,
         openBecause: decides(again.row.verdict) ? '' : again.row.reason,
-        agreement: agreementOf(verdict, again.row.verdict),
+        agreement,
         overlap: overlapOf(judged, again),
+        figures: { published: figureOf(judged), own: figureOf(again) },
+        cause: agreement === 'opposite' ? causeOf(judged, published.view, own.view, differing) : '',
       };
     });
-  const [a, b] = [published.view.data.campaign, own.view.data.campaign];
-  return { published: a.id, own: b.id, claims, differing: comparabilityChanges(a, b) };
+  return { published: a.id, own: b.id, claims, differing };
 }
 
-/**
- * One sentence, pt-BR: what a reproducer came for. To reproduce takes an answer to half of the conclusions at least;
- * with fewer, a campaign that opposes none only does not contradict.
- */
-export function replicationVerdict({ claims }: Replication): string {
-  const of = (agreement: Agreement) => claims.filter((claim) => claim.agreement === agreement).length;
-  const [same, opposite, open] = [of('same'), of('opposite'), of('open')];
-  if (claims.length === 0) return 'A campanha publicada não decide nenhuma conclusão.';
-  if (same + opposite === 0) return 'Esta campanha não decide nenhuma das conclusões publicadas.';
-  const equal = `${same} de ${formatCount(claims.length, 'conclusão publicada', 'conclusões publicadas')} ${same === 1 ? 'sai igual' : 'saem iguais'} aqui`;
-  const rest = open === 0 ? '' : `; ${open} ${open === 1 ? 'fica' : 'ficam'} em aberto`;
-  if (opposite > 0)
-    return `Não reproduz: ${formatCount(opposite, 'conclusão é oposta', 'conclusões são opostas')} à publicada; ${equal}${rest}.`;
-  return `${2 * same >= claims.length ? 'Reproduz' : 'Não contradiz'}: ${equal}${rest}.`;
+/** Figures that are a number of cores: how many there are is in them. */
+const OF_CORES = ['server-cpu', 'generator-cpu'];
+
+function causeOf(
+  { facts }: JudgedClaim,
+  published: CampaignView,
+  own: CampaignView,
+  differing: readonly EnvironmentChange[],
+): string {
+  const [there, here] = [published, own].map(
+    ({ data }) => machineOf(data.campaign, 'server').logicalCpus,
+  ) as [number, number];
+  if (there !== here && facts.some(({ metric }) => OF_CORES.includes(metric)))
+    return `não é contradição: aqui há ${here} processadores lógicos, lá ${there}`;
+  if (differing.length === 0) return 'nada do que se registra da máquina difere';
+  return `aqui é outro: ${differing.map(({ label }) => label).join(', ')}`;
 }
 
-/** One sentence, pt-BR: what kept the campaign from deciding, most often first; empty where nothing did. */
-export function describeOpen({ claims }: Replication): string {
-  const reasons = Map.groupBy(
-    claims.map(({ openBecause }) => openBecause).filter((reason) => reason !== ''),
-    (reason) => reason,
-  );
-  const told = [...reasons]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([reason, { length }]) => `${reason} (${formatCount(length, 'conclusão', 'conclusões')})`);
-  return told.length === 0 ? '' : `O que deixou em aberto: ${told.join('; ')}.`;
+function figureOf({ row, facts }: JudgedClaim): ClaimFigure {
+  const { value, interval, unit } = row;
+  return { label: facts[0]?.label ?? '', value, interval, unit };
 }
 
-function decides(verdict: Verdict): boolean {
+export function decides(verdict: Verdict): boolean {
   return verdict === 'confirmada' || verdict === 'refutada';
 }
 

@@ -7,6 +7,7 @@ import { readManifests } from '../manifests/read-manifests.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { readResults } from '../results/read-results.ts';
 import { logT, pairedRatio } from '../stats/interval.ts';
+import { intervalAt } from '../stats/log-estimate.ts';
 import { describeMissing, type Fact } from './fact.ts';
 import { isForPublication } from './select-featured.ts';
 import { buildStudy } from './study.ts';
@@ -37,6 +38,16 @@ function fact(study: ReturnType<typeof buildStudy>, name: string): Fact {
   return found;
 }
 
+function atFivePercent(fact: Fact): Fact {
+  return { ...fact, interval: fact.estimate && intervalAt(fact.estimate, 0.05) };
+}
+
+function expectAlike({ value, interval }: Fact, expected: ReturnType<typeof logT>): void {
+  expect(value).toBeCloseTo(expected.point, 8);
+  expect(interval?.[0]).toBeCloseTo(expected.interval?.[0] ?? 0, 8);
+  expect(interval?.[1]).toBeCloseTo(expected.interval?.[1] ?? 0, 8);
+}
+
 describe('buildStudy', () => {
   test('estimates from rounds: log-t for a service, pairs of blocks for two', async () => {
     const GO = [39651, 39210, 40102];
@@ -46,21 +57,22 @@ describe('buildStudy', () => {
         for (const { record } of rounds) {
           const values = record.key.contender === 'python' ? PYTHON : GO;
           record.measured.requestsPerS = values[record.key.round - 1] as number;
+          // Nobody saw what moments differed by
+          record.windows = { value: null, reason: 'unseen' };
         }
       }),
     );
-    expect(fact(study, 'go.throughput')).toMatchObject({
-      value: logT(GO).point,
-      interval: logT(GO).interval,
-      rounds: 3,
-    });
-    const ratio = pairedRatio(GO, PYTHON);
-    expect(fact(study, 'go:python.throughput')).toMatchObject({
-      value: ratio.point,
-      interval: ratio.interval,
-    });
+    // Under both labels
+    expect(fact(study, 'go.throughput')).toMatchObject({ rounds: 6, blocks: [1, 2, 3] });
+    expectAlike(atFivePercent(fact(study, 'go.throughput')), logT(GO));
+    const ratio = fact(study, 'go:python.throughput');
+    expect(ratio).toMatchObject({ rounds: 3, variances: [null, null, null], worst: null });
+    expectAlike(atFivePercent(ratio), pairedRatio(GO, PYTHON));
+    // Its own is at the level at which claims judge it
+    expect(ratio.level).toBeLessThan(0.05);
+    expect(ratio.interval).toEqual(intervalAt(ratio.estimate as never, ratio.level));
     expect(fact(study, 'python.efficiency').value).toBeCloseTo(1 / (logT(GO).point / logT(PYTHON).point), 12);
-    expect(fact(study, 'python.efficiency').interval).toEqual(fact(study, 'python:go.throughput').interval);
+    expect(fact(study, 'python.efficiency').estimate?.mean).toBeCloseTo(-(ratio.estimate?.mean ?? 0), 12);
     expect(study.featured.groups[0]?.baseline?.id).toBe('python');
     expect(fact(study, 'go.little-mean').interval).toEqual(
       logT(GO)
@@ -72,9 +84,13 @@ describe('buildStudy', () => {
 
   test('names the raw field of every round behind a figure', async () => {
     const study = buildStudy(single(() => {}));
-    const { sources } = fact(study, 'go.latency-p99');
+    const { sources } = fact(study, 'python.latency-p99');
     expect(sources).toHaveLength(3);
-    expect(sources[0]).toMatch(/^results\/.*-quick-native\/rounds\/go\..*\.json#\/measured\/latencyP99Us$/);
+    // Under both labels
+    expect(fact(study, 'go.latency-p99').sources).toHaveLength(6);
+    expect(sources[0]).toMatch(
+      /^results\/.*-quick-native\/rounds\/python\..*\.json#\/measured\/latencyP99Us$/,
+    );
   });
 
   test('shows what was not measured as such, with its reason, and never as zero', async () => {
@@ -136,38 +152,71 @@ describe('buildStudy', () => {
     expect(study.featured.complete).toBe(false);
   });
 
-  test('does not count a round with errors, and keeps the other service of its block', async () => {
+  test('drops a block in which a service failed from its ratios, and keeps the other service of it', async () => {
     const study = buildStudy(
       single(({ rounds }) => {
-        const broken = rounds.find(({ record }) => record.key.contender === 'go');
+        const broken = rounds.find(({ record }) => record.key.contender === 'python');
         if (broken) broken.record.measured.errorsRead = 4;
       }),
     );
-    expect(fact(study, 'go.throughput').rounds).toBe(2);
-    expect(fact(study, 'python.throughput').rounds).toBe(3);
-    expect(fact(study, 'go:python.throughput').rounds).toBe(2);
+    expect(fact(study, 'python.throughput')).toMatchObject({ rounds: 2, failedBlocks: { failed: 1, of: 3 } });
+    expect(fact(study, 'go.throughput')).toMatchObject({ rounds: 6, failedBlocks: { failed: 0, of: 3 } });
+    // A third of its blocks is too much: that is the finding
+    expect(fact(study, 'go:python.throughput').missing).toBe(
+      'responde com erros nesta carga (1 de 3\u00a0blocos)',
+    );
+    const { row } = study.claims.find(({ claim }) => claim.id === 'go-mais-requisicoes') ?? {};
+    expect(row?.verdict).toBe('responde com erros');
+  });
+
+  test('drops a block in which one label of the control failed', async () => {
+    const study = buildStudy(
+      single(({ rounds, campaign }) => {
+        const [first] = rounds.filter(
+          ({ record }) => record.key.contender === `${campaign.config.control}-aa`,
+        );
+        if (first) first.record.measured.errorsStatus = 1;
+      }),
+    );
+    expect(fact(study, 'go.throughput').rounds).toBe(4);
   });
 
   test('bounds a percentile that falls among the timeouts', async () => {
     const study = buildStudy(
       single(({ rounds }) => {
-        for (const { record } of rounds) {
-          record.measured.timeouts = record.measured.requests;
-          record.measured.requests *= 2;
-        }
+        for (const { record } of rounds) record.measured.latencyP99Us = null;
       }),
     );
-    expect(fact(study, 'go.latency-p99')).toMatchObject({ value: null, above: 2e6, missing: null });
+    expect(fact(study, 'go.latency-p99')).toMatchObject({ value: null, missing: null });
+    expect(fact(study, 'go.latency-p99').above).toBeCloseTo(2e6, 3);
   });
 
-  test('does not publish a percentile with fewer than 100 responses beyond it', async () => {
+  test('does not publish a percentile with fewer than 20 responses beyond it in a round', async () => {
     const study = buildStudy(
       single(({ rounds }) => {
-        for (const { record } of rounds) record.measured.requests = 3_000;
+        for (const { record } of rounds) record.measured.requests = 1_999;
       }),
     );
-    expect(fact(study, 'go.latency-p99').missing).toContain('menos de 100 respostas');
+    expect(fact(study, 'go.latency-p99').missing).toContain('menos de 20 respostas');
     expect(fact(study, 'go.latency-p50').missing).toBeNull();
+    expect(fact(study, 'go.latency-p999').missing).toContain('menos de 100 respostas');
+  });
+
+  test('prints values that divide to the printed ratio', async () => {
+    const study = buildStudy(single(() => {}));
+    for (const metric of [
+      'throughput',
+      'latency-mean',
+      'latency-p50',
+      'latency-p99',
+      'cpu-per-request',
+      'server-memory',
+    ]) {
+      const [go, python, ratio] = ['go', 'python', 'go:python'].map(
+        (subject) => fact(study, `${subject}.${metric}`).value as number,
+      ) as [number, number, number];
+      expect(go / python / ratio).toBeCloseTo(1, 12);
+    }
   });
 
   test('keeps the A/A control apart: a ratio for the noise, no row among the services', async () => {
@@ -282,6 +331,7 @@ describe('the claims', () => {
     const study = buildStudy(rates(40_000, 8000));
     expect(verdict(study, 'go-mais-requisicoes')).toBe('confirmada');
     expect(verdict(study, 'original-rps')).toBe('confirmada');
+    expect(verdict(buildStudy(rates(90_000, 8000)), 'original-rps')).toBe('outro valor aqui');
     expect(verdict(study, 'original-degradacao')).toBe('não medida');
     expect(verdict(study, 'go-mais-por-nucleo')).toBe('não medida');
     expect(verdict(buildStudy(rates(8000, 40_000)), 'go-mais-requisicoes')).toBe('refutada');

@@ -1,36 +1,51 @@
-import { describeChange } from '../../study/difference/environment-changes.ts';
 import {
-  type Agreement,
+  countAgreements,
+  describeInOneLine,
   describeOpen,
-  type Replication,
+  describeOpposed,
+  formatFigure,
   replicationVerdict,
-} from '../../study/replication.ts';
+} from '../../study/describe-replication.ts';
+import { describeChange } from '../../study/difference/environment-changes.ts';
+import type { Agreement, Replication } from '../../study/replication.ts';
 
 const MARKS: Record<Agreement, string> = { same: '✓', opposite: '✗', open: '~' };
 
-/** For who has just measured, pt-BR: whether the published conclusions hold here, and what differs in the machine. */
-export function summarizeReplication(replication: Replication): string {
+/**
+ * For who has just measured, pt-BR: what was published and what came out here, conclusion by conclusion, what differs in
+ * the machine, whether the primary ones hold, and a line to paste into a message.
+ * @param machine of this campaign, for readers
+ */
+export function summarizeReplication(replication: Replication, machine: string): string {
   const { published, claims, differing } = replication;
-  const lines = claims.map(({ agreement, text, own, overlap }) => {
-    const apart = overlap === false ? '; os intervalos não se tocam' : '';
-    return `  ${MARKS[agreement]} ${text} (aqui: ${own}${apart})`;
-  });
-  const machine =
+  const [primary, secondary] = [true, false].map((wanted) =>
+    claims.filter((claim) => claim.primary === wanted),
+  ) as [typeof claims, typeof claims];
+  const lines = primary.flatMap(({ agreement, text, own, figures }) => [
+    `  ${MARKS[agreement]} ${text}`,
+    `      lá ${formatFigure(figures.published)} · aqui ${formatFigure(figures.own)}${agreement === 'same' ? '' : ` (${own})`}`,
+  ]);
+  const others = secondary.length === 0 ? [] : [`As outras conclusões: ${countAgreements(secondary)}.`];
+  const differs =
     differing.length === 0
       ? 'Mesma máquina e ferramentas.'
       : `Diferem (lá → aqui): ${differing.map(describeChange).join('; ')}.`;
   return [
     `Diante da campanha publicada, ${published}:`,
     ...lines,
-    machine,
+    ...others,
+    ...describeOpposed(replication).map((line) => `  ${line}`),
+    differs,
     ...openLines(replication),
+    '',
     replicationVerdict(replication),
+    `Para contar a alguém: ${describeInOneLine(replication, machine)}`,
   ].join('\n');
 }
 
-/** Why, and what decides more: a gate that speaks of one disturbed round in three speaks of few in many. */
+/** Why, and what decides more. */
 function openLines(replication: Replication): string[] {
   const open = describeOpen(replication);
   if (open === '') return [];
-  return [open, 'Decide mais quem mede mais, numa máquina ociosa: npm run reproduce -- --preset study'];
+  return [open, 'Decide mais quem mede por mais tempo: npm run reproduce -- --time 20m'];
 }

@@ -15,6 +15,7 @@ import { readClaims } from '../../manifests/read-claims.ts';
 import { type Manifests, readManifests } from '../../manifests/read-manifests.ts';
 import { generatorOf } from '../../model/campaign.ts';
 import type { EngineId } from '../../model/ids.ts';
+import { machineLabel } from '../../model/machine-key.ts';
 import { StorageError } from '../../records/atomic-write.ts';
 import { NEVER_KEPT } from '../../records/litter.ts';
 import type { Lock } from '../../records/lock.ts';
@@ -84,7 +85,7 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
     const replication =
       view.publishable &&
       (await attempt(() => compareWithPublished(id, { root: effects.root, results, manifests })));
-    if (replication) print(`\n${summarizeReplication(replication)}\n`);
+    if (replication) print(`\n${summarizeReplication(replication, machineLabel(view.data.campaign))}\n`);
   };
 
   const outcome = judge(view);

@@ -1,4 +1,5 @@
 import { formatFact } from '../../format/format-fact.ts';
+import { formatValue } from '../../format/format-value.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import { ratioOf } from '../../study/comparison.ts';
@@ -6,8 +7,11 @@ import { countRounds } from '../../study/estimate.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
 import type { ServiceIdentity } from '../../study/service-identity.ts';
 
-const COLUMNS = ['throughput', 'latency-mean', 'latency-p50', 'latency-p99', 'timeouts'];
-const HEADERS = ['', 'requisições/s [95 %]', 'latência média', 'p50', 'p99', 'timeouts'];
+const COLUMNS = ['throughput', 'latency-p50', 'latency-p99', 'cpu-per-request', 'server-memory', 'timeouts'];
+const HEADERS = ['', 'requisições/s [intervalo]', 'p50', 'p99', 'CPU/requisição', 'memória', 'timeouts'];
+
+/** Whose ratio is told beside the rate's: the costs of a request. */
+const RATIOS = ['throughput', 'latency-p99', 'cpu-per-request'];
 
 /** The main figures of a campaign as plain text, pt-BR, a table for each load. */
 export function summarize(view: CampaignView): string {
@@ -54,7 +58,9 @@ function table(group: GroupView): string {
 function ratios({ cells, baseline }: GroupView, { facts }: CampaignView): string[] {
   return cells
     .filter((cell) => baseline && cell.rounds.length > 0 && cell.service.id !== baseline.id)
-    .map((cell) => ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string));
+    .flatMap((cell) =>
+      RATIOS.map((metric) => ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string, metric)),
+    );
 }
 
 /** What no difference at all looked like in this campaign. */
@@ -64,7 +70,10 @@ function noise({ control, cells }: GroupView, { facts }: CampaignView): string[]
   return [ratio(facts, measured, control.cell.service, 'ele mesmo (controle A/A)')];
 }
 
-function ratio(facts: Facts, cell: CellView, to: ServiceIdentity, name: string): string {
-  const fact = ratioOf(facts, cell, to, 'throughput') as Fact;
-  return `${cell.service.name} ÷ ${name}, requisições/s: ${formatFact(fact, 'interval')}`;
+function ratio(facts: Facts, cell: CellView, to: ServiceIdentity, name: string, metric = 'throughput'): string {
+  const fact = ratioOf(facts, cell, to, metric) as Fact;
+  const { worst } = fact;
+  const beside =
+    worst === null ? '' : `; a pior janela diante da melhor do outro: ${formatValue(worst, 'ratio')}`;
+  return `${cell.service.name} ÷ ${name}, ${fact.metricLabel}: ${formatFact(fact, 'interval')}${beside}`;
 }

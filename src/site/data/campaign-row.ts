@@ -1,7 +1,8 @@
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact } from '../../study/fact.ts';
+import { replicationVerdict } from '../../study/describe-replication.ts';
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
-import { replicationVerdict } from '../../study/replication.ts';
+
 import { replicate } from '../../study/study.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import type { Reading } from './read-study.ts';

@@ -24,6 +24,19 @@ const FACTS = [
   ratio('control.throughput', 1, [0.99, 1.01]),
   ratio('wide.latency-p99', 1.1, [0.9, 1.3]),
   ratio('single.throughput', 4, null, { rounds: 1 }),
+  ratio('few.throughput', 4, [3, 5], { rounds: 4, blocks: [1, 2] }),
+  ratio('erring.throughput', 4, null, {
+    value: null,
+    missing: 'responde com erros nesta carga (2 de 6 blocos)',
+    failedBlocks: { failed: 2, of: 6 },
+  }),
+  ratio('unseen.throughput', 4, [3, 5], { needsWindows: true }),
+  ratio('strict.throughput', 2, [1.3, 3], {
+    // ln 2 ± t(3)·0.2: at 5 % [1.06; 3.78], at 1 % [0.62; 6.43]
+    estimate: { mean: Math.log(2), standardError: 0.2, freedom: 3 },
+    tests: [{ bounds: [1], level: 0.01 }],
+    level: 0.05,
+  }),
   ratio('failed.throughput', 4, [3.9, 4.1], {
     caveats: [{ gate: 'clock', status: 'fail', rounds: 1, of: 6 }],
   }),
@@ -56,7 +69,12 @@ describe('a predicate', () => {
       { fact: 'go:python/split.throughput', above: { fact: 'go:python.throughput' } },
     ],
     ['inconclusiva', 'it holds both', { fact: 'wide.latency-p99', above: 1 }],
-    ['inconclusiva', 'no more than the A/A control shows', { fact: 'go:python.transfer', above: 1 }],
+    ['confirmada', 'whatever the A/A control shows', { fact: 'go:python.transfer', above: 1 }],
+    ['inconclusiva', 'two blocks are few', { fact: 'few.throughput', above: 1 }],
+    ['responde com erros', 'a service does not bear the load', { fact: 'erring.throughput', above: 1 }],
+    ['inconclusiva', 'a first look has not all windows', { fact: 'unseen.throughput', above: 1 }],
+    ['inconclusiva', 'its own level is a stricter one', { fact: 'strict.throughput', above: 1 }],
+    ['confirmada', 'another bound has another level', { fact: 'strict.throughput', above: 0.5 }],
     ['confirmada', 'a count of none is not above none, and that is exact', { fact: 'go.timeouts', below: 1 }],
     ['refutada', 'none is not more than none', { fact: 'go.timeouts', above: 0 }],
     [

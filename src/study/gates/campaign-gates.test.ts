@@ -32,13 +32,15 @@ describe('campaignGates', () => {
         ({ service, round }) => service === record.key.contender && round === record.key.round,
       );
       expect(own.map(({ gate }) => gate)).toEqual(
-        Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order'].includes(gate)),
+        Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order', 'control'].includes(gate)),
       );
     }
     for (const service of config.contenders) {
       const whole = rows.filter((row) => row.service === service && row.round === null);
       expect(whole.map(({ gate }) => gate)).toEqual(['bytes', 'dispersion', 'order']);
     }
+    const ofControl = rows.filter(({ gate }) => gate === 'control');
+    expect(ofControl.map(({ service }) => service)).toEqual([`${config.control}-aa`]);
     expect(rows.every((row) => row.campaign === id && row.profile === plan.preset)).toBe(true);
     expect(Object.keys(rows[0] ?? {})).toEqual(
       'campaign profile service round gate status value limit explanation'.split(' '),
@@ -83,7 +85,8 @@ describe('campaignGates', () => {
       ...{ phase: 'check', message: 'wrong answer', lastOutput: [] },
     }));
     const rows = campaignGates(data);
-    expect(rows).toHaveLength(3 * new Set(failed.map(({ key }) => key.contender)).size);
+    // Three of each label, and of the control how it stands to its service
+    expect(rows).toHaveLength(3 * new Set(failed.map(({ key }) => key.contender)).size + 1);
     expect(rows.every(({ status }) => status === 'unknown')).toBe(true);
   });
 });
@@ -155,7 +158,7 @@ describe('the original study', () => {
 
   test('has nothing to say of the other gates', () => {
     const others = rows.filter(({ gate }) => gate !== 'little' && gate !== 'rate-consistency');
-    expect(others).toHaveLength(22);
+    expect(others).toHaveLength(2 * (Object.keys(GATES).length - 2));
     for (const row of others) {
       expect(row).toMatchObject({
         ...{ status: 'unknown', value: null },
