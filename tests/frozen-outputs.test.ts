@@ -106,21 +106,41 @@ const DIFFERENCES: { what: string; apply: (then: Json) => void }[] = [
       }
     },
   },
+  {
+    what: 'the series of runtimes bear on comparing; each engine had its own',
+    apply: (then) => {
+      const runtimes = { native: 'go 1.26, python 3.11', compose: 'go 1.24, python 3.13' };
+      const withRuntimes = (reasons: Json[]) =>
+        reasons.flatMap((reason) => {
+          if (reason.field !== 'engine') return [reason];
+          const [old, now] = [reason.old, reason.new].map((it: keyof typeof runtimes) => runtimes[it]);
+          return [reason, { field: 'runtimes', label: 'versões dos runtimes', old, new: now }];
+        });
+      for (const replication of Object.values<Json>(then.replications))
+        if (replication) replication.differing = withRuntimes(replication.differing);
+      for (const difference of Object.values<Json>(then.differences)) {
+        difference.reasons = withRuntimes(difference.reasons);
+        const told: [Json, string][] = difference.metrics.map((metric: Json) => [metric, 'reason']);
+        for (const [of, field] of [[difference, 'verdict'], ...told] as [Json, string][])
+          of[field] = of[field].replace('motor de execução, ', 'motor de execução, versões dos runtimes, ');
+      }
+    },
+  },
 ];
 
-/** Of the machines, then and since. */
+/** Of the machines and runtimes, then and since. */
 const FINGERPRINTS = [
   [
     '6116d4af62ea14fe2727b407c5a54de59a0e938832e0d0a8fce8c17b170a81be',
-    '15c667a3aff0505dbdbabb350234cde84a9a8201898f7ebca9ac027c2a473551',
+    '1da1c8686af42d0af6b2fe212b11e460022a3e6000985dca9211b2fcb262d1b9',
   ],
   [
     '086189ded0eeb4015f22acfc8da57dc6d8a6d40410ca7d0f07b295e58ffef65a',
-    'ea63cd39f117b19c0312973a58f4d6f49317810cd4df98c5ec5280b0ad8bc63d',
+    '0135d172552ff2fd219824a62230db511836a9e6877d788643a6d0cf96caf57f',
   ],
   [
     '61cd3ab147e6611736eb9117fd01c9d06043b61c231d8ef7954ef534b7a42940',
-    '7a7874c3ef92faab7c1536012c6c4a55005a22ff34353469e59888053788e04d',
+    'bbfacd083070ade6dfe577775eb3777a6f4ea197a9b4f36e846da8b6cc18b549',
   ],
 ] as const;
 

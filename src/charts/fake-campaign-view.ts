@@ -62,7 +62,7 @@ export function fakeCampaignView(
     end: null,
     machines: { server: new Proxy({}, { get: () => unseen, has: () => false }) },
     generators: { wrk: { name: 'wrk', version: 'wrk 4.1.0' } },
-    contenders: Object.fromEntries(services.map(({ id, name }) => [id, { name, generator: 'wrk' }])),
+    contenders: Object.fromEntries(services.map(({ id, name }) => [id, { name, service: id, generator: 'wrk', versions: {} }])),
   };
   const data = {
     campaign,

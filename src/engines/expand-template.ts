@@ -1,4 +1,5 @@
 import type { Contender } from '../model/contender.ts';
+import { UNOPTIMIZED } from '../model/runtime.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -37,10 +38,12 @@ export async function takeNeeds(program: Contender | DependencyManifest, toolbox
   const versions: Record<string, string> = {};
   for (const tool of manifest.needs) {
     if (forChecks.has(tool.id)) continue;
-    const { path, version } = await toolbox.take(tool, program.id);
+    const { path, version, optimized } = await toolbox.take(tool, program.id);
     values[`tool:${tool.id}`] = path;
     values[`version:${tool.id}`] = version;
     versions[tool.id] = version;
+    // Half as much CPU again: nobody may take it for the same version
+    if (optimized === false) versions[`${tool.id}-build`] = UNOPTIMIZED;
   }
   return { values, versions };
 }

@@ -19,9 +19,13 @@ export function openToolbox(find: (tool: Tool) => Promise<FoundTool | null> = fi
       const usable = await found;
       if (usable) return usable;
       throw new MissingError(
-        `${user}: needs ${tool.id} ${tool.minimum} or newer, and no usable one is in .tools/bin or PATH. ` +
+        `${user}: needs ${tool.id} ${needed(tool)}, and no usable one is in .tools/bin or PATH. ` +
           'Try: npm run reproduce, which installs what is missing, or --engine compose',
       );
     },
   };
+}
+
+function needed({ minimum, series }: Tool): string {
+  return series?.attempts.length === 0 ? `${series.version}` : `${minimum} or newer`;
 }

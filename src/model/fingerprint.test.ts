@@ -9,7 +9,7 @@ function campaign(change: (campaign: Campaign) => void = () => {}): Campaign {
   const made = {
     engine: 'native',
     config: { contenders: ['go'] },
-    contenders: { go: { generator: 'wrk' } },
+    contenders: { go: { service: 'go', generator: 'wrk', versions: { go: '1.24.11' } } },
     machines: {
       server: {
         kernel: 'Linux 6.18.44',
@@ -40,6 +40,11 @@ function environmentOf({ machines }: Campaign): Environment {
 /** A change of the server's machine. */
 function machine(change: (environment: Environment) => void) {
   return (made: Campaign) => change(environmentOf(made));
+}
+
+/** Other versions of what Go is built with. */
+function built(versions: Record<string, string>) {
+  return ({ contenders }: Campaign) => Object.assign(contenders.go as object, { versions });
 }
 
 function differing(a: Campaign, b: Campaign): string[] {
@@ -82,7 +87,22 @@ describe('campaigns', () => {
     ]);
   });
 
+  test('are comparable on another patch of a runtime, which is told', () => {
+    expect(differing(campaign(), campaign(built({ go: '1.24.4' })))).toEqual([]);
+    expect(machineDifferences(campaign(), campaign(built({ go: '1.24.4' })))).toEqual([
+      { field: 'contenders.go.versions.go', old: '1.24.11', now: '1.24.4', stops: false },
+    ]);
+  });
+
+  test('say another series of a runtime once', () => {
+    expect(machineDifferences(campaign(), campaign(built({ go: '1.26.8' })))).toEqual([
+      { field: 'runtimes', old: 'go 1.24', now: 'go 1.26', stops: true },
+    ]);
+  });
+
   test.each<[string, (campaign: Campaign) => void]>([
+    ['runtimes', built({ go: '1.26.8' })],
+    ['runtimes', built({ go: '1.24.11', 'go-build': 'unoptimized' })],
     ['engine', (it) => Object.assign(it, { engine: 'compose' })],
     ['environment.kernel', machine((it) => Object.assign(it, { kernel: 'Linux 7.0' }))],
     ['environment.cpuModel', machine((it) => Object.assign(it, { cpuModel: known('Xeon') }))],

@@ -1,13 +1,15 @@
 import { type Campaign, generatorOf, machineOf } from './campaign.ts';
 import type { Environment, Known } from './environment.ts';
+import { recordedRuntime, runtimesOf } from './runtime.ts';
 
 /**
  * What two campaigns must have in common for their figures to be compared, by the record's field; pt-BR names for
  * readers. Left out is what changes without bearing on figures: Node's version, free ports, a limit that was enough; of the
- * kernel how its build is numbered, of Docker the patch.
+ * kernel how its build is numbered, of Docker and of the services' runtimes the patch.
  */
 export const COMPARABLE = {
   engine: 'motor de execução',
+  runtimes: 'versões dos runtimes',
   'environment.os': 'sistema operacional',
   'environment.kernel': 'núcleo do sistema',
   'environment.architecture': 'arquitetura',
@@ -49,6 +51,8 @@ export function comparableFields(
       switch (field) {
         case 'engine':
           return [field, engine];
+        case 'runtimes':
+          return [field, runtimesOf(campaign.contenders)];
         case 'generator.version':
           return [field, generator.version];
         case 'generator.sha256':
@@ -94,7 +98,7 @@ export interface MachineDifference {
 /**
  * The one list of what makes another machine: what is in `COMPARABLE` stops a campaign from going on as it stops two
  * from being compared. Whatever else a record has of its machine only warns: the limit of open files, some KiB of
- * memory, Node's version, another build of the same kernel.
+ * memory, Node's version, another build of the same kernel, a patch of a runtime.
  */
 export function machineDifferences(
   old: Parameters<typeof comparableFields>[0],
@@ -104,23 +108,34 @@ export function machineDifferences(
   const stopping = (Object.keys(COMPARABLE) as ComparableField[])
     .filter((field) => before[field] !== after[field])
     .map((field) => ({ field, old: before[field], now: after[field], stops: true }));
-  const [was, is] = [machineOf(old, 'server'), machineOf(now, 'server')].map(everyField) as [
+  const [was, is] = [old, now].map(everyField) as [
     Record<string, string | null>,
     Record<string, string | null>,
   ];
   const told = new Set<string>(stopping.map(({ field }) => field));
   const warning = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((field) => !told.has(field) && (was[field] ?? null) !== (is[field] ?? null))
+    .filter((field) => !(told.has('runtimes') && field.startsWith('contenders.')))
     .map((field) => ({ field, old: was[field] ?? null, now: is[field] ?? null, stops: false }));
   return [...stopping, ...warning];
 }
 
-function everyField({ engine, ...machine }: Environment): Record<string, string | null> {
+function everyField(campaign: Parameters<typeof comparableFields>[0]): Record<string, string | null> {
+  const { engine, ...machine } = machineOf(campaign, 'server');
   return Object.fromEntries([
     ...Object.entries(machine).map(([field, value]) => [
       `environment.${field}`,
       textOf(value as Known<string | number>),
     ]),
     ...Object.entries(engine).map(([field, value]) => [`environment.engine.${field}`, value]),
+    ...runtimeFields(campaign),
   ]);
+}
+
+/** Where the series is another, that is told already. */
+function runtimeFields({ contenders }: Pick<Campaign, 'contenders'>): [string, string][] {
+  return Object.entries(contenders).flatMap(([label, build]) => {
+    const runtime = recordedRuntime(build);
+    return runtime ? [[`contenders.${label}.versions.${runtime.key}`, runtime.version]] : [];
+  });
 }

@@ -2,9 +2,11 @@ import type { Tool } from '../model/tool.ts';
 import type { RejectedProgram } from '../tools/find-tool.ts';
 import { type Plan, type Provision, packagesBy } from './plan.ts';
 
-/** `Go ≥ 1.24 (compila o serviço em Go)` */
-export function describeTool({ name, minimum, purpose }: Tool): string {
-  return `${name} ≥ ${minimum} (${purpose})`;
+/** `uv ≥ 0.8 (instala os pacotes)`; `Go 1.24 (compila o serviço em Go)` where no other series will do */
+export function describeTool({ name, minimum, purpose, series }: Tool): string {
+  return series?.attempts.length === 0
+    ? `${name} ${series.version} (${purpose})`
+    : `${name} ≥ ${minimum} (${purpose})`;
 }
 
 /** Programs of this machine that bear a tool's name, and why each is not used; '' where there are none. */

@@ -38,5 +38,8 @@ export const PIP: Tool = {
   versionArgs: ['-m', 'pip', '--version'],
   versionPattern: String.raw`^pip (\d[\d.]*)`,
   minimum: '20.3',
-  sources: { debian: { by: 'apt', packages: ['python3', 'python3-pip'] } },
+  sources: {
+    debian: { by: 'apt', packages: ['python3', 'python3-pip'] },
+    macos: { by: 'brew', packages: ['python@3.13'] },
+  },
 };

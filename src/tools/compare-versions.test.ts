@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions, isOfSeries } from './compare-versions.ts';
 
 test.each([
   ['1.9', '1.24', -1],
@@ -9,4 +9,14 @@ test.each([
   ['156.0.8078.79', '120', 1],
 ])('version %s against %s is %i', (a, b, sign) => {
   expect(Math.sign(compareVersions(a, b))).toBe(sign);
+});
+
+test.each([
+  ['1.24', true],
+  ['1.24.11', true],
+  ['1.240', false],
+  ['1.2', false],
+  ['1.26.8', false],
+])('version %s is of the series 1.24: %s', (version, is) => {
+  expect(isOfSeries(version, '1.24')).toBe(is);
 });

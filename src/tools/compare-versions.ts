@@ -8,3 +8,8 @@ export function compareVersions(a: string, b: string): number {
   }
   return 0;
 }
+
+/** `1.24.11` and `1.24` are of the series `1.24`; `1.240` is not. */
+export function isOfSeries(version: string, series: string): boolean {
+  return version === series || version.startsWith(`${series}.`);
+}

@@ -1,10 +1,11 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import type { Stats } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, glob, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool } from '../model/tool.ts';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions, isOfSeries } from './compare-versions.ts';
 import { environmentFor } from './environment.mjs';
 
 /** What the set-up installs for this project alone. */
@@ -15,6 +16,8 @@ export interface FoundTool {
   path: string;
   /** As the tool's pattern finds it in what the program prints: `1.24.11`. */
   version: string;
+  /** Whether it was built for speed, where that can be told of the tool. */
+  optimized?: boolean;
 }
 
 /** A program under the tool's name that can't be used. */
@@ -43,21 +46,43 @@ export async function findTool(tool: Tool): Promise<FoundTool | null> {
 }
 
 /**
- * The newest program that is the tool, runs, and is new enough; of equals the project's own, then PATH's first.
+ * The best program that is the tool, runs, and will do: built for speed before one that was not, of the tool's series
+ * before another, then the newest; of equals the project's own, then PATH's first.
  * A name in PATH proves nothing: it may be a version manager's shim or a pointer to a package.
  */
 export async function probeTool(tool: Tool): Promise<ToolProbe> {
   const probed = await Promise.all((await candidates(tool)).map((path) => ask(tool, path)));
   const usable = probed.filter((it) => it !== null && 'version' in it);
   return {
-    found: usable.toSorted((a, b) => compareVersions(b.version, a.version))[0] ?? null,
+    found: usable.toSorted((a, b) => preference(tool, a, b))[0] ?? null,
     rejected: probed.filter((it) => it !== null && 'why' in it),
   };
 }
 
+/** Of the series that is measured with, where the tool has one, and built for speed. */
+export function isAsWanted({ series }: Tool, { version, optimized }: Omit<FoundTool, 'path'>): boolean {
+  return optimized !== false && (!series || isOfSeries(version, series.version));
+}
+
+function preference(tool: Tool, a: FoundTool, b: FoundTool): number {
+  const rank = ({ version, optimized }: FoundTool) =>
+    Number(optimized === false) * 2 + Number(!isAsWanted(tool, { version }));
+  return rank(a) - rank(b) || compareVersions(b.version, a.version);
+}
+
 async function candidates({ programs }: Tool): Promise<string[]> {
   const folders = [join(localTools, 'bin'), ...(process.env.PATH ?? '').split(delimiter).filter(isAbsolute)];
-  const paths = programs.flatMap((it) => (isAbsolute(it) ? [it] : folders.map((folder) => join(folder, it))));
+  const named = await Promise.all(
+    programs.map(async (it) => {
+      if (it.startsWith('~/')) {
+        const cwd = homedir();
+        const found = await Array.fromAsync(glob(it.slice(2), { cwd }));
+        return found.sort().map((path) => join(cwd, path));
+      }
+      return isAbsolute(it) ? [it] : folders.map((folder) => join(folder, it));
+    }),
+  );
+  const paths = named.flat();
   const isThere = await Promise.all(paths.map(isProgram));
   return [...new Set(paths.filter((_, i) => isThere[i]))];
 }
@@ -103,22 +128,31 @@ const UNASKED = ['EACCES', 'EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM', 'EPERM', 'ETX
 const ANSWERS_WITHIN_MS = 120_000;
 
 /** The exit code says nothing of a program that prints its version: that of `wrk --version` is 1. */
-function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
+async function probe(tool: Tool, path: string): Promise<FoundTool | RejectedProgram> {
+  const { error, stdout, stderr } = await output(path, tool.versionArgs);
+  const unsuitable = (why: string) => ({ path, answer: 'unsuitable' as const, why, cause: null });
+  const version = new RegExp(tool.versionPattern).exec(stdout)?.[1];
+  if (version === undefined) {
+    if (error === null || stdout.trim() !== '')
+      return unsuitable(`versão não entendida: ${JSON.stringify(firstLine(stdout))}`);
+    const isUnasked = error.killed || UNASKED.includes(String(error.code));
+    const answer = isUnasked ? 'unasked' : 'failed';
+    return { path, answer, why: describeFailure(error, stderr), cause: error };
+  }
+  const { minimum, series, optimized } = tool;
+  if (compareVersions(version, minimum) < 0) return unsuitable(`versão ${version}, anterior a ${minimum}`);
+  if (series?.attempts.length === 0 && !isOfSeries(version, series.version))
+    return unsuitable(`versão ${version}, e a medição é com a ${series.version}`);
+  if (!optimized) return { path, version };
+  const said = await output(path, optimized.args);
+  return { path, version, optimized: new RegExp(optimized.pattern).test(said.stdout) };
+}
+
+function output(path: string, args: string[]) {
   // A folder that is there whatever TMPDIR says, and has no version manager's settings
   const options = { cwd: parse(path).root, env: environmentFor('probe'), timeout: ANSWERS_WITHIN_MS };
-  return new Promise((resolve) => {
-    execFile(path, tool.versionArgs, options, (error, stdout, stderr) => {
-      const version = new RegExp(tool.versionPattern).exec(stdout)?.[1];
-      const unsuitable = (why: string) => ({ path, answer: 'unsuitable' as const, why, cause: null });
-      if (version !== undefined) {
-        const old = compareVersions(version, tool.minimum) < 0;
-        resolve(old ? unsuitable(`versão ${version}, anterior a ${tool.minimum}`) : { path, version });
-      } else if (error !== null && stdout.trim() === '') {
-        const isUnasked = error.killed || UNASKED.includes(String(error.code));
-        const answer = isUnasked ? 'unasked' : 'failed';
-        resolve({ path, answer, why: describeFailure(error, stderr), cause: error });
-      } else resolve(unsuitable(`versão não entendida: ${JSON.stringify(firstLine(stdout))}`));
-    });
+  return new Promise<{ error: ExecFileException | null; stdout: string; stderr: string }>((resolve) => {
+    execFile(path, args, options, (error, stdout, stderr) => resolve({ error, stdout, stderr }));
   });
 }
 

@@ -97,7 +97,7 @@ export function fakeContext(change: (context: RoundContext) => void = () => {}):
         threads: 4,
         loads: { 'sleep-1ms': { connections: [100], timeoutS: 2 } },
       },
-      contenders: { go: { generator: 'wrk' } },
+      contenders: { go: { service: 'go', generator: 'wrk', versions: {} } },
       generators: { wrk: { name: 'wrk' } },
       plan: { preset: 'quick' },
       machines: { server: { logicalCpus: 2, kernel: 'Linux 6.18.44', engine: {} } },
