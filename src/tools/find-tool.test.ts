@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Tool } from '../model/tool.ts';
-import { findTool, probeTool } from './find-tool.ts';
+import { findTool, isAsWanted, probeTool } from './find-tool.ts';
 
 const PYTHON = tool('python', ['python3.13', 'python3'], String.raw`^Python (\d[\d.]*)`, '3.11');
 const WRK = tool('wrk', ['wrk'], String.raw`^wrk (?:debian/)?(\d+(?:\.\d+)+)`, '4.0');
@@ -93,6 +93,59 @@ describe('findTool', () => {
     await program('first/wrk', 'echo wrk 4.2.0');
     await chmod(join(folder, 'first', 'wrk'), 0o644);
     expect(await findTool(WRK)).toBeNull();
+  });
+});
+
+describe('of several, findTool', () => {
+  const series = { version: '3.13', attempts: [{ by: 'uv' as const }] };
+  /** Each says of itself how it was built. */
+  const optimized = { args: ['-c', 'x'], pattern: '^True' };
+  const says = (version: string, built = 'True') =>
+    `case "$1" in -c) echo ${built} ;; *) echo Python ${version} ;; esac`;
+
+  test('takes one of the series before a newer one', async () => {
+    await program('first/python3.14', 'echo Python 3.14.1');
+    const path = await program('second/python3.13', 'echo Python 3.13.5');
+    const wanted = { ...PYTHON, programs: ['python3.14', 'python3.13'], series };
+    expect(await findTool(wanted)).toEqual({ path, version: '3.13.5' });
+  });
+
+  test('takes another where none is of the series, and there are ways to have one', async () => {
+    const path = await program('first/python3', 'echo Python 3.11.2');
+    expect(await findTool({ ...PYTHON, series })).toEqual({ path, version: '3.11.2' });
+  });
+
+  test('takes none where only the series will do', async () => {
+    const path = await program('first/python3', 'echo Python 3.14.1');
+    const strict = { ...PYTHON, series: { ...series, attempts: [] } };
+    expect(await probeTool(strict)).toEqual({
+      found: null,
+      rejected: [{ path, answer: 'unsuitable', why: 'versão 3.14.1, e a medição é com a 3.13', cause: null }],
+    });
+  });
+
+  test('takes one that was built for speed before one of the series that was not', async () => {
+    await program('first/python3.13', says('3.13.0', 'False'));
+    const path = await program('second/python3', says('3.11.2'));
+    const wanted = { ...PYTHON, series, optimized };
+    expect(await findTool(wanted)).toEqual({ path, version: '3.11.2', optimized: true });
+    await rm(path);
+    expect(await findTool(wanted)).toMatchObject({ version: '3.13.0', optimized: false });
+  });
+
+  test("looks below the user's home by a pattern", async () => {
+    vi.stubEnv('HOME', folder);
+    const path = await program('share/cpython-3.13.5/bin/python3.13', 'echo Python 3.13.5');
+    const wanted = { ...PYTHON, programs: ['python3', '~/share/cpython-3.13.*/bin/python3.13'] };
+    expect(await findTool(wanted)).toEqual({ path, version: '3.13.5' });
+  });
+
+  test('knows which is as wanted', () => {
+    const wanted = { ...PYTHON, series };
+    expect(isAsWanted(wanted, { version: '3.13.5' })).toBe(true);
+    expect(isAsWanted(wanted, { version: '3.13.5', optimized: false })).toBe(false);
+    expect(isAsWanted(wanted, { version: '3.11.2', optimized: true })).toBe(false);
+    expect(isAsWanted(PYTHON, { version: '3.11.2' })).toBe(true);
   });
 });
 
