@@ -1,6 +1,6 @@
 import { capitalise } from '../format/capitalise.ts';
 import { formatValue } from '../format/format-value.ts';
-import { formatCount, formatList, plural } from '../format/plural.ts';
+import { formatCount, plural } from '../format/plural.ts';
 import type { Agreement, ClaimFigure, ReplicatedClaim, Replication } from './replication.ts';
 
 /**
@@ -13,7 +13,8 @@ export function replicationVerdict({ claims }: Replication): string {
   const [same, opposite, open] = [of('same'), of('opposite'), of('open')];
   const all = primary.length;
   if (all === 0) return 'A campanha publicada não decide nenhuma conclusão principal.';
-  if (same + opposite === 0) return 'Sem resposta ainda: esta campanha não decide nenhuma conclusão principal.';
+  if (same + opposite === 0)
+    return 'Sem resposta ainda: esta campanha não decide nenhuma conclusão principal.';
   const equal =
     same === all
       ? `${all === 1 ? 'a conclusão principal sai igual' : `as ${all} conclusões principais saem iguais`} aqui`

@@ -18,9 +18,8 @@ const MARKS: Record<Agreement, string> = { same: '✓', opposite: '✗', open: '
  */
 export function summarizeReplication(replication: Replication, machine: string): string {
   const { published, claims, differing } = replication;
-  const [primary, secondary] = [true, false].map((wanted) =>
-    claims.filter((claim) => claim.primary === wanted),
-  ) as [typeof claims, typeof claims];
+  const primary = claims.filter((claim) => claim.primary);
+  const secondary = claims.filter((claim) => !claim.primary);
   const lines = primary.flatMap(({ agreement, text, own, figures }) => [
     `  ${MARKS[agreement]} ${text}`,
     `      lá ${formatFigure(figures.published)} · aqui ${formatFigure(figures.own)}${agreement === 'same' ? '' : ` (${own})`}`,

@@ -59,7 +59,9 @@ function ratios({ cells, baseline }: GroupView, { facts }: CampaignView): string
   return cells
     .filter((cell) => baseline && cell.rounds.length > 0 && cell.service.id !== baseline.id)
     .flatMap((cell) =>
-      RATIOS.map((metric) => ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string, metric)),
+      RATIOS.map((metric) =>
+        ratio(facts, cell, baseline as ServiceIdentity, baseline?.name as string, metric),
+      ),
     );
 }
 
@@ -70,7 +72,13 @@ function noise({ control, cells }: GroupView, { facts }: CampaignView): string[]
   return [ratio(facts, measured, control.cell.service, 'ele mesmo (controle A/A)')];
 }
 
-function ratio(facts: Facts, cell: CellView, to: ServiceIdentity, name: string, metric = 'throughput'): string {
+function ratio(
+  facts: Facts,
+  cell: CellView,
+  to: ServiceIdentity,
+  name: string,
+  metric = 'throughput',
+): string {
   const fact = ratioOf(facts, cell, to, metric) as Fact;
   const { worst } = fact;
   const beside =
