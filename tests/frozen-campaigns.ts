@@ -17,3 +17,16 @@ export const ORIGINAL = 'original';
 
 /** What a copy of the results has, as folders of `results/`. */
 export const FROZEN_FOLDERS: readonly string[] = [...Object.values(FROZEN), ORIGINAL];
+
+/** Every campaign that was measured before records had a second version. */
+export const MEASURED_BEFORE: readonly string[] = [
+  '2026-11-24t033900z-study-native',
+  '2026-11-24t054007z-custom-native',
+  '2026-11-24t060007z-quick-native',
+  '2026-11-26t125000z-quick-native',
+  '2026-11-26t125354z-quick-native',
+  '2026-11-26t125815z-quick-compose',
+  '2026-11-26t130517z-quick-native',
+  '2026-11-26t130911z-quick-native',
+  '2026-11-26t131307z-quick-compose',
+];
