@@ -26,9 +26,9 @@ export async function outputsOf(root: string, results: string): Promise<Record<s
   const judged = each((view) => judgeAlone(view, { ...study, claims }));
   const earlier = earlierCampaigns(data.campaigns);
   const figures = new Map(
-    data.campaigns.map(({ campaign, rounds }) => [
+    data.campaigns.map(({ campaign, fingerprint, rounds }) => [
       campaign.id,
-      figuresOf({ campaign, records: rounds.map(({ record }) => record) }),
+      figuresOf({ campaign, fingerprint, records: rounds.map(({ record }) => record) }),
     ]),
   );
   const differences = views.flatMap((now, index) =>

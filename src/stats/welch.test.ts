@@ -42,10 +42,17 @@ describe('welch', () => {
 
   test('what campaigns differ by anyway widens it, and its few campaigns cost degrees of freedom', () => {
     const alone = difference(PYTHON, WORKED.slower);
-    const known = welch(PYTHON, WORKED.slower, { variance: 0.03 ** 2, campaigns: 4 }) as LogDifference;
+    const known = welch(PYTHON, WORKED.slower, { variance: 0.03 ** 2, freedom: 3 }) as LogDifference;
     expect(known.standardError).toBeCloseTo(Math.sqrt(alone.standardError ** 2 + 2 * 0.03 ** 2), 12);
     expect(known.freedom).toBeGreaterThan(3);
     expect(known.freedom).toBeLessThan(4);
+  });
+
+  test('where few campaigns came out alike by chance, rounds don’t pass for many campaigns', () => {
+    const alone = difference(PYTHON, WORKED.slower);
+    const alike = welch(PYTHON, WORKED.slower, { variance: 1e-8, freedom: 2 }) as LogDifference;
+    expect(alone.freedom).toBeGreaterThan(7);
+    expect(alike.freedom).toBe(4);
   });
 
   test('values that do not vary leave no doubt', () => {
@@ -83,18 +90,27 @@ describe('bandTests', () => {
 });
 
 describe('betweenCampaigns', () => {
-  const spread = [0.98, 1, 1.02];
-  const campaign = (level: number) => spread.map((factor) => level * factor);
-
-  test('is what the means vary beyond what the rounds explain', () => {
-    const found = betweenCampaigns([campaign(100), campaign(110), campaign(121)]);
-    const explained = difference(spread, spread).standardError ** 2 / 2;
-    expect(found?.campaigns).toBe(3);
-    expect(found?.variance).toBeCloseTo(Math.log(1.1) ** 2 - explained, 10);
+  test('is the variance of campaigns around the mean of their machine, pooled', () => {
+    // Around 1: −.1, 0, .1; around 5: −.2, .2; a machine's own level is no difference between campaigns
+    const found = betweenCampaigns([[0.9, 1, 1.1], [4.8, 5.2], [7]]);
+    expect(found?.freedom).toBe(3);
+    expect(found?.variance).toBeCloseTo((0.02 + 0.08) / 3, 12);
   });
 
-  test('is nothing where the rounds explain it all, and unknown with fewer than three campaigns', () => {
-    expect(betweenCampaigns([campaign(100), campaign(100), campaign(100)])?.variance).toBe(0);
-    expect(betweenCampaigns([campaign(100), campaign(110), [121]])).toBeNull();
+  test.each([
+    ['two campaigns of a machine', [[1, 1.1]]],
+    ['one of each of many', [[1], [2], [3], [4]]],
+    ['none', []],
+  ])('is unknown with %s', (_, groups) => {
+    expect(betweenCampaigns(groups)).toBeNull();
+  });
+
+  test('is known with two campaigns of each of two machines', () => {
+    expect(
+      betweenCampaigns([
+        [1, 1],
+        [3, 3],
+      ]),
+    ).toEqual({ variance: 0, freedom: 2 });
   });
 });

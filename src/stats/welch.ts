@@ -2,12 +2,12 @@ import tCumulative from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { logarithm, mean, sampleStdev } from './interval.ts';
 
-/** How much campaigns of the same thing differ from each other, over and above their rounds. */
+/** How much campaigns of the same thing differ from each other. */
 export interface BetweenCampaigns {
-  /** σ_c², variance of ln x. */
+  /** σ_c², variance of the mean of ln x. */
   variance: number;
-  /** Campaigns that it was estimated from. */
-  campaigns: number;
+  /** Degrees of freedom that it was estimated with. */
+  freedom: number;
 }
 
 /** ln(new ÷ old) of two independent samples, and how firmly it is known. */
@@ -20,8 +20,13 @@ export interface LogDifference {
   freedom: number;
 }
 
+/** Degrees of freedom are at most so many times those of σ_c. */
+const MOST_FREEDOM = 2;
+
 /**
- * Welch's comparison of two campaigns on logarithms: Δ = ln(new/old), SE² = s₁²/R₁ + s₂²/R₂ + 2σ_c².
+ * Welch's comparison of two campaigns on logarithms: Δ = ln(new/old), SE² = s₁²/R₁ + s₂²/R₂ + 2σ_c². Of few campaigns
+ * σ_c often comes out too small, and Satterthwaite's formula would then count the rounds' many degrees of freedom in its
+ * place: a table of ten rows finds a difference that is none in 18 % of cases, with the limit in 3 %.
  * @returns `null` where a side has fewer than two values: one round says nothing of its own spread.
  * @throws {RangeError} on a value that is not positive and finite.
  */
@@ -36,13 +41,14 @@ export function welch(
     variance: sampleStdev(logs) ** 2 / logs.length,
     freedom: logs.length - 1,
   }));
-  if (between) parts.push({ variance: 2 * between.variance, freedom: between.campaigns - 1 });
+  if (between) parts.push({ variance: 2 * between.variance, freedom: between.freedom });
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
   const spread = parts.reduce((sum, part) => sum + part.variance ** 2 / part.freedom, 0);
+  const freedom = spread > 0 ? variance ** 2 / spread : Number.POSITIVE_INFINITY;
   return {
     delta: mean(after) - mean(before),
     standardError: Math.sqrt(variance),
-    freedom: spread > 0 ? variance ** 2 / spread : Number.POSITIVE_INFINITY,
+    freedom: between ? Math.min(freedom, MOST_FREEDOM * between.freedom) : freedom,
   };
 }
 
@@ -76,18 +82,22 @@ export function bandTests({ delta, standardError, freedom }: LogDifference, band
   };
 }
 
+/** With fewer, a spread is hardly known at all. */
+const LEAST_FREEDOM = 2;
+
 /**
- * σ_c from campaigns of the same thing: what their means vary beyond what their rounds explain, by moments.
- * @param history the rounds' values of each campaign
- * @returns `null` with fewer than three campaigns of at least two rounds.
- * @throws {RangeError} on a value that is not positive and finite.
+ * σ_c, pooled within groups: the variance of campaigns around the mean of their group, with Σ(k − 1) degrees of
+ * freedom. What rounds add to it by chance is not taken off again: with few campaigns the rest would often come out as
+ * nothing, and be taken for certain.
+ * @param groups means of ln x of campaigns of the same thing, those of one machine together
+ * @returns `null` with fewer than two degrees of freedom.
  */
-export function betweenCampaigns(history: readonly (readonly number[])[]): BetweenCampaigns | null {
-  const logs = history.filter((values) => values.length > 1).map((values) => values.map(logarithm));
-  if (logs.length < 3) return null;
-  const ofMeans = sampleStdev(logs.map(mean)) ** 2;
-  const explained = mean(logs.map((values) => sampleStdev(values) ** 2 / values.length));
-  return { variance: Math.max(0, ofMeans - explained), campaigns: logs.length };
+export function betweenCampaigns(groups: readonly (readonly number[])[]): BetweenCampaigns | null {
+  const several = groups.filter((means) => means.length > 1);
+  const freedom = several.reduce((sum, { length }) => sum + length - 1, 0);
+  if (freedom < LEAST_FREEDOM) return null;
+  const squares = several.reduce((sum, means) => sum + (means.length - 1) * sampleStdev(means) ** 2, 0);
+  return { variance: squares / freedom, freedom };
 }
 
 /** P(T > distance ÷ error); without error it is certain one way or the other. */

@@ -4,7 +4,8 @@ import type { CampaignView, GroupView } from './campaign-view.ts';
 import type { CampaignFigures } from './difference/campaign-figures.ts';
 import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
 import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
-import { type MetricVerdict, metricChanges } from './difference/metric-changes.ts';
+import { metricChanges } from './difference/metric-changes.ts';
+import type { MetricVerdict } from './difference/metric-verdict.ts';
 
 /** One figure of one service in one campaign. */
 export interface HistoryPoint {

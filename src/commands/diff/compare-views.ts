@@ -6,7 +6,7 @@ import type { Difference } from '../../study/difference/difference.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import type { State } from './open-state.ts';
 
-/** Two campaigns, beside others that can be compared with them. */
+/** Two campaigns, beside others under the same load. */
 export async function compareViews(
   old: Side<CampaignView>,
   now: Side<CampaignView>,
@@ -15,8 +15,8 @@ export async function compareViews(
   if (!old.view || !now.view || old.view.data === now.view.data) return buildDifference(old, now);
   const ids = earlierCampaigns(headers).get(now.view.data.campaign.id) ?? [];
   const earlier: CampaignFigures[] = [];
-  for (const { campaign } of headers.filter((header) => ids.includes(header.campaign.id))) {
-    earlier.push(figuresOf({ campaign, records: await readRecords(campaign.id) }));
+  for (const header of headers.filter(({ campaign }) => ids.includes(campaign.id))) {
+    earlier.push(figuresOf({ ...header, records: await readRecords(header.campaign.id) }));
   }
   return buildDifference(old, { ...now, earlier });
 }

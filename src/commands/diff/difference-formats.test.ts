@@ -95,6 +95,7 @@ describe('Markdown for a comment', () => {
       old: 'confirmada' as const,
       new: 'refutada' as const,
       turn: 'flipped' as const,
+      because: 'figures' as const,
       reason: '',
     }));
     const conclusions = Array.from({ length: 2000 }, () => conclusion as NonNullable<typeof conclusion>);

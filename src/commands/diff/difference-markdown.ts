@@ -4,22 +4,25 @@ import remarkGfm from 'remark-gfm';
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
 import { unlinked } from '../../format/unlinked.ts';
-import type { Claim } from '../../model/claim.ts';
+import { type ConclusionChange, isOfCertainty } from '../../study/difference/conclusion-changes.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import { gravestFirst } from '../../study/difference/environment-changes.ts';
 import {
   bandOf,
+  CERTAINTY,
   figureOf,
-  isNews,
   KINDS,
   loadLabel,
   metricLabel,
   ratioOf,
   SIGNS,
+  sharedReason,
   shortSettings,
-  TURNS,
+  turnLabel,
+  withoutShared,
 } from '../../study/difference/labels.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
+import { isNews } from '../../study/difference/metric-verdict.ts';
 import type { Comparison } from './comparison.ts';
 
 /** What GitHub takes of a comment, less some room for what is said around it. */
@@ -77,19 +80,19 @@ function body(difference: Difference, most: number): RootContent[] {
 }
 
 function conclusions({ conclusions: changed }: Difference, most: number): RootContent[] {
-  const rows = (origin: Claim['origin']) =>
-    changed
-      .filter((each) => each.origin === origin)
-      .map(({ id, text: sentence, old, new: now, turn }) => [
-        [code(id), text(` ${sentence}`)],
-        [text(old ?? 'não havia')],
-        [text(now ?? 'não há')],
-        [text(TURNS[turn])],
-      ]);
+  const rows = (those: (change: ConclusionChange) => boolean) => changed.filter(those).map(conclusionRow);
   const columns = ['Conclusão', 'Antes', 'Agora', 'O que houve'];
-  const [own, original] = [rows('novo'), rows('original')];
+  const isOwn = ({ origin }: ConclusionChange) => origin === 'novo';
+  const own = rows((change) => isOwn(change) && !isOfCertainty(change));
+  const uncertain = rows((change) => isOwn(change) && isOfCertainty(change));
+  const original = rows((change) => !isOwn(change));
   return [
     ...(own.length === 0 ? [] : [heading(4, text('Conclusões que mudam')), ...table(columns, own, most)]),
+    ...fold(
+      `${formatCount(uncertain.length, 'conclusão só muda', 'conclusões só mudam')} de certeza (${CERTAINTY})`,
+      table(columns, uncertain, most),
+      uncertain.length,
+    ),
     ...fold(
       `${formatCount(original.length, 'afirmação', 'afirmações')} do estudo original com outro veredito`,
       table(columns, original, most),
@@ -98,10 +101,21 @@ function conclusions({ conclusions: changed }: Difference, most: number): RootCo
   ];
 }
 
+function conclusionRow(change: ConclusionChange): PhrasingContent[][] {
+  const { id, text: sentence, old, new: now } = change;
+  return [
+    [code(id), text(` ${sentence}`)],
+    [text(old ?? 'não havia')],
+    [text(now ?? 'não há')],
+    [text(turnLabel(change))],
+  ];
+}
+
 function figures({ metrics, old, new: now, identical }: Difference, most: number): RootContent[] {
   if (metrics.length === 0 || identical) return [];
   const news = metrics.length <= SHORT_TABLE ? metrics : metrics.filter(isNews);
   const rest = metrics.filter((metric) => !news.includes(metric));
+  const shared = sharedReason(metrics);
   const several = new Set(metrics.map(loadLabel)).size > 1;
   const columns = ['Serviço', 'Métrica', 'Antes', 'Agora', 'Agora ÷ antes', 'Faixa', 'Veredito'];
   const rowsOf = (shown: readonly MetricChange[]) => shown.map((metric) => row(metric, several));
@@ -114,11 +128,13 @@ function figures({ metrics, old, new: now, identical }: Difference, most: number
       table(columns, rowsOf(rest), most),
       rest.length,
     ),
+    ...(shared === null ? [] : [paragraph(text(shared))]),
   ];
 }
 
 function row(metric: MetricChange, several: boolean): PhrasingContent[][] {
-  const { serviceName, verdict, reason, facts } = metric;
+  const { serviceName, verdict, facts } = metric;
+  const reason = withoutShared(metric);
   const why = reason === '' || verdict === 'não comparável' ? '' : `: ${reason}`;
   return [
     several ? [text(`${serviceName} (${loadLabel(metric)})`)] : [text(serviceName)],

@@ -1,20 +1,24 @@
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
+import { type ConclusionChange, isOfCertainty } from '../../study/difference/conclusion-changes.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import { type EnvironmentChange, gravestFirst } from '../../study/difference/environment-changes.ts';
 import {
   bandOf,
+  CERTAINTY,
   figureOf,
-  isNews,
   KINDS,
   loadLabel,
   metricLabel,
   ratioOf,
   SIGNS,
+  sharedReason,
   shortSettings,
-  TURNS,
+  turnLabel,
+  withoutShared,
 } from '../../study/difference/labels.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
+import { isNews } from '../../study/difference/metric-verdict.ts';
 import type { Comparison } from './comparison.ts';
 
 const WIDTH = 80;
@@ -54,16 +58,27 @@ function body(difference: Difference, all: boolean): string[][] {
 
 function conclusions({ conclusions: changed }: Difference, all: boolean): string[] {
   if (changed.length === 0) return [];
-  const shown = all ? changed : changed.filter(({ origin }) => origin === 'novo');
-  const left = changed.length - shown.length;
+  const own = changed.filter(({ origin }) => origin === 'novo');
+  const quoted = changed.filter(({ origin }) => origin === 'original');
+  const [firm, rest] = [own.filter((each) => !isOfCertainty(each)), own.filter(isOfCertainty)];
   return [
-    'Conclusões que mudam',
-    ...shown.flatMap(({ id, old, new: now, turn, text, reason }) => [
-      `  ${id}: ${old ?? 'não havia'} → ${now ?? 'não há'} (${TURNS[turn]})`,
-      ...wrap(text, '    '),
-      ...(reason === '' ? [] : wrap(`Por quê: ${reason}`, '    ')),
-    ]),
-    ...(left === 0 ? [] : [`  e ${formatCount(left, 'afirmação', 'afirmações')} do original (--all)`]),
+    ...(firm.length === 0 && rest.length > 0 ? [] : ['Conclusões que mudam']),
+    ...firm.flatMap(conclusion),
+    ...(rest.length === 0 ? [] : wrap(`Só de certeza (${CERTAINTY})`, '')),
+    ...rest.flatMap(conclusion),
+    ...(quoted.length === 0 || all
+      ? quoted.flatMap(conclusion)
+      : [`  e ${formatCount(quoted.length, 'afirmação', 'afirmações')} do original (--all)`]),
+  ];
+}
+
+function conclusion(change: ConclusionChange): string[] {
+  const { id, old, new: now, text, reason } = change;
+  return [
+    `  ${id}: ${old ?? 'não havia'} → ${now ?? 'não há'}`,
+    `    (${turnLabel(change)})`,
+    ...wrap(text, '    '),
+    ...(reason === '' ? [] : wrap(`Por quê: ${reason}`, '    ')),
   ];
 }
 
@@ -71,16 +86,19 @@ function figures({ metrics, old, new: now, identical }: Difference, all: boolean
   if (metrics.length === 0 || identical) return [];
   const shown = all || metrics.length <= SHORT_TABLE ? metrics : metrics.filter(isNews);
   const left = metrics.length - shown.length;
+  const shared = sharedReason(metrics);
   const groups = Map.groupBy(shown, (metric) => `${metric.serviceName} (${loadLabel(metric)})`);
   return [
     `Valores: ${old} → ${now}`,
     ...[...groups].flatMap(([title, rows]) => [`  ${title}`, ...rows.flatMap(figure)]),
     ...(left === 0 ? [] : [`  e ${formatCount(left, 'valor', 'valores')} sem novidade (--all)`]),
+    ...(shared === null ? [] : wrap(shared, '  ')),
   ];
 }
 
 function figure(metric: MetricChange): string[] {
-  const { verdict, reason, facts } = metric;
+  const { verdict, facts } = metric;
+  const reason = withoutShared(metric);
   return [
     `    ${SIGNS[verdict]} ${verdict.padEnd(20)} ${metricLabel(metric)}: ${ratioOf(metric)}`,
     `      ${' '.repeat(20)} ${figureOf(facts.old)} → ${figureOf(facts.new)}${metric.interval ? ` · faixa ${bandOf(metric)}` : ''}`,

@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatCount } from '../../format/plural.ts';
-import type { ConclusionChange } from '../../study/difference/conclusion-changes.ts';
-import { TURNS } from '../../study/difference/labels.ts';
+import { type ConclusionChange, isOfCertainty } from '../../study/difference/conclusion-changes.ts';
+import { CERTAINTY, turnLabel } from '../../study/difference/labels.ts';
 import { PATHS } from '../links.ts';
 import { element } from './element.ts';
 import { folded, section } from './section.ts';
@@ -10,7 +10,8 @@ import type { Shown } from './shown.ts';
 
 /** The study's own that changed; those of the original are folded. */
 export function conclusionsSection({ difference: { conclusions }, link }: Shown): Element {
-  const own = conclusions.filter(({ origin }) => origin === 'novo');
+  const all = conclusions.filter(({ origin }) => origin === 'novo');
+  const [own, uncertain] = [all.filter((each) => !isOfCertainty(each)), all.filter(isOfCertainty)];
   const quoted = conclusions.filter(({ origin }) => origin === 'original');
   const list = (items: readonly ConclusionChange[]) =>
     element(
@@ -26,7 +27,22 @@ export function conclusionsSection({ difference: { conclusions }, link }: Shown)
   return section('conclusoes', 'Conclusões', [
     own.length > 0
       ? list(own)
-      : element('p', {}, 'Nenhuma conclusão do estudo muda de veredito entre as duas.'),
+      : element(
+          'p',
+          {},
+          uncertain.length > 0
+            ? 'Nenhuma conclusão do estudo muda por outros valores.'
+            : 'Nenhuma conclusão do estudo muda de veredito entre as duas.',
+        ),
+    ...(uncertain.length > 0
+      ? [
+          folded(
+            `${formatCount(uncertain.length, 'conclusão só muda', 'conclusões só mudam')} de certeza (${CERTAINTY})`,
+            list(uncertain),
+            'de-certeza',
+          ),
+        ]
+      : []),
     ...(quoted.length > 0 ? [folded(ofOriginal, list(quoted), 'do-original')] : []),
   ]);
 }
@@ -42,6 +58,6 @@ function item(change: ConclusionChange, href: string): Element {
       { class: 'fact-value' },
       `${capitalise(change.old ?? 'não havia')} → ${change.new ?? 'não há'}`,
     ),
-    element('p', { class: 'fact-origin' }, `${capitalise(TURNS[change.turn])}${reason}.`),
+    element('p', { class: 'fact-origin' }, `${capitalise(turnLabel(change))}${reason}.`),
   );
 }

@@ -3,8 +3,17 @@ import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatCount } from '../../format/plural.ts';
-import { bandOf, isNews, loadLabel, metricLabel, ratioOf, SIGNS } from '../../study/difference/labels.ts';
+import {
+  bandOf,
+  loadLabel,
+  metricLabel,
+  ratioOf,
+  SIGNS,
+  sharedReason,
+  withoutShared,
+} from '../../study/difference/labels.ts';
 import type { MetricChange } from '../../study/difference/metric-changes.ts';
+import { isNews } from '../../study/difference/metric-verdict.ts';
 import type { Fact } from '../../study/fact.ts';
 import { caveatMark } from '../../study/gates/describe-gates.ts';
 import { factAttributes } from '../fact-attributes.ts';
@@ -39,16 +48,19 @@ export function figuresSection(shown: Shown): Element {
     return element('div', { class: 'table' }, scrollTable(id, caption + load, COLUMNS, body));
   };
   const still = () => table('demais-valores', 'Valores sem novidade', rest);
+  const shared = sharedReason(metrics);
   const count = capitalise(formatCount(rest.length, 'valor sem novidade', 'valores sem novidade'));
   return section('valores', 'Valores', [
     ...(news.length > 0 ? [table('valores-novos', 'Valores que mudaram ou diferem', news)] : []),
     ...(rest.length > 0 ? [news.length > 0 ? folded(count, still()) : still()] : []),
+    ...(shared === null ? [] : [element('p', {}, shared)]),
     legend(shown.link),
   ]);
 }
 
 function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boolean): Element[] {
-  const { verdict, reason, serviceName, facts } = metric;
+  const { verdict, serviceName, facts } = metric;
+  const reason = withoutShared(metric);
   const why = reason === '' || verdict === 'não comparável' ? '' : `: ${reason}`;
   const load = withLoad ? `, ${loadLabel(metric)}` : '';
   return [
@@ -78,7 +90,7 @@ function legend(link: Shown['link']): Element {
     { class: 'note' },
     `! mudou: o intervalo de 95${NBSP}% está inteiro fora da faixa do que não importa. ~ difere, talvez pouco: ele exclui a igualdade, e nada mais se sabe. `,
     `= equivalente: o de 90${NBSP}% está inteiro dentro da faixa. ? inconclusivo: nenhum desses. × não comparável. `,
-    'No intervalo conta também quanto variam entre si as campanhas anteriores do mesmo código, onde há pelo menos três outras. ',
+    'No intervalo conta também quanto variam entre si, em cada máquina, as campanhas anteriores do mesmo código e da mesma carga; enquanto são poucas para dizê-lo, nada é dito mudou nem equivalente. ',
     element('a', { href: `${link(PATHS.method)}#comparacao` }, 'O método'),
     ' diz como.',
   );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Campaign } from '../../model/campaign.ts';
 import { atomicWrite } from '../../records/atomic-write.ts';
+import type { CampaignHeader } from '../../results/read-results.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { SitePaths } from '../paths.ts';
@@ -38,7 +38,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const { headers, before, pageHashes } = publication;
   const file = path.join(paths.cache, 'rows.json');
   const kept = await readKept(file);
-  const campaigns = new Map(headers.map(({ campaign }) => [campaign.id, campaign]));
+  const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
   const held = new Map<string, Promise<CampaignView>>();
@@ -57,7 +57,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const earlierOf = (id: string): Promise<CampaignFigures[]> =>
     Promise.all(
       (publication.earlier.get(id) ?? []).map((each) => {
-        const known = figures.get(each) ?? readFigures(campaigns.get(each) as Campaign, paths);
+        const known = figures.get(each) ?? readFigures(campaigns.get(each) as CampaignHeader, paths);
         figures.set(each, known);
         return known;
       }),

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
-import type { Campaign } from '../../model/campaign.ts';
-import { readCampaign, readRecords } from '../../results/read-results.ts';
+import { type CampaignHeader, readCampaign, readRecords } from '../../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
@@ -99,8 +98,8 @@ export async function readView(id: string, { results }: Sources, reading: Readin
 }
 
 /** What a campaign's rounds measured, of its records alone. @throws {RecordError} */
-export async function readFigures(campaign: Campaign, { results }: Sources): Promise<CampaignFigures> {
-  return figuresOf({ campaign, records: await readRecords(results, campaign.id) });
+export async function readFigures(header: CampaignHeader, { results }: Sources): Promise<CampaignFigures> {
+  return figuresOf({ ...header, records: await readRecords(results, header.campaign.id) });
 }
 
 /** What the page of one campaign shows. */

@@ -7,25 +7,26 @@ import type { ComparableCell } from './comparable.ts';
 /** σ_c of a service's metric; see `welch`. */
 export type Between = (cell: ComparableCell, metric: string) => BetweenCampaigns | null;
 
-/** So many campaigns tell how much campaigns differ anyway. */
-export const MOST_EARLIER = 8;
-
 /**
- * How much campaigns of the same service, built from the same source, differ from each other.
- * @param earlier comparable ones before the newer of the two, newest first
+ * How much campaigns of the same service differ from each other: of those built from what either of the two was built
+ * from, around the mean of their machine and source. Where the service was changed, those of the one before tell it.
+ * @param earlier under the same load and before the newer of the two, on any machine
  * @param old the one that it is held against: it doesn't count
  */
 export function betweenOf(earlier: readonly CampaignFigures[], old: Campaign, now: Campaign): Between {
-  const others = earlier.filter(({ id }) => id !== old.id).slice(0, MOST_EARLIER);
-  return ({ cell, service }, metric) =>
-    betweenCampaigns(
-      others
-        .filter(({ sources }) => sources[service.id] === now.contenders[service.id]?.sourceSha256)
-        .map(({ values }) => values[nameOf(cellId(cell), metric)] ?? []),
+  const others = earlier.filter(({ id }) => id !== old.id);
+  return ({ cell, service }, metric) => {
+    const compared = [old, now].map(({ contenders }) => contenders[service.id]?.sourceSha256);
+    const same = others.filter(({ sources }) => compared.includes(sources[service.id]));
+    const groups = Map.groupBy(same, ({ machine, sources }) => `${machine} ${sources[service.id]}`);
+    const name = nameOf(cellId(cell), metric);
+    return betweenCampaigns(
+      [...groups.values()].map((each) => each.flatMap(({ means }) => means[name] ?? [])),
     );
+  };
 }
 
-/** Name of a figure's values. */
+/** Name of a figure. */
 export function nameOf(cell: string, metric: string): string {
   return `${cell}.${metric}`;
 }

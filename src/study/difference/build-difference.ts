@@ -12,17 +12,18 @@ export function buildDifference(old: Side, now: Side): Difference {
   const reasons = before && after ? comparabilityChanges(before, after) : [];
   const comparable = before !== undefined && after !== undefined && reasons.length === 0;
   const incomparable = comparable ? null : reasons.map(({ label }) => label).join(', ');
+  const metrics =
+    old.view && now.view
+      ? metricChanges(old.view, now.view, { incomparable, earlier: now.earlier ?? [] })
+      : [];
   const difference = {
     old: before?.id ?? null,
     new: after?.id ?? null,
     comparable,
     identical: before?.id === after?.id && old.view?.data.dataSha256 === now.view?.data.dataSha256,
     reasons,
-    conclusions: conclusionChanges(old.claims, now.claims),
-    metrics:
-      old.view && now.view
-        ? metricChanges(old.view, now.view, { incomparable, earlier: now.earlier ?? [] })
-        : [],
+    conclusions: conclusionChanges(old.claims, now.claims, metrics),
+    metrics,
     ...compareInventories(old.view, now.view),
     environment: before && after ? environmentChanges(before, after) : [],
   };

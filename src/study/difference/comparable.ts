@@ -4,15 +4,13 @@ import type { Round } from '../../model/round.ts';
 import type { GroupView } from '../campaign-view.ts';
 import type { CellView } from '../cell-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
-import type { Facts } from '../fact.ts';
+import type { Fact } from '../fact.ts';
 import type { CampaignFigures } from './campaign-figures.ts';
 
 /** What a comparison looks at in a campaign. A `CampaignView` has it; so has what is published for a browser. */
 export interface ComparableView {
   data: Pick<CampaignData, 'campaign' | 'dataSha256'> & { rounds: readonly { record: ComparableRound }[] };
   groups: readonly ComparableGroup[];
-  /** Those of A/A controls are asked for. */
-  facts: Facts;
 }
 
 export interface ComparableRound {
@@ -34,9 +32,16 @@ export interface ComparableCell {
 }
 
 export interface ComparableClaim {
-  claim: Pick<JudgedClaim['claim'], 'id' | 'origin' | 'text' | 'wording'>;
+  claim: Pick<JudgedClaim['claim'], 'id' | 'origin' | 'text' | 'wording' | 'predicate'>;
   row: Pick<JudgedClaim['row'], 'verdict' | 'reason'>;
+  facts: readonly ComparableFact[];
 }
+
+/** What a claim was judged by. */
+export type ComparableFact = Pick<
+  Fact,
+  'subject' | 'load' | 'metric' | 'value' | 'above' | 'interval' | 'rounds' | 'missing' | 'caveats'
+>;
 
 /** One side of a comparison. */
 export interface Side<View extends ComparableView = ComparableView> {
@@ -44,6 +49,6 @@ export interface Side<View extends ComparableView = ComparableView> {
   view: View | null;
   /** The study's claims, and the original's, as this side's data judge them. */
   claims: readonly ComparableClaim[];
-  /** Of the newer side: comparable campaigns before it, newest first, that tell how much campaigns differ anyway. */
+  /** Of the newer side: campaigns before it under the same load, that tell how much campaigns differ anyway. */
   earlier?: readonly CampaignFigures[];
 }

@@ -4,7 +4,7 @@ import type { Fact } from '../fact.ts';
 /** A metric by which two campaigns are held against each other. */
 export interface ComparedMetric {
   id: string;
-  /** δ: a change smaller than this is none that matters; never below what the A/A controls show. */
+  /** δ: a change smaller than this is none that matters. */
   band: number;
 }
 

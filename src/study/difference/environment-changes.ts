@@ -59,7 +59,12 @@ export function comparabilityKey({
   campaign: Campaign;
   fingerprint: string;
 }): string {
-  return [fingerprint, ...Object.values(loadOf(campaign))].join(' ');
+  return `${fingerprint} ${loadKey(campaign)}`;
+}
+
+/** Campaigns that share it were measured under the same load, on whatever machine; scenario, budget and connections are each cell's own. */
+export function loadKey(campaign: Campaign): string {
+  return Object.values(loadOf(campaign)).join(' ');
 }
 
 function conditions(campaign: Campaign): Record<string, Setting> {

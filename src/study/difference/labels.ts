@@ -4,10 +4,11 @@ import { formatValue } from '../../format/format-value.ts';
 import type { Fact } from '../fact.ts';
 import { caveatMark } from '../gates/describe-gates.ts';
 import { percent } from '../gates/quantities.ts';
-import type { Turn } from './conclusion-changes.ts';
+import { type ConclusionChange, isOfCertainty, type Turn } from './conclusion-changes.ts';
 import type { EnvironmentChange, Setting } from './environment-changes.ts';
 import type { Item } from './inventory.ts';
-import type { MetricChange, MetricVerdict } from './metric-changes.ts';
+import { type MetricChange, UNKNOWN_BETWEEN } from './metric-changes.ts';
+import type { MetricVerdict } from './metric-verdict.ts';
 
 /** A sign that is not told by its colour alone. */
 export const SIGNS: Record<MetricVerdict, string> = {
@@ -18,12 +19,33 @@ export const SIGNS: Record<MetricVerdict, string> = {
   'não comparável': '×',
 };
 
-export const TURNS: Record<Turn, string> = {
+const TURNS: Record<Turn, string> = {
   flipped: 'inverteu-se',
   undecided: 'deixou de se sustentar',
   decided: 'passou a ter resposta',
   open: 'continua em aberto',
 };
+
+/** Of conclusions that changed because of nothing else. */
+export const CERTAINTY = 'mesmos valores, certeza diferente: uma das campanhas é mais curta ou mais ruidosa';
+
+/** `passou a ter resposta (mesmos valores, certeza diferente)` */
+export function turnLabel(change: Pick<ConclusionChange, 'turn' | 'because'>): string {
+  const turn = TURNS[change.turn];
+  return isOfCertainty(change) ? `${turn} (mesmos valores, certeza diferente)` : turn;
+}
+
+/** Said once of a whole table, in place of in each of its rows. */
+export function withoutShared({ reason }: Pick<MetricChange, 'reason'>): string {
+  return reason === UNKNOWN_BETWEEN ? '' : reason;
+}
+
+/** What rows leave to be said once, pt-BR; `null` where they leave nothing. */
+export function sharedReason(metrics: readonly Pick<MetricChange, 'reason'>[]): string | null {
+  return metrics.some(({ reason }) => reason === UNKNOWN_BETWEEN)
+    ? `Nada é dito “mudou” nem “equivalente” onde ${UNKNOWN_BETWEEN}.`
+    : null;
+}
 
 export const KINDS: Record<Item['kind'], string> = {
   campaign: 'campanha',
@@ -31,11 +53,6 @@ export const KINDS: Record<Item['kind'], string> = {
   scenario: 'cenário',
   round: 'rodada',
 };
-
-/** Rows that a reviewer looks at; the others are noise, or nothing can be said of them. */
-export function isNews({ verdict }: Pick<MetricChange, 'verdict'>): boolean {
-  return verdict === 'mudou' || verdict === 'difere, talvez pouco';
-}
 
 /** `latência p99`: without the service. */
 export function metricLabel({ facts }: MetricChange): string {

@@ -9,17 +9,8 @@ import { type Between, betweenOf } from './between-campaigns.ts';
 import type { CampaignFigures } from './campaign-figures.ts';
 import { type CellPair, metricsOf, pairCells, TIMEOUTS } from './cell-pairs.ts';
 import type { ComparableView } from './comparable.ts';
-import { COMPARED_METRICS, type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
-
-export type MetricVerdict =
-  /** The whole 95 % interval is outside the band. */
-  | 'mudou'
-  /** The whole 90 % interval is inside the band (TOST). */
-  | 'equivalente'
-  /** The 95 % interval excludes equality, and that is all that is known. */
-  | 'difere, talvez pouco'
-  | 'inconclusivo'
-  | 'não comparável';
+import { type ComparedMetric, factOf, TIMEOUT_METRIC } from './compared-metrics.ts';
+import { type MetricVerdict, metricVerdict } from './metric-verdict.ts';
 
 /** One figure of one service under one load, in two campaigns. */
 export interface MetricChange {
@@ -77,7 +68,13 @@ export function metricChanges(
 interface Row extends MetricChange {
   /** `null` where the verdict is final. */
   tests: BandTests | null;
+  /** How much campaigns of the same thing differ is known. */
+  isKnown: boolean;
 }
+
+/** Why neither `mudou` nor `equivalente` is said; also of figures that may well have changed. */
+export const UNKNOWN_BETWEEN =
+  'não se sabe quanto campanhas iguais diferem entre si: faltam campanhas anteriores comparáveis';
 
 function compare(pair: CellPair, metric: ComparedMetric, between: Between): Row {
   const { old, now } = pair;
@@ -86,52 +83,55 @@ function compare(pair: CellPair, metric: ComparedMetric, between: Between): Row 
     ...describe(pair, metric, { verdict: 'inconclusivo', reason }),
     ...more,
     tests: null,
+    isKnown: false,
   });
   const unmeasured = facts.find(({ missing }) => missing !== null);
   if (unmeasured) return open(describeMissing(unmeasured) as string);
-  if (metric === TIMEOUTS) return { ...compareShares(pair), tests: null };
+  if (metric === TIMEOUTS) return { ...compareShares(pair), tests: null, isKnown: false };
   if (facts.some(({ above }) => above !== null)) return open('além do limite do wrk');
-  const difference = welch(facts[0].points, facts[1].points, between(now, metric.id));
+  const spread = between(now, metric.id);
+  const difference = welch(facts[0].points, facts[1].points, spread);
   if (difference === null) return open('uma só rodada não mostra a própria variação');
-  const band = Math.max(Math.log(1 + metric.band), pair.noise(metric.id));
   const { point, interval } = ratioOfDifference(difference);
-  const figures = { ratio: point, interval, band: Math.expm1(band) };
+  const figures = { ratio: point, interval };
   const failed = failuresOf(facts);
   if (failed.length > 0) return open(describeCaveats(failed), figures);
   return {
-    ...describe(pair, metric, { verdict: 'inconclusivo', reason: '' }),
+    ...describe(pair, metric, { verdict: 'inconclusivo', reason: spread === null ? UNKNOWN_BETWEEN : '' }),
     ...figures,
-    tests: bandTests(difference, band),
+    tests: bandTests(difference, Math.log1p(metric.band)),
+    isKnown: spread !== null,
   };
 }
 
-const ALPHA = 0.05;
-
-/** Verdicts of all rows together: each family of hypotheses is adjusted for how many there are. */
+/** Verdicts of all rows together: each family of hypotheses is adjusted for how many rows ask it. */
 function judgeTable(rows: readonly Row[]): MetricChange[] {
-  const judged = rows.filter(({ tests }) => tests !== null);
-  const adjust = (hypothesis: keyof BandTests) =>
-    holm(judged.map(({ tests }) => (tests as BandTests)[hypothesis]));
-  const [within, beyond, none] = [adjust('within'), adjust('beyond'), adjust('none')];
-  const verdictAt = (index: number): MetricVerdict => {
-    if ((within[index] as number) <= ALPHA) return 'mudou';
-    if ((beyond[index] as number) <= ALPHA) return 'equivalente';
-    return (none[index] as number) <= ALPHA ? 'difere, talvez pouco' : 'inconclusivo';
+  const asked = rows.filter(({ tests }) => tests !== null);
+  const adjusted = (hypothesis: keyof BandTests, asking: readonly Row[]) => {
+    const values = holm(asking.map(({ tests }) => (tests as BandTests)[hypothesis]));
+    return new Map(asking.map((row, index) => [row, values[index] as number]));
   };
-  return rows.map(({ tests, ...row }) => {
-    if (tests === null) return row;
-    const verdict = verdictAt(judged.findIndex((each) => each.tests === tests));
-    return { ...row, verdict, reason: verdict === 'mudou' ? '' : noiseOf(row) };
+  const known = asked.filter(({ isKnown }) => isKnown);
+  const families = {
+    within: adjusted('within', known),
+    beyond: adjusted('beyond', known),
+    none: adjusted('none', asked),
+  };
+  return rows.map((row) => {
+    const { tests, isKnown, ...change } = row;
+    if (tests === null) return change;
+    const of = (hypothesis: keyof BandTests) => families[hypothesis].get(row) ?? 1;
+    return {
+      ...change,
+      verdict: metricVerdict({ within: of('within'), beyond: of('beyond'), none: of('none') }, isKnown),
+    };
   });
 }
 
-/** That the band is wider than the metric's own, and why. */
-function noiseOf({ metric, band }: MetricChange): string {
-  const own = COMPARED_METRICS.find(({ id }) => id === metric)?.band ?? 0;
-  return band > own + 1e-9 ? 'a faixa é o ruído do controle A/A' : '';
-}
-
-/** Shares of late answers: they differ where their exact intervals have nothing in common. */
+/**
+ * Shares of late answers: they differ where their exact intervals have nothing in common. These count answers, and know
+ * nothing of how much campaigns differ, so that no more is said.
+ */
 function compareShares(pair: CellPair): MetricChange {
   const [old, now] = [factOf(pair.old, TIMEOUT_METRIC), factOf(pair.now, TIMEOUT_METRIC)];
   const [before, after] = [old.interval as Interval, now.interval as Interval];
@@ -139,8 +139,10 @@ function compareShares(pair: CellPair): MetricChange {
   const values = [old.value as number, now.value as number] as const;
   return {
     ...describe(pair, TIMEOUTS, {
-      verdict: apart ? 'mudou' : 'inconclusivo',
-      reason: apart ? '' : 'os intervalos exatos das duas frações têm valores em comum',
+      verdict: apart ? 'difere, talvez pouco' : 'inconclusivo',
+      reason: apart
+        ? 'os intervalos exatos das duas frações não dizem quanto elas variam entre campanhas'
+        : 'os intervalos exatos das duas frações têm valores em comum',
     }),
     ratio: values[0] > 0 ? values[1] / values[0] : null,
   };

@@ -3,8 +3,7 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import { cellId } from '../../model/cell-id.ts';
 import { COMPARABLE } from '../../model/fingerprint.ts';
 import type { CampaignView } from '../campaign-view.ts';
-import { CONTROL } from '../comparison.ts';
-import { type Fact, named } from '../fact.ts';
+import type { Fact } from '../fact.ts';
 import { nameOf } from './between-campaigns.ts';
 import { buildDifference } from './build-difference.ts';
 import type { CampaignFigures } from './campaign-figures.ts';
@@ -40,15 +39,18 @@ const UNSTEADY = [0.7, 1, 1.3].map((factor, index): CampaignFigures => {
     sources: Object.fromEntries(
       Object.entries(data.campaign.contenders).map(([id, { sourceSha256 }]) => [id, sourceSha256]),
     ),
-    values: Object.fromEntries(
-      cells.map((cell) => [nameOf(cell, 'throughput'), OLD.map((rate) => rate * factor)]),
-    ),
+    machine: 'this',
+    means: Object.fromEntries(cells.map((cell) => [nameOf(cell, 'throughput'), Math.log(8000 * factor)])),
   };
 });
 
-const claimOf = (verdict: 'confirmada' | 'refutada') => ({
-  claim: { id: 'c', origin: 'novo' as const, text: 'texto', wording: { refutada: 'o contrário' } },
+const claimOf = (view: CampaignView, verdict: 'confirmada' | 'inconclusiva' | 'refutada') => ({
+  claim: {
+    ...{ id: 'c', origin: 'novo' as const, text: 'texto', wording: { refutada: 'o contrário' } },
+    predicate: { fact: 's0-go.throughput', above: 8000 },
+  },
   row: { verdict, reason: 'porque sim' },
+  facts: [view.facts.get('s0-go.throughput') as Fact],
 });
 
 /** Without where figures come from, which is told elsewhere. */
@@ -71,8 +73,8 @@ test.each([
 ] as const)('what is published of two campaigns compares as the campaigns do: %s', (_, now) => {
   const old = campaign('old', OLD);
   const sides = [
-    { view: old, claims: [claimOf('confirmada')] },
-    { view: now, claims: [claimOf('refutada')], earlier: UNSTEADY },
+    { view: old, claims: [claimOf(old, 'confirmada')] },
+    { view: now, claims: [claimOf(now, 'refutada')], earlier: UNSTEADY },
   ] as const;
   const [a, b] = sides.map((side) => sideOf(JSON.parse(JSON.stringify(publishSide(side))))) as [
     ReturnType<typeof sideOf>,
@@ -88,19 +90,12 @@ test.each([
   expect(found.conclusions[0]?.text).toBe('o contrário');
 });
 
-test('the A/A control counts in what is published too', () => {
-  const withNoise = (view: CampaignView): CampaignView => {
-    const own = view.facts.get('s0-go.throughput') as Fact;
-    const fact = { ...own, ...named({ subject: CONTROL, load: own.load, metric: own.metric }) };
-    expect(fact.name).toBe('control.throughput');
-    return {
-      ...view,
-      facts: new Map(view.facts).set('control.throughput', { ...fact, interval: [0.8, 1.25] } as never),
-    };
-  };
-  const [old, now] = [campaign('old', OLD), withNoise(campaign('now', NOW))].map((view) =>
-    sideOf(JSON.parse(JSON.stringify(publishSide({ view, claims: [] })))),
-  ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
-  const row = buildDifference(old, now).metrics.find(({ metric }) => metric === 'throughput');
-  expect(row?.band).toBeCloseTo(0.25, 10);
+test('what a claim was judged by is published too, and tells why its verdict is another one', () => {
+  const [old, same, slower] = [campaign('old', OLD), campaign('now', OLD.slice(0, 3)), campaign('now', NOW)];
+  const side = (view: CampaignView, verdict: 'confirmada' | 'inconclusiva') =>
+    sideOf(JSON.parse(JSON.stringify(publishSide({ view, claims: [claimOf(view, verdict)] }))));
+  const because = (now: CampaignView) =>
+    buildDifference(side(old, 'confirmada'), side(now, 'inconclusiva')).conclusions[0]?.because;
+  expect(because(same)).toBe('certainty');
+  expect(because(slower)).toBe('figures');
 });

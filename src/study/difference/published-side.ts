@@ -1,7 +1,6 @@
-import { CONTROL } from '../comparison.ts';
 import type { Fact } from '../fact.ts';
 import type { CampaignFigures } from './campaign-figures.ts';
-import type { ComparableCell, ComparableGroup, ComparableView, Side } from './comparable.ts';
+import type { ComparableCell, ComparableFact, ComparableGroup, ComparableView, Side } from './comparable.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from './compared-metrics.ts';
 
 /** One side of a comparison as plain data: what is published of a campaign, to be held against any other. */
@@ -10,8 +9,6 @@ export interface PublishedSide {
   dataSha256: string;
   rounds: ComparableView['data']['rounds'][number]['record'][];
   groups: (Omit<ComparableGroup, 'cells'> & { cells: PublishedCell[] })[];
-  /** Of A/A controls, under all loads. */
-  controls: Fact[];
   claims: Side['claims'];
   earlier: readonly CampaignFigures[];
 }
@@ -39,11 +36,13 @@ export function publishSide({ view, claims, earlier = [] }: Side & { view: Compa
         facts: comparedFacts(facts.values()),
       })),
     })),
-    controls: comparedFacts(view.facts.values()).filter(({ subject }) => subject === CONTROL),
-    claims: claims.map(({ claim: { id, origin, text, wording }, row: { verdict, reason } }) => ({
-      claim: { id, origin, text: wording?.[verdict] ?? text },
-      row: { verdict, reason },
-    })),
+    claims: claims.map(
+      ({ claim: { id, origin, text, wording, predicate }, row: { verdict, reason }, facts }) => ({
+        claim: { id, origin, text: wording?.[verdict] ?? text, predicate },
+        row: { verdict, reason },
+        facts: facts.map(claimedFact),
+      }),
+    ),
     earlier,
   };
 }
@@ -54,7 +53,6 @@ export function sideOf({
   dataSha256,
   rounds,
   groups,
-  controls,
   claims,
   earlier,
 }: PublishedSide): Side & { view: ComparableView } {
@@ -70,7 +68,6 @@ export function sideOf({
           facts: new Map(cell.facts.map((fact) => [fact.metric, fact])),
         })),
       })),
-      facts: new Map(controls.map((fact) => [fact.name, fact])),
     },
   };
 }
@@ -79,4 +76,18 @@ function comparedFacts(facts: Iterable<Fact>): Fact[] {
   return [...facts]
     .filter((fact) => COMPARED.has(fact.metric))
     .map((fact) => ({ ...fact, derivation: '', sources: [] }));
+}
+
+function claimedFact({
+  subject,
+  load,
+  metric,
+  value,
+  above,
+  interval,
+  rounds,
+  missing,
+  caveats,
+}: ComparableFact): ComparableFact {
+  return { subject, load, metric, value, above, interval, rounds, missing, caveats };
 }

@@ -1,13 +1,23 @@
 import { capitalise } from '../../format/capitalise.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount, formatList } from '../../format/plural.ts';
-import type { Turn } from './conclusion-changes.ts';
+import { type ConclusionChange, isOfCertainty, type Turn } from './conclusion-changes.ts';
 import type { Difference } from './difference.ts';
-import type { MetricChange, MetricVerdict } from './metric-changes.ts';
+import { type MetricChange, UNKNOWN_BETWEEN } from './metric-changes.ts';
+import type { MetricVerdict } from './metric-verdict.ts';
 
-/** The whole comparison in one line, pt-BR: first what it does to conclusions, then to figures. */
+/**
+ * The whole comparison in one line, pt-BR: first what it does to conclusions, then to figures; last, conclusions that are
+ * only known more or less firmly.
+ */
 export function describeDifference(difference: Omit<Difference, 'verdict'>): string {
-  return `${capitalise([conclusions(difference), figures(difference)].join('; '))}.`;
+  const own = difference.conclusions.filter(({ origin }) => origin === 'novo');
+  const parts = [
+    conclusions(own.filter((each) => !isOfCertainty(each))),
+    figures(difference),
+    ...certainty(own.filter(isOfCertainty)),
+  ];
+  return `${capitalise(parts.join('; '))}.`;
 }
 
 const TURNS: Record<Turn, (count: number) => string> = {
@@ -19,13 +29,18 @@ const TURNS: Record<Turn, (count: number) => string> = {
 };
 
 /** Of the study's own: what the original says is no conclusion of ours. */
-function conclusions({ conclusions: all }: Pick<Difference, 'conclusions'>): string {
-  const own = all.filter(({ origin }) => origin === 'novo');
+function conclusions(own: readonly ConclusionChange[]): string {
   const said = (Object.keys(TURNS) as Turn[]).flatMap((turn) => {
     const count = own.filter((each) => each.turn === turn).length;
     return count === 0 ? [] : [TURNS[turn](count)];
   });
   return said.length > 0 ? formatList(said) : 'nenhuma conclusão muda';
+}
+
+function certainty({ length }: readonly ConclusionChange[]): string[] {
+  return length === 0
+    ? []
+    : [`${formatCount(length, 'conclusão só muda', 'conclusões só mudam')} de certeza`];
 }
 
 function figures({
@@ -53,7 +68,13 @@ function figures({
     ...count('inconclusivo', 'inconclusivo', 'inconclusivos'),
     ...(invalid.length === 0 ? [] : [formatCount(invalid.length, 'rodada inválida', 'rodadas inválidas')]),
   ];
-  const head = moved.length === 0 ? 'nenhum valor mudou' : `mudou ${formatList(moved.map(describeMove))}`;
+  const judged = [...moved, ...those('equivalente')];
+  const head =
+    moved.length > 0
+      ? `mudou ${formatList(moved.map(describeMove))}`
+      : judged.length === 0 && metrics.some(({ reason }) => reason === UNKNOWN_BETWEEN)
+        ? 'não se sabe se algum valor mudou, por falta de campanhas anteriores comparáveis'
+        : 'nenhum valor mudou';
   return rest.length === 0 ? head : `${head}; ${formatList(rest)}`;
 }
 
