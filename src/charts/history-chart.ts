@@ -3,7 +3,8 @@ import { formatDay } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount, formatList } from '../format/plural.ts';
 import type { Unit } from '../format/unit.ts';
-import { isNews, SIGNS } from '../study/difference/labels.ts';
+import { SIGNS } from '../study/difference/labels.ts';
+import { isNews } from '../study/difference/metric-verdict.ts';
 import type { HistoryMetric, LoadHistory } from '../study/history.ts';
 import type { ChartText, Series } from './chart.ts';
 

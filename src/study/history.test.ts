@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../charts/fake-campaign-view.ts';
 import type { CampaignView } from './campaign-view.ts';
+import { steadyFigures } from './difference/steady-figures.ts';
 import { buildHistory, type HistoryEntry, historyEntries, MOST_CAMPAIGNS } from './history.ts';
 
 const RATES = [8083, 7990, 8155, 7921, 8040];
@@ -17,7 +18,7 @@ function campaign(id: string, factor: number, change: (view: CampaignView) => vo
 function historyOf(views: readonly CampaignView[]) {
   const entries = new Map<string, HistoryEntry[]>();
   for (const [index, view] of views.entries())
-    entries.set(view.data.campaign.id, historyEntries(view, views[index - 1] ?? null, []));
+    entries.set(view.data.campaign.id, historyEntries(view, views[index - 1] ?? null, steadyFigures(view)));
   const load = views[0]?.groups[0]?.load as NonNullable<CampaignView['groups'][0]>['load'];
   return buildHistory(views.map(({ data }) => data).reverse(), entries, () => load);
 }

@@ -47,6 +47,16 @@ function slower({ key, measured }: { key: { service: string }; measured: { reque
   if (key.service.startsWith('go')) measured.requestsPerS *= 0.8;
 }
 
+/** Campaigns before the newer one that were built from the same sources and hardly differ. */
+async function addSteady({ results, quick }: Project): Promise<void> {
+  for (let index = 0; index < 6; index += 1)
+    await cloneCampaign(results, quick, `2099-11-${index + 11}t101010z-quick-native`, {
+      round: ({ measured }) => {
+        measured.requestsPerS *= 1 + index / 1000;
+      },
+    });
+}
+
 async function json(args: string[], of: Project) {
   return JSON.parse(await runDiff([...args, '--format', 'json'], of));
 }
@@ -55,6 +65,9 @@ describe('two campaigns', () => {
   test('are told apart by what moved, in the documented shape', async () => {
     const ours = await project();
     await cloneCampaign(ours.results, ours.quick, NEWER, { round: slower });
+    // Without campaigns that tell how much they differ anyway, nothing is said to have changed
+    expect(JSON.stringify(await json([ours.quick, NEWER], ours))).not.toContain('"verdict":"mudou"');
+    await addSteady(ours);
     const found = await json([ours.quick, NEWER], ours);
     expect(Object.keys(found)).toEqual(
       expect.arrayContaining(
@@ -169,8 +182,10 @@ describe('two states', () => {
     const { conclusions, old, new: now } = await json(['HEAD'], ours);
     expect([old, now]).toEqual([FROZEN.study, newer]);
     const of = (id: string) => conclusions.find((each: { id: string }) => each.id === id);
-    expect(of('go-mais-requisicoes')).toMatchObject({ old: 'confirmada', new: 'refutada', turn: 'flipped' });
-    expect(of('acrescentada')).toMatchObject({ old: null, new: 'refutada' });
+    expect(of('go-mais-requisicoes')).toMatchObject({
+      ...{ old: 'confirmada', new: 'refutada', turn: 'flipped', because: 'figures' },
+    });
+    expect(of('acrescentada')).toMatchObject({ old: null, new: 'refutada', because: 'text' });
   });
 
   test('a campaign that goes is named, and so is a round that is damaged', async () => {

@@ -7,6 +7,7 @@ import { printable } from '../../format/printable.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { buildDifference } from '../../study/difference/build-difference.ts';
 import type { Difference } from '../../study/difference/difference.ts';
+import { steadyFigures } from '../../study/difference/steady-figures.ts';
 import type { Comparison } from './comparison.ts';
 import { differenceMarkdown, MAX_LENGTH } from './difference-markdown.ts';
 import { differenceText } from './difference-text.ts';
@@ -17,7 +18,7 @@ const at = (factor: number): FakeRound[] =>
 
 function compare(old: CampaignView, now: CampaignView): Difference {
   now.data.campaign.id = 'later';
-  return buildDifference({ view: old, claims: [] }, { view: now, claims: [] });
+  return buildDifference({ view: old, claims: [] }, { view: now, claims: [], earlier: steadyFigures(now) });
 }
 
 function comparison(main: Difference, more: Partial<Comparison> = {}): Comparison {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
+import type { Interval } from '../../format/unit.ts';
 import type { Claim, Verdict } from '../../model/claim.ts';
 import type { CampaignView } from '../campaign-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
 import { buildDifference } from './build-difference.ts';
 import type { Difference } from './difference.ts';
 import type { MetricChange } from './metric-changes.ts';
+import { steadyFigures } from './steady-figures.ts';
 
 /** The worked campaigns of the method. */
 const PYTHON = [8083, 7990, 8155, 7921, 8040];
@@ -27,7 +29,16 @@ function view(
   return made;
 }
 
+/** Beside campaigns before them that hardly differ. */
 function diff(old: CampaignView | null, now: CampaignView | null): Difference {
+  return buildDifference(
+    { view: old, claims: [] },
+    { view: now, claims: [], earlier: now ? steadyFigures(now) : [] },
+  );
+}
+
+/** With no campaign before them. */
+function diffAlone(old: CampaignView, now: CampaignView): Difference {
   return buildDifference({ view: old, claims: [] }, { view: now, claims: [] });
 }
 
@@ -51,6 +62,32 @@ describe('figures of two campaigns', () => {
     expect(found).toMatchObject({ verdict, scenario: 'sleep-1ms', unit: 'requests/s', reason: '' });
     expect(found.ratio).toBeCloseTo(ratio, 3);
     expect(found.old).toBeCloseTo(8037.41, 2);
+  });
+
+  test.each([
+    ['slower by a tenth', SLOWER, 'difere, talvez pouco'],
+    ['the same', SAME, 'inconclusivo'],
+    ['noisy', NOISY, 'inconclusivo'],
+  ] as const)(
+    'of a service that is %s have no more than “%s” while nobody knows how much campaigns differ',
+    (_, rates, verdict) => {
+      const found = diffAlone(view({ Python: roundsAt(PYTHON) }), renamed(view({ Python: roundsAt(rates) })));
+      expect(throughput(found)).toMatchObject({
+        verdict,
+        reason: expect.stringContaining('faltam campanhas anteriores comparáveis'),
+      });
+      expect(found.verdict).toContain('não se sabe se algum valor mudou');
+      expect(new Set(found.metrics.map((row) => row.verdict))).not.toContain('mudou');
+      expect(new Set(found.metrics.map((row) => row.verdict))).not.toContain('equivalente');
+    },
+  );
+
+  test('that differ less than campaigns of the same source do have not changed', () => {
+    const [old, now] = [view({ Go: roundsAt(PYTHON) }), renamed(view({ Go: roundsAt(SLOWER) }))];
+    const earlier = steadyFigures(now, 4, 0.1);
+    const found = throughput(buildDifference({ view: old, claims: [] }, { view: now, claims: [], earlier }));
+    expect(found).toMatchObject({ verdict: 'inconclusivo', reason: '', ratio: expect.closeTo(0.8916, 3) });
+    expect(found.interval?.[1]).toBeGreaterThan(1.3);
   });
 
   test('with more services each has to be firmer, so that a table of many rows finds nothing by chance', () => {
@@ -98,7 +135,7 @@ describe('figures of two campaigns', () => {
       row(diff(view({ Go: roundsAt(PYTHON) }), renamed(view({ Go: roundsAt(PYTHON) })))),
     ).toBeUndefined();
     expect(row(diff(view({ Go: roundsAt(PYTHON) }), some))).toMatchObject({
-      verdict: 'mudou',
+      verdict: 'difere, talvez pouco',
       old: 0,
       ratio: null,
     });
@@ -125,19 +162,14 @@ describe('figures of two campaigns', () => {
     );
   });
 
-  test('below what the A/A control shows is no change', () => {
+  test('have the band of their metric, whatever the A/A control shows', () => {
     const noisy = (rates: readonly number[]) => {
       const made = view({ Go: roundsAt(rates) });
-      const control = {
-        ...(made.facts.get('control.throughput') as object),
-        missing: null,
-        interval: [0.8, 1.25],
-      };
+      const control = { ...made.facts.get('control.throughput'), missing: null, interval: [0.8, 1.25] };
       return { ...made, facts: new Map(made.facts).set('control.throughput', control as never) };
     };
     const found = throughput(diff(noisy(PYTHON), renamed(noisy(SLOWER))));
-    expect(found.band).toBeCloseTo(0.25, 10);
-    expect(found.verdict).not.toBe('mudou');
+    expect(found).toMatchObject({ band: 0.05, verdict: 'mudou' });
   });
 });
 
@@ -178,14 +210,28 @@ test('names services and rounds that came and went, and rounds that are invalid 
 });
 
 describe('conclusions', () => {
-  const judged = (id: string, verdict: Verdict, origin: Claim['origin'] = 'novo') =>
-    ({
-      claim: { id, origin, text: `texto de ${id}`, predicate: { unmeasured: '-' } },
-      facts: [],
+  interface Known {
+    origin?: Claim['origin'];
+    /** Of what it speaks of. */
+    value?: number;
+    interval?: Interval | null;
+    rounds?: number;
+    failed?: boolean;
+    metric?: string;
+  }
+  const judged = (id: string, verdict: Verdict, known: Known = {}) => {
+    const { origin = 'novo', value = 100, interval = [90, 110], rounds = 5, failed = false } = known;
+    const caveats = failed ? [{ gate: 'errors', status: 'fail', rounds: 1, of: 5 }] : [];
+    const key = { subject: 's0-go', load: '', metric: known.metric ?? id };
+    return {
+      claim: { id, origin, text: `texto de ${id}`, predicate: { fact: `go.${id}`, above: 1 } },
+      facts: [{ ...key, value, interval, rounds, caveats, above: null, missing: null }],
       row: { id, verdict, reason: '' },
-    }) as unknown as JudgedClaim;
+    } as unknown as JudgedClaim;
+  };
   const between = (old: JudgedClaim[], now: JudgedClaim[]) =>
     buildDifference({ view: null, claims: old }, { view: null, claims: now });
+  const moved = { value: 200, interval: [190, 210] } as const;
 
   test('that flipped come first, then those that became undecided; the rest of what changed after them', () => {
     const old = [
@@ -193,14 +239,14 @@ describe('conclusions', () => {
       judged('b', 'confirmada'),
       judged('c', 'confirmada'),
       judged('d', 'confirmada'),
-      judged('o', 'confirmada', 'original'),
+      judged('o', 'confirmada', { origin: 'original' }),
     ];
     const now = [
-      judged('a', 'confirmada'),
-      judged('b', 'inconclusiva'),
-      judged('c', 'refutada'),
+      judged('a', 'confirmada', moved),
+      judged('b', 'inconclusiva', moved),
+      judged('c', 'refutada', moved),
       judged('d', 'confirmada'),
-      judged('o', 'refutada', 'original'),
+      judged('o', 'refutada', { origin: 'original' }),
     ];
     const { conclusions, verdict } = between(old, now);
     expect(conclusions.map(({ id, turn }) => [id, turn])).toEqual([
@@ -212,6 +258,64 @@ describe('conclusions', () => {
     expect(verdict).toMatch(
       /^1\s*conclusão se inverte, 1\s*conclusão deixa de se sustentar e 1\s*conclusão passa a ter resposta; /,
     );
+  });
+
+  test('that are only known more or less firmly come last, and are counted apart at the end', () => {
+    const old = [
+      judged('shorter', 'confirmada'),
+      judged('longer', 'inconclusiva'),
+      judged('faster', 'inconclusiva'),
+      judged('other', 'confirmada'),
+    ];
+    const now = [
+      judged('shorter', 'inconclusiva', { value: 112, interval: [60, 200] }),
+      judged('longer', 'confirmada', { value: 104, interval: [101, 107] }),
+      judged('faster', 'confirmada', moved),
+      judged('other', 'refutada', { value: 101 }),
+    ];
+    const { conclusions, verdict } = between(old, now);
+    expect(conclusions.map(({ id, turn, because }) => [id, turn, because])).toEqual([
+      ['other', 'flipped', 'figures'],
+      ['faster', 'decided', 'figures'],
+      ['shorter', 'undecided', 'certainty'],
+      ['longer', 'decided', 'certainty'],
+    ]);
+    expect(verdict.replaceAll('\u00a0', ' ')).toMatch(
+      /^1 conclusão se inverte e 1 conclusão passa a ter resposta; .*; 2 conclusões só mudam de certeza\.$/,
+    );
+    const alone = between(old.slice(0, 1), now.slice(0, 1)).verdict.replaceAll('\u00a0', ' ');
+    expect(alone).toMatch(/^Nenhuma conclusão muda; .*; 1 conclusão só muda de certeza\.$/);
+  });
+
+  test.each([
+    ['a single round on a side', { value: 900, interval: null, rounds: 1 }, 'certainty'],
+    ['a count that is the same', { value: 100, interval: null }, 'certainty'],
+    ['a count that is another', { value: 300, interval: null }, 'figures'],
+    ['a gate that fails it', { value: 100, failed: true }, 'gate'],
+    ['nothing measured', { value: null as never, interval: null, missing: 'x' }, 'figures'],
+  ] as const)('with %s: because of it', (_, known, because) => {
+    const [old, now] = [judged('a', 'confirmada'), judged('a', 'inconclusiva', known)];
+    if ('missing' in known) Object.assign(now.facts[0] as object, { missing: known.missing });
+    expect(between([old], [now]).conclusions).toMatchObject([{ because }]);
+    expect(between([now], [old]).conclusions).toMatchObject([{ because }]);
+  });
+
+  test('whose claim asks something else changed with the text', () => {
+    const now = judged('a', 'inconclusiva');
+    now.claim.predicate = { fact: 'go.a', above: 2 };
+    expect(between([judged('a', 'confirmada')], [now]).conclusions).toMatchObject([{ because: 'text' }]);
+  });
+
+  test('changed with the figures where a row of the table says that they differ', () => {
+    const [old, now] = [view({ Go: roundsAt(PYTHON) }), renamed(view({ Go: roundsAt(SLOWER) }))];
+    const side = (made: CampaignView, verdict: Verdict) => ({
+      view: made,
+      claims: [judged('a', verdict, { metric: 'throughput' })],
+    });
+    const because = (newer: CampaignView) =>
+      buildDifference(side(old, 'confirmada'), side(newer, 'inconclusiva')).conclusions[0]?.because;
+    expect(because(now)).toBe('figures');
+    expect(because(renamed(view({ Go: roundsAt(SAME) })))).toBe('certainty');
   });
 
   test('that are new or gone have no verdict on the other side', () => {

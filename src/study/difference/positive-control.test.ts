@@ -7,6 +7,7 @@ import type { Round } from '../../model/round.ts';
 import { readCampaign } from '../../results/read-results.ts';
 import { buildCampaignView } from '../campaign-view.ts';
 import { buildDifference } from './build-difference.ts';
+import { steadyFigures } from './steady-figures.ts';
 
 // The noise is that of measured rounds; only the tenth is made up. `npm run bench` measures one live.
 const results = await frozenResults();
@@ -59,8 +60,9 @@ describe.each([FROZEN.study, FROZEN.split])('of the rounds of %s', (id) => {
     const before = await side(() => {});
     const rates = (found: ReturnType<typeof buildDifference>) =>
       found.metrics.filter(({ metric }) => metric === 'throughput');
-    const slowed = rates(buildDifference(before, await side(slow)));
-    const same = rates(buildDifference(before, await side(() => {})));
+    const earlier = steadyFigures(before.view);
+    const slowed = rates(buildDifference(before, { ...(await side(slow)), earlier }));
+    const same = rates(buildDifference(before, { ...(await side(() => {})), earlier }));
     expect(slowed.map(({ service }) => service)).toEqual(['go', 'python']);
     expect(slowed[0]?.verdict).toBe('mudou');
     // Its rounds differ by more than a tenth among themselves: nobody can tell, and nobody may call it the same
