@@ -3,17 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type Manifests, readManifests } from '../manifests/read-manifests.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import { readResults } from '../results/read-results.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
 import { buildDifference } from '../study/difference/build-difference.ts';
+import type { CampaignFigures } from '../study/difference/campaign-figures.ts';
 import type { Difference } from '../study/difference/difference.ts';
+import { earlierCampaigns, figuresOf } from '../study/difference/earlier.ts';
 import { comparabilityChanges } from '../study/difference/environment-changes.ts';
 import { gitOptions, runGit } from '../tools/git.ts';
 import { median } from './median.ts';
+import { resampleBlocks } from './resample-blocks.ts';
 import { syntheticId, writeSyntheticResults } from './synthetic-campaigns.ts';
 
 /** Two real campaigns of the same code on the same machine, resampled. */
@@ -40,15 +42,16 @@ export async function resampleSameCode(root: string, pairs: number): Promise<Sam
   const [old, now] = findTwins(campaigns) ?? [];
   if (!old || !now) return null;
   const random = xoroshiro128plus(SEED);
-  const draw = (data: CampaignData) =>
-    resample(data, () => uniformInt(random, 1, data.campaign.plan.order.length));
-  const found = Array.from({ length: pairs }, () => compare(draw(old), draw(now), manifests));
+  const earlier = earlierFigures(campaigns, now);
+  const found = Array.from({ length: pairs }, () =>
+    compare(resampleBlocks(old, random), resampleBlocks(now, random), manifests, earlier),
+  );
   return {
     old: old.campaign.id,
     new: now.campaign.id,
     pairs,
     quiet: found.filter(({ metrics }) => metrics.every(({ verdict }) => verdict !== 'mudou')).length,
-    verdict: compare(old, now, manifests).verdict,
+    verdict: compare(old, now, manifests, earlier).verdict,
   };
 }
 
@@ -132,23 +135,20 @@ function sourcesOf({ campaign }: CampaignData): string {
   ]);
 }
 
-/** As many blocks as there were, each one of those that there were. */
-function resample(data: CampaignData, draw: () => number): CampaignData {
-  const { campaign, rounds } = data;
-  const drawn = campaign.plan.order.map((planned, index) => {
-    const chosen = draw();
-    const cell = (id: string) => id.slice(0, id.lastIndexOf('.'));
-    return rounds
-      .filter(({ record }) => record.key.round === chosen)
-      .map(({ record, ...round }) => {
-        const id = planned.find((other) => cell(other) === cell(record.id)) ?? record.id;
-        return { ...round, record: { ...record, id, key: { ...record.key, round: index + 1 } } };
-      });
-  });
-  return { ...data, rounds: drawn.flat() };
+/** Of those before a campaign that tell how much campaigns differ anyway. */
+function earlierFigures(campaigns: readonly CampaignData[], now: CampaignData): CampaignFigures[] {
+  const ids = earlierCampaigns(campaigns).get(now.campaign.id) ?? [];
+  return campaigns
+    .filter(({ campaign }) => ids.includes(campaign.id))
+    .map((data) => figuresOf({ ...data, records: data.rounds.map(({ record }) => record) }));
 }
 
-function compare(old: CampaignData, now: CampaignData, manifests: Manifests): Difference {
+function compare(
+  old: CampaignData,
+  now: CampaignData,
+  manifests: Manifests,
+  earlier: readonly CampaignFigures[] = [],
+): Difference {
   const side = (data: CampaignData) => ({ view: buildCampaignView(data, { ...manifests, claims: [] }), claims: [] });
-  return buildDifference(side(old), side(now));
+  return buildDifference(side(old), { ...side(now), earlier });
 }

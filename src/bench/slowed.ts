@@ -30,7 +30,10 @@ const CONFIG: CampaignConfig = {
 
 const LOAD: Load = { ...PRESETS.default, warmupS: 0, blocks: 6 };
 
-/** A service that waits 10 ms, measured; then the same one waiting 11 ms: two real campaigns, compared. */
+/**
+ * A service that waits 10 ms, measured; then the same one waiting 11 ms: two real campaigns, compared. None was measured
+ * before them, so that no more can be said than that they differ.
+ */
 export async function compareSlowed(): Promise<Difference> {
   const project = await createFaultProject([SERVICE]);
   const results = await mkdtemp(path.join(os.tmpdir(), 'bench-slowed-'));

@@ -6,6 +6,7 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import { printable } from '../../format/printable.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { buildDifference } from '../../study/difference/build-difference.ts';
+import type { ConclusionChange } from '../../study/difference/conclusion-changes.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import { steadyFigures } from '../../study/difference/steady-figures.ts';
 import type { Comparison } from './comparison.ts';
@@ -37,6 +38,11 @@ function comparison(main: Difference, more: Partial<Comparison> = {}): Compariso
 const one = () =>
   compare(fakeCampaignView({ Go: at(1), Python: at(1) }), fakeCampaignView({ Go: at(0.8), Python: at(1) }));
 
+const change = (because: ConclusionChange['because']): ConclusionChange => ({
+  ...{ id: `by-${because}`, text: `Frase de ${because}.`, origin: 'novo', reason: '' },
+  ...{ old: 'inconclusiva', new: 'confirmada', turn: 'decided', because },
+});
+
 const HOSTILE = `<img src=x onerror=alert(1)> @root [x](https://evil.example) ![y](http://e.example/p.png) | \`c\` #1 \u001b]0;t\u0007\u202e www.evil.example`;
 
 describe('text for a terminal', () => {
@@ -47,6 +53,32 @@ describe('text for a terminal', () => {
     const at = lines.findIndex((line) => line.includes('! mudou'));
     expect(lines[at]).toMatch(/! mudou +requisições por segundo: −20,0 % \[−2\d,\d; −1\d,\d\]/);
     expect(lines[at + 1]).toMatch(/^ +8\.033 req\/s → 6\.426 req\/s · faixa ±5 %$/);
+  });
+
+  test('has conclusions whose certainty alone changed apart, and says why', () => {
+    const main = { ...one(), conclusions: [change('figures'), change('certainty')] };
+    const text = differenceText(comparison(main), false);
+    const [firm, apart, certain] = ['by-figures', 'Só de certeza', 'by-certainty'].map((part) =>
+      text.indexOf(part),
+    ) as [number, number, number];
+    expect(0 < firm && firm < apart && apart < certain).toBe(true);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'mesmos valores, certeza diferente: uma das campanhas é mais curta ou mais ruidosa',
+    );
+    const alone = differenceText(comparison({ ...main, conclusions: [change('certainty')] }), false);
+    expect(alone).not.toContain('Conclusões que mudam');
+  });
+
+  test('says once why nothing is said to have changed', () => {
+    const main = buildDifference(
+      { view: fakeCampaignView({ Go: at(1), Python: at(1) }), claims: [] },
+      { view: fakeCampaignView({ Go: at(0.8), Python: at(1) }), claims: [] },
+    );
+    for (const written of [differenceText(comparison(main), false), differenceMarkdown(comparison(main))])
+      expect(written.replace(/\s+/g, ' ').split('quanto campanhas iguais diferem').length).toBe(2);
+    expect(new Set(main.metrics.map(({ reason }) => reason))).toEqual(
+      new Set([expect.stringContaining('quanto campanhas iguais diferem')]),
+    );
   });
 
   test('stays within 80 columns', () => {
@@ -62,6 +94,17 @@ describe('text for a terminal', () => {
 });
 
 describe('Markdown for a comment', () => {
+  test('folds conclusions whose certainty alone changed, after those whose figures moved', () => {
+    const main = { ...one(), conclusions: [change('figures'), change('certainty')] };
+    const markdown = differenceMarkdown(comparison(main)).replaceAll('\u00a0', ' ');
+    const [firm, summary, certain] = [
+      'by-figures',
+      '<summary>1 conclusão só muda de certeza (mesmos valores, certeza diferente: uma das campanhas é mais curta ou mais ruidosa)</summary>',
+      'by-certainty',
+    ].map((part) => markdown.indexOf(part)) as [number, number, number];
+    expect(0 < firm && firm < summary && summary < certain).toBe(true);
+  });
+
   test('fits with five services and ten scenarios, and says what did not', () => {
     const names = ['Go', 'Python', 'Rust', 'Java', 'Node'];
     const crowd = (factor: number) => {
