@@ -36,7 +36,7 @@ export async function prepareResults(results: string): Promise<void> {
   });
   await cloneCampaign(results, FROZEN.quick, PREPARED.again);
 
-  // Its A/A control too: else the control itself differs, and the band is as wide as that
+  // Its A/A control too, which is the same service
   const slow = ({ key, measured }: RoundV1) => {
     if (['go', controlLabel('go')].includes(key.service)) measured.requestsPerS *= 0.85;
   };

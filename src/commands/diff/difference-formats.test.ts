@@ -70,10 +70,12 @@ describe('text for a terminal', () => {
   });
 
   test('says once why nothing is said to have changed', () => {
-    const main = buildDifference(
-      { view: fakeCampaignView({ Go: at(1), Python: at(1) }), claims: [] },
-      { view: fakeCampaignView({ Go: at(0.8), Python: at(1) }), claims: [] },
-    );
+    const [old, now] = [at(1), at(0.8)].map((rounds) => fakeCampaignView({ Go: rounds, Python: at(1) })) as [
+      CampaignView,
+      CampaignView,
+    ];
+    now.data.campaign.id = 'later';
+    const main = buildDifference({ view: old, claims: [] }, { view: now, claims: [] });
     for (const written of [differenceText(comparison(main), false), differenceMarkdown(comparison(main))])
       expect(written.replace(/\s+/g, ' ').split('quanto campanhas iguais diferem').length).toBe(2);
     expect(new Set(main.metrics.map(({ reason }) => reason))).toEqual(

@@ -4,7 +4,7 @@ import { formatValue } from '../../format/format-value.ts';
 import type { Fact } from '../fact.ts';
 import { caveatMark } from '../gates/describe-gates.ts';
 import { percent } from '../gates/quantities.ts';
-import { type ConclusionChange, isOfCertainty, type Turn } from './conclusion-changes.ts';
+import type { Because, ConclusionChange, Turn } from './conclusion-changes.ts';
 import type { EnvironmentChange, Setting } from './environment-changes.ts';
 import type { Item } from './inventory.ts';
 import { type MetricChange, UNKNOWN_BETWEEN } from './metric-changes.ts';
@@ -29,10 +29,16 @@ const TURNS: Record<Turn, string> = {
 /** Of conclusions that changed because of nothing else. */
 export const CERTAINTY = 'mesmos valores, certeza diferente: uma das campanhas é mais curta ou mais ruidosa';
 
+/** What is said of why, where it is not in the figures. */
+const CAUSES: Partial<Record<Because, string>> = {
+  certainty: 'mesmos valores, certeza diferente',
+  gate: 'um crivo reprova os valores de uma das campanhas',
+};
+
 /** `passou a ter resposta (mesmos valores, certeza diferente)` */
-export function turnLabel(change: Pick<ConclusionChange, 'turn' | 'because'>): string {
-  const turn = TURNS[change.turn];
-  return isOfCertainty(change) ? `${turn} (mesmos valores, certeza diferente)` : turn;
+export function turnLabel({ turn, because }: Pick<ConclusionChange, 'turn' | 'because'>): string {
+  const cause = CAUSES[because];
+  return cause ? `${TURNS[turn]} (${cause})` : TURNS[turn];
 }
 
 /** Said once of a whole table, in place of in each of its rows. */
