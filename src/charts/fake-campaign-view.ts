@@ -62,7 +62,9 @@ export function fakeCampaignView(
     end: null,
     machines: { server: new Proxy({}, { get: () => unseen, has: () => false }) },
     generators: { wrk: { name: 'wrk', version: 'wrk 4.1.0' } },
-    contenders: Object.fromEntries(services.map(({ id, name }) => [id, { name, service: id, generator: 'wrk', versions: {} }])),
+    contenders: Object.fromEntries(
+      services.map(({ id, name }) => [id, { name, service: id, generator: 'wrk', versions: {} }]),
+    ),
   };
   const data = {
     campaign,

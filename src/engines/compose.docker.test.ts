@@ -72,6 +72,9 @@ describe('the real services', () => {
 
     const server = await engine.startServer(contender, shared);
     expect(server.url).toBe(`http://${contender.container.service}:8080`);
+    // What was asked of the images is what runs
+    expect(built.versions).toHaveProperty(contender.service.id);
+    expect(server.runtime.language).toMatch(new RegExp(`${built.versions[contender.service.id]}$`));
     for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
       const target = contender.scenarios[scenario.id]?.path ?? '';
       expect(await server.get(target)).toEqual(expectedAnswer(contender, scenario));

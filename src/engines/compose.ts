@@ -9,7 +9,7 @@ import { findContainer } from './compose-container.ts';
 import { describeDocker } from './describe-docker.ts';
 import { createDocker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
-import { type Engine, type Running, type StartOptions, sourceOf } from './engine.ts';
+import { type Engine, type Running, runtimeOf, type StartOptions, sourceOf } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { expandAll } from './expand-template.ts';
 import { cpuVariables, createGeneratorContainer, type GeneratorContainer } from './generator-container.ts';
@@ -20,13 +20,15 @@ const PORT = 8080;
 export interface ComposeOptions {
   /** The project's folder, where compose.yaml is. */
   root: string;
+  /** Compose files that go over it. */
+  over?: readonly string[];
   /** A limit that tests change. */
   readyLimitMs?: number;
 }
 
 /** Containers on a network of their own, through `docker compose`. */
-export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOptions): Engine {
-  const docker = createDocker(root);
+export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: ComposeOptions): Engine {
+  const docker = createDocker(root, over);
   const containers = new Map<string, GeneratorContainer>();
   const containerOf = (service: string): GeneratorContainer => {
     const container = containers.get(service) ?? createGeneratorContainer(docker, service);
@@ -90,7 +92,7 @@ export function createComposeEngine({ root, readyLimitMs = 30_000 }: ComposeOpti
       return {
         sourceSha256: await hashFiles(path.join(root, 'services', folder), files),
         artefactSha256: null,
-        ...(await buildImage(docker, program.container.service, signal)),
+        ...(await buildImage(docker, program.container.service, signal, runtimeOf(program))),
       };
     },
     async startServer(contender: Contender, options) {

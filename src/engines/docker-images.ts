@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Build } from '../model/campaign-record.ts';
+import type { Tool } from '../model/tool.ts';
 import type { Docker } from './docker.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -17,11 +18,15 @@ const Image = z.object({
   Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
 });
 
-/** Builds the image of a service of compose.yaml and says what it is and what it was built from. */
+/**
+ * Builds the image of a service of compose.yaml and says what it is and what it was built from.
+ * @param runtime what runs or compiles its code, asked for its version in the images that it builds on
+ */
 export async function buildImage(
   docker: Docker,
   service: string,
   signal?: AbortSignal,
+  runtime?: Tool,
 ): Promise<Pick<Build, 'image' | 'versions'>> {
   const options = signal ? { signal } : {};
   const { image, build } = await readDefinition(docker, service);
@@ -35,10 +40,27 @@ export async function buildImage(
     const found = await inspectImage(docker, base);
     versions[base] = found.RepoDigests?.[0] ?? found.Id;
     Object.assign(labels, found.Config.Labels);
+    const version = runtime && !versions[runtime.id] && (await askVersion(docker, base, runtime, signal));
+    if (version) versions[runtime.id] = version;
   }
   if (build) await docker.read(['compose', 'build', service], options);
   const { Id: id, Config } = await inspectImage(docker, image);
   return { image: { id, labels: { ...labels, ...Config.Labels } }, versions };
+}
+
+/** A tag moves: only the program knows its patch. `null` where the image has none, or no shell to look for it. */
+async function askVersion(
+  docker: Docker,
+  image: string,
+  { programs, versionArgs, versionPattern }: Tool,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const names = programs.filter((name) => !name.includes('/'));
+  const script = `for it in ${names.join(' ')}; do if command -v "$it" >/dev/null; then exec "$it" "$@"; fi; done`;
+  const shell = ['--entrypoint', 'sh', image, '-c', script, 'sh', ...versionArgs];
+  const run = ['run', '--rm', '--network', 'none', ...shell];
+  const { stdout } = await docker.run(run, signal ? { signal } : {});
+  return new RegExp(versionPattern).exec(stdout)?.[1] ?? null;
 }
 
 async function readDefinition(docker: Docker, service: string) {

@@ -20,13 +20,16 @@ export interface Docker {
   read(args: string[], options?: DockerOptions): Promise<string>;
 }
 
-/** @param root folder of compose.yaml */
-export function createDocker(root: string): Docker {
+/**
+ * @param root folder of compose.yaml
+ * @param over Compose files that go over it
+ */
+export function createDocker(root: string, over: readonly string[] = []): Docker {
   const project = `${BUILD_PROJECT}-${process.pid}-${randomBytes(3).toString('hex')}`;
   async function run(args: string[], { signal, variables }: DockerOptions = {}) {
     const env = {
       ...environmentFor('docker'),
-      COMPOSE_FILE: 'compose.yaml',
+      COMPOSE_FILE: ['compose.yaml', ...over].join(':'),
       COMPOSE_PROFILES: '*',
       COMPOSE_PROJECT_NAME: args[1] === 'build' ? BUILD_PROJECT : project,
       COMPOSE_ANSI: 'never',

@@ -3,6 +3,7 @@ import type { Build, GeneratorIdentity } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Budget, EngineId } from '../model/ids.ts';
 import type { DependencyManifest, ServerRuntime } from '../model/service.ts';
+import type { Tool } from '../model/tool.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
 
 export interface HttpAnswer {
@@ -88,4 +89,10 @@ export interface Engine {
 export function sourceOf(program: Contender | DependencyManifest): { folder: string; files: string[] } {
   const { id, source } = 'service' in program ? program.service : program;
   return { folder: id, files: source.files };
+}
+
+/** The need that bears its id: what runs or compiles its code. */
+export function runtimeOf(program: Contender | DependencyManifest): Tool | undefined {
+  const { id, needs } = 'service' in program ? program.service : program;
+  return needs.find((tool) => tool.id === id);
 }

@@ -109,6 +109,8 @@ export const ServiceManifest = z.strictObject({
   /** The file whose code the study shows, and everything that is hashed as the service's source. */
   source: z.strictObject({ handler: z.string(), files: z.array(z.string()).min(1) }),
   parallelism: Parallelism,
+  /** What it is built on and readers know by name: `runtime` is the word of its runtime line that has the version. */
+  framework: z.strictObject({ name: Line.min(1), runtime: Line.min(1) }).optional(),
   variants: z.array(Variant),
   checks: z.array(ServiceCheck),
   /** Scenarios that this service implements; an answer of its own where the scenario has none for all. */

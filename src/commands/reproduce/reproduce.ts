@@ -34,6 +34,7 @@ import { commitFolder, expectCommittable } from '../../tools/git.ts';
 import { expectUsablePath } from '../../tools/project-path.mjs';
 import { summarizeGates } from '../gates-summary.ts';
 import { compareWithPublished } from './compare-with-published.ts';
+import { containerRuntimes } from './container-runtimes.ts';
 import type { Options } from './options.ts';
 import { humanProgress, jsonProgress } from './progress.ts';
 import { summarizeReplication } from './replication-summary.ts';
@@ -192,6 +193,8 @@ async function measureHere(
       ...{ listen: progress.listen, signal },
     };
     const setup = await setUp({ ...run, config, root });
+    const runtimes = containerRuntimes(setup);
+    if (runtimes !== null) say(runtimes);
     if (resumed) {
       const plan = planOf(setup.config, repetition, resumed.campaign.plan.seed, contenders);
       for (const other of expectSame(resumed.campaign, setup, plan))
