@@ -7,11 +7,24 @@ import { EXIT, exitWith } from '../src/errors/expected-error.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 
 await runMain(async () => {
-  const line = { command: 'bench', options: {}, positionals: Object.keys(BENCHES).join(' | ') };
-  const { positionals: wanted } = parseCommandLine(line, process.argv.slice(2));
+  const options = { blocks: { type: 'string' }, duration: { type: 'string' } } as const;
+  const line = { command: 'bench', options, positionals: Object.keys(BENCHES).join(' | ') };
+  const { positionals: wanted, values } = parseCommandLine(line, process.argv.slice(2));
+  const blocks = wholeNumber('blocks', values.blocks, 1000);
+  const durationS = wholeNumber('duration', values.duration?.replace(/s$/, ''), 300);
   const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
   if (unknown !== undefined)
     throw exitWith(EXIT.usage, `${unknown}: não existe. Há: ${Object.keys(BENCHES).join(', ')}`);
-  await runBenches(root, wanted, console.log);
+  await runBenches(root, wanted, console.log, {
+    ...(blocks !== undefined && { blocks }),
+    ...(durationS !== undefined && { durationS }),
+  });
   return undefined;
 });
+
+function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw exitWith(EXIT.usage, `--${name} ${text}: esperado um número inteiro de 1 a ${most}`);
+}

@@ -8,6 +8,7 @@ import { findTool } from '../tools/find-tool.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
+import { compareFactors } from './engines/engines.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
@@ -17,8 +18,15 @@ import { compareSiteBuild } from './site-build.ts';
 import { measureScale } from './site-scale.ts';
 import { compareSlowed } from './slowed.ts';
 
+/** How much of it; each bench has its own where nothing is said. */
+export interface BenchOptions {
+  blocks?: number;
+  /** Of a round. */
+  durationS?: number;
+}
+
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
-export const BENCHES: Record<string, (root: string) => Promise<string>> = {
+export const BENCHES: Record<string, (root: string, options: BenchOptions) => Promise<string>> = {
   ataques: describeAttacks,
   async tempo(root) {
     const { rounds, buildMs, perRoundMs, phasesMs } = await measureOverhead(root, 5);
@@ -84,6 +92,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   },
   adulteracao: reportTampering,
   quedas: benchKills,
+  motores: compareFactors,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:
@@ -98,9 +107,10 @@ export async function runBenches(
   root: string,
   wanted: readonly string[],
   say: (text: string) => void,
+  options: BenchOptions = {},
 ): Promise<void> {
   for (const [name, bench] of Object.entries(BENCHES)) {
-    if (wanted.length === 0 || wanted.includes(name)) say(await bench(root));
+    if (wanted.length === 0 || wanted.includes(name)) say(await bench(root, options));
   }
 }
 

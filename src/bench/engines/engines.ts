@@ -1,0 +1,87 @@
+import { measureAlone, measuringLock } from '../../campaign/lock.ts';
+import { detectEngine } from '../../engines/detect.ts';
+import { EXIT, exitWith } from '../../errors/expected-error.mjs';
+import { formatNumber } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import { readManifests } from '../../manifests/read-manifests.ts';
+import type { Estimate } from '../../stats/interval.ts';
+import { type Blocks, type MeasuredBlocks, measureBlocks } from './measure-blocks.ts';
+import { buildRows, type Row } from './rows.ts';
+import { openVariants } from './variants.ts';
+
+const USUAL: Blocks = { blocks: 6, durationS: 5, warmupS: 2 };
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * What makes the ratio of containers another than that of processes on one machine: both, and containers with one thing
+ * changed each, in mixed blocks; some two minutes a block.
+ * @returns pt-BR, a table. @throws {ExpectedError} where it is interrupted
+ */
+export async function compareFactors(root: string, asked: Partial<Blocks> = {}): Promise<string> {
+  if ((await detectEngine(null)) !== 'compose') return 'Motores: não medido: nenhum Docker responde aqui.';
+  const blocks = { ...USUAL, ...asked };
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abort = () => controller.abort(new Error('interrupted'));
+  for (const name of ENDING) process.on(name, abort);
+  try {
+    const manifests = await readManifests(root);
+    const say = (line: string) => console.error(line);
+    const lock = await measureAlone(measuringLock(process.env), { wait: true, signal, say });
+    try {
+      const { variants, close } = await openVariants(root, manifests, signal);
+      try {
+        return describe(await measureBlocks(variants, manifests, blocks, signal), blocks);
+      } finally {
+        await close();
+      }
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw exitWith(EXIT.interrupted, 'Interrompido; tudo o que foi iniciado está parado.', { cause: error });
+  } finally {
+    for (const name of ENDING) process.off(name, abort);
+  }
+}
+
+const COLUMNS = [38, 22, 24, 20] as const;
+
+function describe({ arms, failures }: MeasuredBlocks, { blocks, durationS, warmupS }: Blocks): string {
+  const head = ['', 'Go', 'Python', 'Go ÷ Python [95 %]', '÷ a razão de'];
+  return [
+    `Go ÷ Python por motor, um fator mudado por vez: ${blocks} blocos espelhados, rodadas de ${durationS} s depois de ${warmupS} s:`,
+    line(head),
+    ...buildRows(arms).map((row) => line(cellsOf(row))),
+    ...[...failures].map(([arm, why]) => `  não medido: ${arm}: ${why.split('\n', 1)[0]}`),
+  ].join('\n');
+}
+
+function cellsOf({ plan, go, python, ratio, factor }: Row): string[] {
+  return [
+    plan.label,
+    side(go),
+    side(python),
+    times(ratio),
+    factor === null ? '' : `${times(factor)} de “${plan.against}”`,
+  ];
+}
+
+function side({ requestsPerS, cpuUsPerRequest, language }: Row['go']): string {
+  const cpu =
+    cpuUsPerRequest === null ? '' : `, ${formatNumber(cpuUsPerRequest, { min: 0, max: 0 })} µs de CPU`;
+  const version = /\d[\d.]*/.exec(language)?.[0] ?? '?';
+  return `${formatValue(requestsPerS, 'requests/s')}${cpu} (${version})`;
+}
+
+function times({ point, interval }: Estimate): string {
+  const digits = { min: 2, max: 2 };
+  const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
+  return `${formatNumber(point, digits)}×${range ?? ''}`;
+}
+
+function line(cells: readonly string[]): string {
+  return `  ${cells.map((cell, at) => cell.padEnd(COLUMNS[at] ?? 0)).join('  ')}`.trimEnd();
+}
