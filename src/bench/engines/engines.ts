@@ -3,6 +3,7 @@ import { detectEngine } from '../../engines/detect.ts';
 import { EXIT, exitWith } from '../../errors/expected-error.mjs';
 import { formatNumber } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { plural } from '../../format/plural.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import type { Estimate } from '../../stats/interval.ts';
 import { type Blocks, type MeasuredBlocks, measureBlocks } from './measure-blocks.ts';
@@ -47,33 +48,35 @@ export async function compareFactors(root: string, asked: Partial<Blocks> = {}):
   }
 }
 
-const COLUMNS = [38, 22, 24, 20] as const;
+/** Widths of all columns but the last. */
+const COLUMNS = [36, 9, 13, 7, 9, 13, 7, 22, 22];
+
+const HEAD = [
+  ...['', 'Go', '', 'CPU', 'Python', '', 'CPU'],
+  ...['Go ÷ Python [95 %]', 'CPU Python ÷ Go', 'razão ÷ a de'],
+];
 
 function describe({ arms, failures }: MeasuredBlocks, { blocks, durationS, warmupS }: Blocks): string {
-  const head = ['', 'Go', 'Python', 'Go ÷ Python [95 %]', '÷ a razão de'];
+  const many = plural(blocks, 'bloco', 'blocos');
   return [
-    `Go ÷ Python por motor, um fator mudado por vez: ${blocks} blocos espelhados, rodadas de ${durationS} s depois de ${warmupS} s:`,
-    line(head),
+    `Motores, um fator mudado por vez: ${blocks} ${many}, rodadas de ${durationS} s depois de ${warmupS} s; CPU por requisição:`,
+    line(HEAD),
     ...buildRows(arms).map((row) => line(cellsOf(row))),
     ...[...failures].map(([arm, why]) => `  não medido: ${arm}: ${why.split('\n', 1)[0]}`),
   ].join('\n');
 }
 
-function cellsOf({ plan, go, python, ratio, factor }: Row): string[] {
-  return [
-    plan.label,
-    side(go),
-    side(python),
-    times(ratio),
-    factor === null ? '' : `${times(factor)} de “${plan.against}”`,
-  ];
+function cellsOf({ plan, go, python, ratio, cpu, factor }: Row): string[] {
+  const held = factor === null ? '' : `${times(factor)} de “${plan.against}”`;
+  return [plan.label, ...side(go), ...side(python), times(ratio), cpu ? times(cpu) : 'não visto', held];
 }
 
-function side({ requestsPerS, cpuUsPerRequest, language }: Row['go']): string {
-  const cpu =
-    cpuUsPerRequest === null ? '' : `, ${formatNumber(cpuUsPerRequest, { min: 0, max: 0 })} µs de CPU`;
-  const version = /\d[\d.]*/.exec(language)?.[0] ?? '?';
-  return `${formatValue(requestsPerS, 'requests/s')}${cpu} (${version})`;
+function side({ requestsPerS, cpuUsPerRequest, language }: Row['go']): string[] {
+  return [
+    /\d[\d.]*/.exec(language)?.[0] ?? '?',
+    formatValue(requestsPerS, 'requests/s'),
+    cpuUsPerRequest === null ? '' : formatValue(cpuUsPerRequest, 'µs'),
+  ];
 }
 
 function times({ point, interval }: Estimate): string {
@@ -83,5 +86,5 @@ function times({ point, interval }: Estimate): string {
 }
 
 function line(cells: readonly string[]): string {
-  return `  ${cells.map((cell, at) => cell.padEnd(COLUMNS[at] ?? 0)).join('  ')}`.trimEnd();
+  return `  ${cells.map((cell, at) => cell.padEnd(COLUMNS[at] ?? 0)).join(' ')}`.trimEnd();
 }

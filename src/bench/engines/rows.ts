@@ -60,6 +60,8 @@ export interface Row {
   python: Side;
   /** Go ÷ Python, paired by block. */
   ratio: Estimate;
+  /** CPU a request, Python ÷ Go, likewise; `null` where a side's can't be seen. */
+  cpu: Estimate | null;
   /** That ratio ÷ the one that it is held against. */
   factor: Estimate | null;
 }
@@ -70,37 +72,57 @@ interface Side {
   language: string;
 }
 
-/**
- * Rows of which both sides were measured; a block without one of them is left out of the row.
- * @param failures why an arm has no more measurements, by its name
- */
+/** Rows of which both sides were measured; a block without one of them is left out of the row. */
 export function buildRows(arms: Arms): Row[] {
-  const ratiosOf = ({ go, python }: RowPlan): Map<number, number> => {
-    const of = new Map((arms.get(`${python} python`) ?? []).map((it) => [it.block, it.requestsPerS]));
-    return new Map(
-      (arms.get(`${go} go`) ?? []).flatMap(({ block, requestsPerS }) => {
-        const other = of.get(block);
-        return other === undefined ? [] : [[block, requestsPerS / other] as const];
-      }),
-    );
-  };
   return ROWS.flatMap((plan) => {
-    const ratios = ratiosOf(plan);
-    if (ratios.size === 0) return [];
+    const pairs = pairsOf(arms, plan);
+    if (pairs.length === 0) return [];
     const base = ROWS.find(({ label }) => label === plan.against);
-    const others = base ? ratiosOf(base) : new Map<number, number>();
-    const shared = [...ratios.keys()].filter((block) => others.has(block));
-    const pick = (from: Map<number, number>) => shared.map((block) => from.get(block) as number);
+    const others = base ? pairsOf(arms, base) : [];
+    const held = pairs.flatMap((pair) => {
+      const other = others.find(({ block }) => block === pair.block);
+      return other ? [[ratioOf(pair), ratioOf(other)] as const] : [];
+    });
+    const cpu = pairs.flatMap(({ go, python }) =>
+      go.cpuUsPerRequest === null || python.cpuUsPerRequest === null
+        ? []
+        : [python.cpuUsPerRequest / go.cpuUsPerRequest],
+    );
     return [
       {
         plan,
-        go: sideOf(arms.get(`${plan.go} go`) ?? []),
-        python: sideOf(arms.get(`${plan.python} python`) ?? []),
-        ratio: logT([...ratios.values()]),
-        factor: shared.length > 0 ? pairedRatio(pick(ratios), pick(others)) : null,
+        go: sideOf(pairs.map(({ go }) => go)),
+        python: sideOf(pairs.map(({ python }) => python)),
+        ratio: logT(pairs.map(ratioOf)),
+        cpu: cpu.length === pairs.length ? logT(cpu) : null,
+        factor:
+          held.length > 0
+            ? pairedRatio(
+                held.map(([own]) => own),
+                held.map(([, other]) => other),
+              )
+            : null,
       },
     ];
   });
+}
+
+interface Pair {
+  block: number;
+  go: Measured;
+  python: Measured;
+}
+
+function pairsOf(arms: Arms, plan: RowPlan): Pair[] {
+  const pythons = arms.get(`${plan.python} python`) ?? [];
+  return (arms.get(`${plan.go} go`) ?? []).flatMap((go) => {
+    const python = pythons.find(({ block }) => block === go.block);
+    return python ? [{ block: go.block, go, python }] : [];
+  });
+}
+
+function ratioOf({ go, python }: Pair): number {
+  return go.requestsPerS / python.requestsPerS;
 }
 
 function sideOf(measured: readonly Measured[]): Side {
