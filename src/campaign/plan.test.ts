@@ -39,6 +39,22 @@ describe('planBlocks', () => {
     expect(planBlocks(config, BLOCKS, 7, everything)).not.toEqual(planBlocks(config, BLOCKS, 8, everything));
   });
 
+  test('reverses each odd block in the next one, and draws every odd one anew', () => {
+    const blocks = orderOf(planBlocks(config, BLOCKS, 7, everything)).map((ids) =>
+      ids.map((id) => id.replace(/\.r\d+$/, '')),
+    );
+    for (const odd of [0, 2, 4]) expect(blocks[odd + 1]).toEqual(blocks[odd]?.toReversed());
+    expect(blocks[2]).not.toEqual(blocks[0]);
+    expect(blocks[2]).not.toEqual(blocks[1]);
+  });
+
+  test('draws every block, as records of version 1 have it, where that is asked for', () => {
+    const blocks = orderOf(planBlocks(config, BLOCKS, 7, everything, 'independent'));
+    const cells = blocks.map((ids) => ids.map((id) => id.replace(/\.r\d+$/, '')));
+    expect(cells[1]).not.toEqual(cells[0]?.toReversed());
+    expect(blocks[0]).toEqual(orderOf(planBlocks(config, BLOCKS, 7, everything))[0]);
+  });
+
   test('puts each contender first about equally often', () => {
     const two = {
       ...config,

@@ -27,22 +27,34 @@ export function planCells(config: CampaignConfig, implemented: Implements): Cell
   );
 }
 
+/**
+ * How the order within blocks is drawn: `mirrored`, each odd block at random and the next one as its reverse, so that what
+ * drifts strikes every cell alike; `independent`, each block at random, as records of version 1 have it.
+ */
+export type Drawing = 'mirrored' | 'independent';
+
 /** Randomised complete blocks: each holds every cell once, in an order that follows from the seed alone. */
 export function planBlocks(
   config: CampaignConfig,
   blocks: number,
   seed: number,
   implemented: Implements,
+  drawing: Drawing = 'mirrored',
 ): RoundKey[][] {
   const random = xoroshiro128plus(seed);
   const cells = planCells(config, implemented);
-  return Array.from({ length: blocks }, (_, index) => {
-    const block = cells.map((cell) => ({ ...cell, round: index + 1 }));
-    for (let last = block.length - 1; last > 0; last--) {
+  const draw = (): Cell[] => {
+    const drawn = [...cells];
+    for (let last = drawn.length - 1; last > 0; last--) {
       const other = uniformInt(random, 0, last);
-      [block[last], block[other]] = [block[other] as RoundKey, block[last] as RoundKey];
+      [drawn[last], drawn[other]] = [drawn[other] as Cell, drawn[last] as Cell];
     }
-    return block;
+    return drawn;
+  };
+  let before: Cell[] = [];
+  return Array.from({ length: blocks }, (_, index) => {
+    before = drawing === 'mirrored' && index % 2 === 1 ? before.toReversed() : draw();
+    return before.map((cell) => ({ ...cell, round: index + 1 }));
   });
 }
 

@@ -1,24 +1,65 @@
+import type { Budget } from '../model/ids.ts';
+import type { PlanRecord } from '../model/plan-record.ts';
+
 /** Everything of a load that a preset decides, and how often it is repeated. */
 export interface Load {
   threads: number;
   /** Where the scenario has none of its own. */
   connections: number[];
   durationS: number;
-  warmupS: number;
-  /** Each holds every contender once. */
-  blocks: number;
+  /** Before each measurement; `null`: what a pilot finds each contender to need. */
+  warmupS: number | null;
+  /** At most; each holds every contender once. `null`: as many as the time holds. */
+  blocks: number | null;
   /** Where the scenario has none of its own. */
   timeoutS: number;
 }
 
+export type Looks = PlanRecord['looks'];
+
+/** A load, and how it is spent. */
+export interface Preset {
+  load: Load;
+  budgets: Budget[];
+  /** When it is judged whether enough is known; none where its size is planned beforehand. */
+  looks: Looks;
+  /** For all of it; `null` where nothing but its blocks limits it. */
+  timeS: number | null;
+}
+
 export type PresetName = 'default' | 'study' | 'original';
 
+const BUDGETS: Budget[] = ['shared', 'split'];
+
+/** Of false decisions over all looks together: 5 %. */
+const LOOKS: Looks = [
+  { blocks: 4, level: 0.01 },
+  { blocks: 8, level: 0.02 },
+  { blocks: 12, level: 0.02 },
+];
+
 /**
- * `default` explores and reproduces; `study` is what is published: short rounds and many blocks, since what differs is
- * one fresh process from the next; `original` is the load of the study that this one supersedes.
+ * `default` explores and reproduces, until it is decided; `study` is what is published: as many short rounds as an hour or
+ * two hold, since what differs is one fresh process from the next; `original` is the load of the study that this one
+ * supersedes.
  */
-export const PRESETS: Record<PresetName, Load> = {
-  default: { threads: 4, connections: [100], durationS: 10, warmupS: 3, blocks: 3, timeoutS: 2 },
-  study: { threads: 4, connections: [100], durationS: 10, warmupS: 3, blocks: 88, timeoutS: 2 },
-  original: { threads: 4, connections: [100], durationS: 300, warmupS: 15, blocks: 6, timeoutS: 2 },
+export const PRESETS: Record<PresetName, Preset> = {
+  default: {
+    load: { threads: 4, connections: [100], durationS: 5, warmupS: null, blocks: 12, timeoutS: 2 },
+    budgets: BUDGETS,
+    looks: LOOKS,
+    timeS: null,
+  },
+  study: {
+    load: { threads: 4, connections: [100], durationS: 10, warmupS: null, blocks: null, timeoutS: 2 },
+    budgets: BUDGETS,
+    looks: [],
+    timeS: 75 * 60,
+  },
+  original: {
+    load: { threads: 4, connections: [100], durationS: 300, warmupS: 15, blocks: 6, timeoutS: 2 },
+    budgets: ['shared'],
+    looks: [],
+    timeS: null,
+  },
 };

@@ -5,8 +5,8 @@ import { RecordError } from '../records/record-error.ts';
 import { layout } from '../results/layout.ts';
 
 /**
- * The order of measurement follows from configuration and seed: complete blocks, drawn at random. One that does not was
- * chosen by hand. Which service implements which scenario is taken from the order: manifests change, records don't.
+ * The order of measurement follows from configuration and seed: complete blocks, drawn at random, every second one the
+ * reverse of that before it (in version 1 drawn like the others). One that does not was chosen by hand. Which service implements which scenario is taken from the order: manifests change, records don't.
  * @returns `null` where it does
  */
 export function orderError(campaign: Campaign): RecordError | null {
@@ -33,7 +33,8 @@ export function orderError(campaign: Campaign): RecordError | null {
     const finding = { pointer: `/order/${cut}`, expected: `a complete block, ${complete} rounds`, found };
     return new RecordError(file, [finding]);
   }
-  const planned = orderOf(planBlocks(config, blocksAtMost, seed, implemented));
+  const drawing = campaign.recordVersion === 1 ? 'independent' : 'mirrored';
+  const planned = orderOf(planBlocks(config, blocksAtMost, seed, implemented, drawing));
   for (let block = 0; block < order.length; block += 1) {
     const [expected, found] = [planned[block]?.join(' '), order[block]?.join(' ')];
     if (expected === found) continue;
