@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createFaultProject, faultyContender, plainScenario } from '../campaign/fixtures/fault-project.ts';
-import { newCampaign, repetitionOf, setUp } from '../campaign/prepare.ts';
-import { type Load, PRESETS } from '../campaign/presets.ts';
+import { newCampaign, type Repetition, sameWarmup, setUp } from '../campaign/prepare.ts';
 import { runCampaign } from '../campaign/run-campaign.ts';
 import { createNativeEngine } from '../engines/native.ts';
 import { openToolbox } from '../engines/toolbox.ts';
@@ -28,7 +27,12 @@ const CONFIG: CampaignConfig = {
   durationS: 2,
 };
 
-const LOAD: Load = { ...PRESETS.default, warmupS: 0, blocks: 6 };
+const REPETITION: Repetition = {
+  preset: 'custom',
+  blocksAtMost: 6,
+  looks: [],
+  warmupS: sameWarmup(CONFIG, 0),
+};
 
 /**
  * A service that waits 10 ms, measured; then the same one waiting 11 ms: two real campaigns, compared. None was measured
@@ -44,8 +48,7 @@ export async function compareSlowed(): Promise<Difference> {
     const { signal } = new AbortController();
     const run = { engine, generator, contenders, dependencies: [], listen: () => {}, signal };
     const setup = await setUp({ ...run, scenarios: [SCENARIO], config: CONFIG, root: project.root });
-    const repetition = repetitionOf('custom', LOAD, CONFIG);
-    const campaign = newCampaign(setup, repetition, 7, contenders, at);
+    const campaign = newCampaign(setup, REPETITION, 7, contenders, at);
     const store = await CampaignStore.create(results, campaign);
     await runCampaign({ ...run, store });
     return { view: buildCampaignView(await store.read(), { contenders, claims: [] }), claims: [] };

@@ -9,6 +9,8 @@ import type { ServiceManifest, Variant } from '../model/service.ts';
 import { chooseConfig, type Wanted } from './choose-config.ts';
 import { PRESETS } from './presets.ts';
 
+const { load: LOAD } = PRESETS.default;
+
 const real = await readManifests(path.resolve(import.meta.dirname, '../..'));
 const [go, python] = real.services as [ServiceManifest, ServiceManifest];
 const [sleep] = real.scenarios as [Scenario];
@@ -47,7 +49,7 @@ function withServices(...services: ServiceManifest[]): Manifests {
 function choose(wanted: Partial<Wanted> = {}) {
   const config = chooseConfig(
     {
-      load: PRESETS.default,
+      load: LOAD,
       overrides: { connections: false, timeoutS: false },
       services: null,
       scenarios: null,
@@ -64,7 +66,7 @@ function choose(wanted: Partial<Wanted> = {}) {
 
 describe('without a wish', () => {
   test('the defaults are measured under the load of the preset, and the reference against itself', () => {
-    const { threads, connections, durationS, timeoutS } = PRESETS.default;
+    const { threads, connections, durationS, timeoutS } = LOAD;
     expect(choose()).toEqual({
       contenders: ['go', 'python'],
       control: 'go',
@@ -120,7 +122,7 @@ describe('contenders and scenarios', () => {
 });
 
 describe('the load', () => {
-  const custom = { ...PRESETS.default, connections: [4], timeoutS: 5 };
+  const custom = { ...LOAD, connections: [4], timeoutS: 5 };
   const both = { scenarios: ['sleep-1ms', 'heavy'] };
 
   test("is the preset's, but for connections and timeout that a scenario has of its own", () => {

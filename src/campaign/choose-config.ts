@@ -9,7 +9,7 @@ import type { Load } from './presets.ts';
 
 /** What is to be measured, as far as a person said. */
 export interface Wanted {
-  load: Load;
+  load: Pick<Load, 'threads' | 'connections' | 'durationS' | 'timeoutS'>;
   /** Whether connections and timeout were asked for: those of scenarios give way then. */
   overrides: { connections: boolean; timeoutS: boolean };
   /** Labels of contenders, `all`, or `null` for what is measured by default. */

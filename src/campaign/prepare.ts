@@ -7,7 +7,6 @@ import type { Campaign } from '../model/campaign.ts';
 import type { Build, CampaignConfig } from '../model/campaign-record.ts';
 import { controlLabel } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
-import type { PresetId } from '../model/plan-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import { toLines } from '../model/text.ts';
@@ -15,7 +14,6 @@ import { sha256 } from '../records/sha256.ts';
 import { readGit } from '../tools/git.ts';
 import type { Listener } from './events.ts';
 import { implementedBy, orderOf, planBlocks } from './plan.ts';
-import type { Load } from './presets.ts';
 
 /** What is about to be measured, and on what: a campaign's record but for its id, time and plan. */
 export type Setup = Omit<Campaign, 'recordVersion' | 'kind' | 'id' | 'createdAt' | 'plan' | 'end'>;
@@ -115,15 +113,10 @@ async function identify(
   return { name, version, sha256: hash, origin, scriptSha256 };
 }
 
-/** What a preset and what was asked for make of the plan. */
-export function repetitionOf(preset: PresetId, load: Load, config: CampaignConfig): Repetition {
+/** The same warm-up for every label, s. */
+export function sameWarmup(config: CampaignConfig, warmupS: number): Record<string, number> {
   const labels = [...config.contenders, ...(config.control ? [controlLabel(config.control)] : [])];
-  return {
-    preset,
-    blocksAtMost: load.blocks,
-    looks: [],
-    warmupS: Object.fromEntries(labels.map((label) => [label, load.warmupS])),
-  };
+  return Object.fromEntries(labels.map((label) => [label, warmupS]));
 }
 
 /** The same of a campaign that is there. */

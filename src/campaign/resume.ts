@@ -1,5 +1,6 @@
-import { EXIT, exitWith } from '../errors/expected-error.mjs';
+import { EXIT, type ExpectedError, exitWith } from '../errors/expected-error.mjs';
 import type { Campaign } from '../model/campaign.ts';
+import type { CampaignData } from '../model/dataset.ts';
 import { type MachineDifference, machineDifferences } from '../model/fingerprint.ts';
 import { RecordError } from '../records/record-error.ts';
 import { CampaignStore } from '../results/campaign-store.ts';
@@ -7,6 +8,7 @@ import { readHead } from '../results/read-campaign-record.ts';
 import { folders, readCampaign } from '../results/read-results.ts';
 import { findRests } from '../results/rests.ts';
 import { isComplete } from '../study/blocks.ts';
+import { looksAhead } from '../study/looks.ts';
 import type { Setup } from './prepare.ts';
 
 /**
@@ -20,8 +22,9 @@ export async function findResumable(which: string | true, results: string): Prom
       if (error instanceof RecordError) throw exitWith(EXIT.usage, `--resume ${which}: ${error.message}`);
       throw error;
     });
-    const { recordVersion } = store.campaign;
-    if (recordVersion === 2) return store;
+    const { recordVersion, end } = store.campaign;
+    if (recordVersion === 2 && (end === null || end.reason === 'measured')) return store;
+    if (end !== null) throw over(which);
     throw exitWith(
       EXIT.usage,
       `A campanha ${which} não pode continuar: seus registros são da versão ${recordVersion}, que só se lê.\nComece outra: npm run reproduce`,
@@ -33,7 +36,7 @@ export async function findResumable(which: string | true, results: string): Prom
     try {
       const head = await readHead(results, id);
       if (head.kind !== 'measured' || head.campaign.recordVersion !== 2) continue;
-      if (!isComplete(await readCampaign(results, id))) return CampaignStore.open(results, id);
+      if (canGoOn(await readCampaign(results, id))) return CampaignStore.open(results, id);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       // Where an interrupted write is what can't be read, going on mends it
@@ -43,6 +46,20 @@ export async function findResumable(which: string | true, results: string): Prom
     }
   }
   throw exitWith(EXIT.usage, `--resume: não há campanha incompleta em ${results}.${unreadable.join('')}`);
+}
+
+/** Something is left to measure, and to say of it. */
+export function canGoOn(data: CampaignData): boolean {
+  const { looks } = data.campaign.plan;
+  return !isComplete(data) && (looks.length === 0 || looksAhead(data).length > 0);
+}
+
+/** Who measures on after the last look would choose when to stop by what is seen. */
+export function over(id: string): ExpectedError {
+  return exitWith(
+    EXIT.usage,
+    `A campanha ${id} já terminou: usou todas as olhadas a que tinha direito, foi decidida, ou o tempo dado acabou.\nComece outra: npm run reproduce`,
+  );
 }
 
 /**

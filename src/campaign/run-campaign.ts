@@ -1,20 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engines/engine.ts';
 import type { Generator } from '../generators/generator.ts';
-import { warmupOf } from '../model/campaign.ts';
 import { contenderOf, recordId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
-import type { MeasuredRound } from '../model/dataset.ts';
+import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
+import type { EndRecord } from '../model/plan-record.ts';
 import { roundsOf } from '../model/round.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import type { CampaignStore } from '../results/campaign-store.ts';
 import { layout, sourceOf } from '../results/layout.ts';
+import { completeBlocks } from '../study/blocks.ts';
+import type { JudgedClaim } from '../study/claims/claim-rows.ts';
 import { roundGates } from '../study/gates/campaign-gates.ts';
 import { roundContext } from '../study/gates/round-context.ts';
+import { isAtLook, lookOf, looksAhead } from '../study/looks.ts';
+import { attemptsOf, PAUSE_MS } from '../study/pauses.ts';
 import type { Listener } from './events.ts';
+import { isTimeLeft, type Pace, paceOf } from './pace.ts';
 import { implementedBy, planBlocks } from './plan.ts';
 import { neededBy } from './prepare.ts';
+import { isDecided, reportLook } from './report-look.ts';
 import { RoundError, type RoundPlan, recordKeyOf, runRound } from './run-round.ts';
 
 export interface CampaignRun {
@@ -25,61 +32,127 @@ export interface CampaignRun {
   dependencies: readonly DependencyManifest[];
   listen: Listener;
   signal: AbortSignal;
+  /** When nothing more may be running, by `performance.now()`; without it nothing but the plan ends a campaign. */
+  deadlineMs?: number | null;
+  /** What a campaign's claims come to, as far as it has got; without it nothing is decided before all is measured. */
+  judge?: (data: CampaignData) => readonly JudgedClaim[];
 }
 
 /**
  * Measures every planned round that is not on disk yet, in the campaign's order; each is on disk before the next
- * begins. A round that fails is recorded and the campaign goes on.
+ * begins. A round that fails is recorded and the campaign goes on. It ends when all is measured, when at one of its looks
+ * every primary claim is decided, or where the time holds no further block.
  */
 export async function runCampaign(run: CampaignRun): Promise<void> {
-  const { store, listen, signal } = run;
-  const plans = planRounds(run);
+  const { store, listen } = run;
+  const blocks = planRounds(run);
   const data = await store.read();
-  const measured = new Set(data.rounds.map(({ record }) => record.id));
-  const todo = plans.filter(({ key }) => !measured.has(recordId(recordKeyOf(key))));
-  announce(run, plans.length, todo.length);
+  await showPause(data, run.signal);
+  const todo = remaining(blocks, data);
+  const { config, engine, plan } = store.campaign;
+  const pace = paceOf(engine, config, plan.warmupS, implementedBy(run.contenders));
+  const begun = performance.now();
+  announce(run, pace, blocks.flat().length, todo.flat().length);
+  const end = async (reason: EndRecord['reason']) => {
+    const { look, blocks } = lookOf(data);
+    await store.writeEnd({ reason, lastLook: look, finishedAt: new Date().toISOString() });
+    listen({ type: 'end', reason, look, blocks, elapsedS: (performance.now() - begun) / 1000 });
+  };
+
+  if (isAtLook(data) && takeLook(run, data, pace)) return end('decided');
+  const takenS: number[] = [];
   let failed = 0;
-  for (const plan of todo) {
-    listen({ type: 'round', key: recordKeyOf(plan.key), sequence: plan.sequence });
-    const startedAt = new Date().toISOString();
-    try {
-      const { round, restored } = await runRound(run, plan, listen, signal);
-      const record = await store.writeRound(round);
-      const source = sourceOf(layout.round(plan.campaign.id, recordId(record.key)));
-      for (const [step, own] of roundsOf(record, recordId(record.key)).entries()) {
-        const histogram = restored[step] as MeasuredRound['histogram'];
-        const done: MeasuredRound = { record: own, source, at: `/steps/${step}`, histogram };
-        listen({ type: 'measured', round: own, gates: roundGates(done, roundContext(data, own)) });
-        data.rounds.push(done);
-      }
-    } catch (error) {
-      if (!(error instanceof RoundError)) throw error;
-      failed += 1;
-      const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
-      data.failures.push(attempt);
-      listen({ type: 'failed', attempt });
-    }
+  for (const [index, block] of todo.entries()) {
+    const together = pairsWith(block, todo[index + 1], plan.looks.length > 0) ? 2 : 1;
+    if (!isTimeLeft(leftS(run), together, pace, takenS)) return end('time');
+    const before = performance.now();
+    for (const round of block) failed += (await measureRound(run, round, data)) ? 0 : 1;
+    if (block.length === pace.rounds) takenS.push((performance.now() - before) / 1000);
+    if (isAtLook(data) && takeLook(run, data, pace)) return end('decided');
   }
-  if (failed === 0)
-    await store.writeEnd({ reason: 'measured', lastLook: null, finishedAt: new Date().toISOString() });
+  if (failed === 0) await end('measured');
 }
 
-/** Seconds that a round takes besides warm-up and measurement; for the time left only. */
-const OVERHEAD_S = 2;
+type Block = RoundPlan[];
 
-function announce({ store, listen }: CampaignRun, rounds: number, todo: number): void {
-  const { campaign } = store;
-  const { id, engine, config } = campaign;
-  const expectedS = todo * (warmupOf(campaign) + config.durationS + OVERHEAD_S);
+/**
+ * What an interruption showed is spent, and that it was one is told by the pause in the record alone: who goes on at once
+ * waits for it.
+ */
+async function showPause(data: CampaignData, signal: AbortSignal): Promise<void> {
+  const last = attemptsOf(data).at(-1);
+  if (!last || data.campaign.plan.looks.length === 0 || isAtLook(data)) return;
+  const leftMs = Date.parse(last.finishedAt) + PAUSE_MS + 100 - Date.now();
+  if (leftMs > 0) await setTimeout(leftMs, undefined, { signal });
+}
+
+/** Rounds of each block that are not there, of blocks that lack any. */
+function remaining(blocks: readonly Block[], { rounds }: CampaignData): Block[] {
+  const measured = new Set(rounds.map(({ record }) => record.id));
+  return blocks
+    .map((block) => block.filter(({ key }) => !measured.has(recordId(recordKeyOf(key)))))
+    .filter((block) => block.length > 0);
+}
+
+/** A block and its mirror image end together, where nobody looks in between. */
+function pairsWith([first]: Block, next: Block | undefined, looks: boolean): boolean {
+  const number = first?.key.round ?? 0;
+  return !looks && number % 2 === 1 && next?.[0]?.key.round === number + 1;
+}
+
+function leftS({ deadlineMs }: CampaignRun): number | null {
+  return deadlineMs === undefined || deadlineMs === null ? null : (deadlineMs - performance.now()) / 1000;
+}
+
+/** @returns whether there is nothing left to decide */
+function takeLook(run: CampaignRun, data: CampaignData, { blockS }: Pace): boolean {
+  const { store, listen, judge } = run;
+  const look = lookOf(data);
+  const report = reportLook(look, judge?.(data) ?? [], looksAhead(data));
+  const planned = store.campaign.plan.blocksAtMost;
+  const blocks = { complete: completeBlocks(data), planned };
+  listen({ type: 'look', report, blocks, blockS, leftS: leftS(run) });
+  return isDecided(report);
+}
+
+/** @returns whether it gave figures; `data` has them then, else the attempt. */
+async function measureRound(run: CampaignRun, plan: RoundPlan, data: CampaignData): Promise<boolean> {
+  const { store, listen, signal } = run;
+  listen({ type: 'round', key: recordKeyOf(plan.key), sequence: plan.sequence });
+  const startedAt = new Date().toISOString();
+  try {
+    const { round, restored } = await runRound(run, plan, listen, signal);
+    const record = await store.writeRound(round);
+    const source = sourceOf(layout.round(plan.campaign.id, recordId(record.key)));
+    for (const [step, own] of roundsOf(record, recordId(record.key)).entries()) {
+      const histogram = restored[step] as MeasuredRound['histogram'];
+      const done: MeasuredRound = { record: own, source, at: `/steps/${step}`, histogram };
+      listen({ type: 'measured', round: own, gates: roundGates(done, roundContext(data, own)) });
+      data.rounds.push(done);
+    }
+    return true;
+  } catch (error) {
+    if (!(error instanceof RoundError)) throw error;
+    const attempt = await store.writeFailure(failureOf(error, plan, startedAt));
+    data.failures.push(attempt);
+    listen({ type: 'failed', attempt });
+    return false;
+  }
+}
+
+function announce({ store, listen }: CampaignRun, pace: Pace, rounds: number, todo: number): void {
+  const { id, engine } = store.campaign;
+  const expectedS = (todo / pace.rounds) * pace.blockS;
   listen({ type: 'campaign', id, engine, rounds, done: rounds - todo, expectedS });
 }
 
-function planRounds({ store, contenders, dependencies }: CampaignRun): RoundPlan[] {
+/** A list a block. */
+function planRounds({ store, contenders, dependencies }: CampaignRun): Block[] {
   const { campaign } = store;
   const { config, plan, scenarios } = campaign;
   const blocks = planBlocks(config, plan.blocksAtMost, plan.seed, implementedBy(contenders));
   let sequence = 0;
-  return blocks.flatMap((block) =>
+  return blocks.map((block) =>
     block.map((key, index) => {
       sequence += 1;
       const id = contenderOf(key.contender, config.control);

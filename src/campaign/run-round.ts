@@ -1,10 +1,9 @@
-import type { Engine, HttpAnswer } from '../engines/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import { type RunningSet, startWithDependencies } from '../engines/start-with-dependencies.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
 import { readMachineState } from '../machine/machine-state.ts';
-import { expectedAnswer } from '../manifests/contenders.ts';
 import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
 import { loadId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
@@ -14,6 +13,7 @@ import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import type { RoundToWrite } from '../results/campaign-store.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
+import { checkAnswer } from './check-answer.ts';
 import type { Listener, Phase } from './events.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
 import { runLoad } from './run-load.ts';
@@ -92,7 +92,7 @@ export async function runRound(
     );
     running = set;
     const { server } = set;
-    const answer = await step('check', null, () => checkAnswer(set, plan));
+    const answer = await step('check', null, () => checkAnswer(server, contender, plan.scenario));
     const url = `${server.url}${contender.scenarios[key.scenario]?.path}`;
     const load: GeneratorLoad = {
       url,
@@ -121,7 +121,9 @@ export async function runRound(
     });
     const after = await readMachineState();
     // A server that died under load leaves the generator running to its end: only asking again tells.
-    await step('check', null, () => checkAnswer(set, plan).catch(goneAfter(contender.id)));
+    await step('check', null, () =>
+      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id)),
+    );
     // Ended with the load; what it looks at last is still there
     const watched = await watching;
     await step('stop', null, () => set.stop());
@@ -173,24 +175,6 @@ export async function runRound(
     return { round, restored: [restored] };
   } finally {
     await running?.stop();
-  }
-
-  /** Equal work is checked before it is measured: status, media type and body, to the letter. */
-  async function checkAnswer(
-    { server }: RunningSet,
-    { contender, scenario }: RoundPlan,
-  ): Promise<HttpAnswer> {
-    const expected = expectedAnswer(contender, scenario);
-    const path = contender.scenarios[scenario.id]?.path ?? '/';
-    const found = await server.get(path);
-    for (const field of ['status', 'contentType', 'body'] as const) {
-      if (found[field] !== expected[field]) {
-        throw new Error(
-          `${contender.id}: wrong answer at ${server.url}${path}: ${field} is ${JSON.stringify(found[field]).slice(0, 200)}, expected ${JSON.stringify(expected[field])}. Try: compare services/${contender.service.id}/service.json with what the service answers`,
-        );
-      }
-    }
-    return found;
   }
 }
 

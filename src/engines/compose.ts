@@ -6,6 +6,7 @@ import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import { hashFiles } from '../tools/hash-files.ts';
 import { findContainer } from './compose-container.ts';
+import { isPossible } from './cpu-split.ts';
 import { describeDocker } from './describe-docker.ts';
 import { createDocker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
@@ -86,6 +87,7 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
 
   return {
     id: 'compose',
+    canSplit: () => isPossible(cpuVariables(docker, 'split')),
     async build(program, signal) {
       await asking.build(signal);
       const { folder, files } = sourceOf(program);

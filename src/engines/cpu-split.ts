@@ -19,6 +19,17 @@ export function splitCpus(cpus: number[]): CpuSplit {
   return { server: String(server), generator: generator.join(',') };
 }
 
+/** Whether what sets a budget up does so, or is missing something on this machine. */
+export async function isPossible(setUp: Promise<unknown>): Promise<boolean> {
+  try {
+    await setUp;
+    return true;
+  } catch (error) {
+    if (error instanceof MissingError) return false;
+    throw error;
+  }
+}
+
 /** Cores that this process may use, from Linux's `/proc/self/status`. */
 export async function readAllowedCpus(): Promise<number[]> {
   const status = await readFile('/proc/self/status', 'utf8');

@@ -69,6 +69,8 @@ export interface GenerateOptions {
  */
 export interface Engine {
   readonly id: EngineId;
+  /** Whether processes can be kept to cores of their own, as the `split` budget has it. */
+  canSplit(): Promise<boolean>;
   /** Builds once a campaign; nothing is rebuilt that is up to date. Errors carry the tool's last output. */
   build(program: Contender | DependencyManifest, signal: AbortSignal): Promise<Build>;
   /** A fresh server process, resolved once it answers. Rejects with its last output. */

@@ -6,6 +6,7 @@ import type { DependencyManifest } from '../model/service.ts';
 import { environmentFor } from '../tools/environment.mjs';
 import { hashFile, hashFiles } from '../tools/hash-files.ts';
 import { runCommand } from '../tools/run-command.ts';
+import { isPossible } from './cpu-split.ts';
 import {
   type Engine,
   type Running,
@@ -176,6 +177,7 @@ export function createNativeEngine(options: NativeOptions): Engine {
 
   return {
     id: 'native',
+    canSplit: () => isPossible(launcher('server', 'split')),
     build,
     startServer,
     startDependency,

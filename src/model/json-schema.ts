@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CampaignRecord } from './campaign-record.ts';
+import { PilotRecord } from './pilot-record.ts';
 import { EndRecord, PlanRecord } from './plan-record.ts';
 import { FailedAttempt, RoundRecord } from './round-record.ts';
 import { Scenario } from './scenario.ts';
@@ -15,7 +16,7 @@ export const FROZEN = { CampaignV1, RoundV1, FailedAttemptV1, TranscriptionV1 };
 export function jsonSchemas(): Record<string, object> {
   const schemas = {
     ...FROZEN,
-    ...{ CampaignRecord, PlanRecord, EndRecord, RoundRecord, FailedAttempt },
+    ...{ CampaignRecord, PilotRecord, PlanRecord, EndRecord, RoundRecord, FailedAttempt },
     ...{ ServiceManifest, DependencyManifest, Scenario },
   };
   return Object.fromEntries(

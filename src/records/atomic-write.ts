@@ -67,6 +67,21 @@ export async function atomicCreate(
 /** What file systems say that have no links: FAT, some network and container ones. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
+/**
+ * Gives a file another name, in another folder: it is at one of both, whole, whatever interrupts.
+ * @throws {StorageError} with both names and the system's reason
+ */
+export async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(to), { recursive: true });
+    await rename(from, to);
+    await syncFolder(path.dirname(to));
+    await syncFolder(path.dirname(from));
+  } catch (cause) {
+    throw new StorageError(`could not move ${from} to ${to}: ${(cause as Error).message}`, { cause });
+  }
+}
+
 async function writeAs(
   file: string,
   bytes: string | Uint8Array,

@@ -1,18 +1,19 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import type { Histogram } from '../histogram/histogram.ts';
 import { encodeHistogram } from '../histogram/histogram-file.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { CampaignRecord } from '../model/campaign-record.ts';
 import { recordId } from '../model/cell-id.ts';
 import type { CampaignData } from '../model/dataset.ts';
+import { type Pilot, PilotRecord } from '../model/pilot-record.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
 import { FailedAttempt, RoundRecord, type Step } from '../model/round-record.ts';
-import { atomicCreate, partialName, StorageError, TakenError } from '../records/atomic-write.ts';
-import { createJson } from '../records/json-file.ts';
+import { atomicCreate, moveFile, partialName, StorageError, TakenError } from '../records/atomic-write.ts';
+import { createJson, readJson } from '../records/json-file.ts';
 import { exists } from '../records/read-plain-file.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 import { sha256 } from '../records/sha256.ts';
-import { histogramFile, layout } from './layout.ts';
+import { histogramFile, layout, recordPathOf } from './layout.ts';
 import { readMeasured } from './read-campaign-record.ts';
 import { readCampaign } from './read-results.ts';
 import { findRests } from './rests.ts';
@@ -33,16 +34,23 @@ export class CampaignStore {
   }
 
   /**
-   * Its folder comes with both of its records in it, or not at all.
+   * Its folder comes with all that is known beforehand in it, or not at all.
+   * @param pilots where the plan's warm-ups come from; none where they were asked for
    * @throws {TakenError} where a campaign of this name is there already
    */
-  static async create(root: string, campaign: Campaign): Promise<CampaignStore> {
+  static async create(
+    root: string,
+    campaign: Campaign,
+    pilots: readonly Pilot[] = [],
+  ): Promise<CampaignStore> {
     const { recordVersion: _, plan, end: __, ...record } = campaign;
     const { id } = campaign;
     const folder = partialName(id);
     const moved = (file: string) => `${folder}${file.slice(id.length)}`;
     try {
       const own = { schemaVersion: 2 as const, campaign: id };
+      if (pilots.length > 0)
+        await createJson(root, moved(layout.pilot(id)), PilotRecord, { ...own, pilots: [...pilots] });
       await createJson(root, moved(layout.plan(id)), PlanRecord, { ...own, ...plan });
       await createJson(root, moved(layout.campaign(id)), CampaignRecord, { schemaVersion: 2, ...record });
       await giveName(root, folder, id);
@@ -69,6 +77,8 @@ export class CampaignStore {
    * @returns their names below `results/`
    */
   async removeRests(): Promise<string[]> {
+    // What an interruption left between two names is no rest
+    await this.followAbandoned();
     const rests = await findRests(this.root, this.campaign.id);
     for (const rest of rests) await rm(resolveIn(this.root, rest), { recursive: true, force: true });
     return rests;
@@ -102,6 +112,62 @@ export class CampaignStore {
     const record = { schemaVersion, campaign, key, attempt, ...rest };
     await createJson(this.root, layout.failure(this.campaign.id, id, attempt), FailedAttempt, record);
     return record;
+  }
+
+  /**
+   * Puts the rounds of blocks that are neither whole nor empty aside, so that each block is measured at one time: they
+   * stay on the record, byte for byte, and count for nothing. Whole blocks are never touched.
+   * @returns ids of those rounds
+   */
+  async abandonBroken(): Promise<string[]> {
+    const { id: campaign, plan } = this.campaign;
+    const passes = Map.groupBy(await this.listAbandoned(), ({ roundId }) => roundId);
+    const moved: string[] = [];
+    for (const block of plan.order) {
+      const there: string[] = [];
+      for (const id of block) if (await this.isRecorded(id)) there.push(id);
+      if (there.length === block.length) continue;
+      const before = block.flatMap((id) => passes.get(id) ?? []).map(({ pass }) => pass);
+      for (const id of there) {
+        const to = layout.abandoned(campaign, id, Math.max(0, ...before) + 1);
+        // The record first: a round never names a histogram that is not there, and which one follows is told by it
+        await moveFile(resolveIn(this.root, layout.round(campaign, id)), resolveIn(this.root, to));
+        await this.followAbandoned();
+        moved.push(id);
+      }
+    }
+    return moved;
+  }
+
+  /** Histograms go where their records went. */
+  private async followAbandoned(): Promise<void> {
+    const { id: campaign } = this.campaign;
+    for (const { file, roundId, pass } of await this.listAbandoned()) {
+      // What is there under the round's own name belongs to that one
+      if (await this.isRecorded(roundId)) continue;
+      const { steps } = await readJson(this.root, file, RoundRecord);
+      for (const [step, { histogram }] of steps.entries()) {
+        const to = layout.abandonedHistogram(campaign, roundId, pass, step);
+        const from = layout.histogram(campaign, roundId, step);
+        if (histogram !== null && !exists(this.root, to) && exists(this.root, from))
+          await moveFile(resolveIn(this.root, from), resolveIn(this.root, to));
+      }
+    }
+  }
+
+  private async listAbandoned(): Promise<{ file: string; roundId: string; pass: number }[]> {
+    const folder = `${this.campaign.id}/abandoned`;
+    return (await list(this.root, folder)).flatMap((name) => {
+      const file = `${folder}/${name}`;
+      const { kind, roundId, pass } = recordPathOf(file) ?? {};
+      return kind === 'abandoned' && roundId && pass ? [{ file, roundId, pass }] : [];
+    });
+  }
+
+  /** Whole: an interruption may leave an empty file under a round's name, which is none. */
+  private async isRecorded(id: string): Promise<boolean> {
+    const file = layout.round(this.campaign.id, id);
+    return exists(this.root, file) && (await lstat(resolveIn(this.root, file))).size > 0;
   }
 
   /** Nothing more is measured. Why, is said once. */

@@ -9,7 +9,7 @@ import { type RecordPath, recordPathOf } from './layout.ts';
 /** What git has to keep for good, in bytes: five minutes' latencies take 46 kB, a record 8 kB, eighteen rounds 0.7 MB. */
 export const LIMITS = { record: MAX_BYTES, histogram: 64 * 2 ** 10, campaign: 10 * 2 ** 20 };
 
-const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures))?$/;
+const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures|abandoned))?$/;
 
 export interface Misplaced {
   errors: RecordError[];
@@ -48,7 +48,11 @@ export async function findMisplaced(root: string): Promise<Misplaced> {
       if (entry.isDirectory()) {
         if (FOLDERS.test(file)) await walk(file);
         else
-          refuse(file, 'folders of campaigns, and in them rounds, histograms and failures', 'another folder');
+          refuse(
+            file,
+            'folders of campaigns, and in them rounds, histograms, failures and abandoned',
+            'another folder',
+          );
         continue;
       }
       const place = recordPathOf(file);
@@ -65,12 +69,15 @@ export async function findMisplaced(root: string): Promise<Misplaced> {
   await walk('');
 
   const rounds = new Set(
-    found.filter(({ place }) => place.kind === 'round').map(({ place }) => keyOf(place)),
+    found
+      .filter(({ place }) => place.kind === 'round' || place.kind === 'abandoned')
+      .map(({ place }) => keyOf(place)),
   );
   for (const { file, place, bytes } of found) {
-    const most = place.kind === 'histogram' ? LIMITS.histogram : LIMITS.record;
+    const isHistogram = place.kind === 'histogram' || place.kind === 'abandonedHistogram';
+    const most = isHistogram ? LIMITS.histogram : LIMITS.record;
     if (bytes > most) refuse(file, `at most ${most} bytes`, `${bytes} bytes`);
-    if (place.kind === 'histogram' && !rounds.has(keyOf(place)))
+    if (isHistogram && !rounds.has(keyOf(place)))
       refuse(file, 'a round that names it', `none: ${describeRest(file)}`);
   }
   for (const [campaign, files] of Map.groupBy(found, ({ place }) => place.campaign)) {
@@ -88,6 +95,6 @@ function describeRest(file: string): string {
   return `the rest of an interrupted write. ${resume}rm -r 'results/${file.replaceAll("'", `'\\''`)}'`;
 }
 
-function keyOf({ campaign, roundId }: RecordPath): string {
-  return `${campaign}/${roundId}`;
+function keyOf({ campaign, roundId, pass }: RecordPath): string {
+  return `${campaign}/${roundId}/${pass}`;
 }

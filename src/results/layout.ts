@@ -3,15 +3,25 @@ export const layout = {
   campaign: (campaign: string) => `${campaign}/campaign.json`,
   plan: (campaign: string) => `${campaign}/plan.json`,
   end: (campaign: string) => `${campaign}/end.json`,
+  pilot: (campaign: string) => `${campaign}/pilot.json`,
   round: (campaign: string, roundId: string) => `${campaign}/rounds/${roundId}.json`,
   histogram: (campaign: string, recordId: string, step = 0) => `${campaign}/${histogramFile(recordId, step)}`,
   failure: (campaign: string, roundId: string, attempt: number) =>
     `${campaign}/failures/${roundId}.${attempt}.json`,
+  /** A round of a block that was left incomplete and measured again; `pass`: how often that was so before, and once. */
+  abandoned: (campaign: string, roundId: string, pass: number) =>
+    `${campaign}/abandoned/${roundId}.${pass}.json`,
+  abandonedHistogram: (campaign: string, roundId: string, pass: number, step = 0) =>
+    `${campaign}/abandoned/${roundId}.${pass}${stepSuffix(step)}.hist.gz`,
 };
 
 /** Relative to the campaign's folder, as a round's record names it; steps after the first have their number in it. */
 export function histogramFile(recordId: string, step = 0): string {
-  return `histograms/${recordId}${step === 0 ? '' : `.s${String(step + 1).padStart(2, '0')}`}.hist.gz`;
+  return `histograms/${recordId}${stepSuffix(step)}.hist.gz`;
+}
+
+function stepSuffix(step: number): string {
+  return step === 0 ? '' : `.s${String(step + 1).padStart(2, '0')}`;
 }
 
 const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.(?:c\d+|ramp|ladder)\.r\d+`;
@@ -19,9 +29,12 @@ const PATTERNS = {
   campaign: /^campaign\.json$/,
   plan: /^plan\.json$/,
   end: /^end\.json$/,
+  pilot: /^pilot\.json$/,
   round: new RegExp(String.raw`^rounds/(${ROUND})\.json$`),
   histogram: new RegExp(String.raw`^histograms/(${ROUND})(?:\.s\d+)?\.hist\.gz$`),
   failure: new RegExp(String.raw`^failures/(${ROUND})\.\d+\.json$`),
+  abandoned: new RegExp(String.raw`^abandoned/(${ROUND})\.(\d+)\.json$`),
+  abandonedHistogram: new RegExp(String.raw`^abandoned/(${ROUND})\.(\d+)(?:\.s\d+)?\.hist\.gz$`),
 };
 
 /** A file of `results/` by its name. */
@@ -30,6 +43,8 @@ export interface RecordPath {
   kind: keyof typeof PATTERNS;
   /** Of the round's record; `null` for the campaign's own. */
   roundId: string | null;
+  /** Of what was abandoned, which time; else `null`. */
+  pass: number | null;
 }
 
 /** What a path below `results/` names; `null` where no file of ours has such a name. */
@@ -37,7 +52,9 @@ export function recordPathOf(file: string): RecordPath | null {
   const [, campaign = '', rest = ''] = /^([a-z0-9-]+)\/(.+)$/s.exec(file) ?? [];
   for (const [kind, pattern] of Object.entries(PATTERNS)) {
     const match = pattern.exec(rest);
-    if (match) return { campaign, kind: kind as RecordPath['kind'], roundId: match[1] ?? null };
+    if (!match) continue;
+    const [, roundId = null, pass] = match;
+    return { campaign, kind: kind as RecordPath['kind'], roundId, pass: pass ? Number(pass) : null };
   }
   return null;
 }

@@ -20,7 +20,7 @@ export async function findRests(root: string, id: string): Promise<string[]> {
   const partial = files.filter(isPartial);
   const records = files.flatMap((file) => {
     const place = recordPathOf(file);
-    return place && !['campaign', 'plan'].includes(place.kind) ? [{ file, ...place }] : [];
+    return place && !['campaign', 'plan', 'pilot'].includes(place.kind) ? [{ file, ...place }] : [];
   });
   const empty = new Set<string>();
   for (const { file } of records) if ((await lstat(resolveIn(root, file))).size === 0) empty.add(file);

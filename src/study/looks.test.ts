@@ -100,7 +100,9 @@ describe('lookOf', () => {
     const data = measured([5, 1]);
     const [, failed] = [0, data.rounds[9]?.record].map((record) => record) as [0, { finishedAt: string }];
     const next = data.rounds[10]?.record as { startedAt: string };
-    const failures = [{ startedAt: failed.finishedAt, finishedAt: next.startedAt }] as CampaignData['failures'];
+    const failures = [
+      { startedAt: failed.finishedAt, finishedAt: next.startedAt },
+    ] as CampaignData['failures'];
     expect(lookOf({ ...data, failures })).toEqual({ look: 1, blocks: 6, level: 0.02 });
     expect(lookOf(data)).toEqual({ look: 2, blocks: 6, level: 0.02 });
   });

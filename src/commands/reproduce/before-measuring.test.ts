@@ -5,8 +5,9 @@ import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { emptyFolder, ROOT } from '../../../tests/copied-results.ts';
 import { gitIn } from '../../../tests/git.ts';
+import type { Effects } from './effects.ts';
 import { parseOptions } from './options.ts';
-import { type Effects, reproduce } from './reproduce.ts';
+import { reproduce } from './reproduce.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,20 +1,38 @@
-import { PRESETS } from '../../campaign/presets.ts';
+import { PRESETS, type Preset } from '../../campaign/presets.ts';
 
 const { default: short, study, original } = PRESETS;
+
+/** `4, 8 e 12` */
+function looksOf({ looks }: Preset): string {
+  return looks
+    .map(({ blocks }) => blocks)
+    .join(', ')
+    .replace(/, (\d+)$/, ' e $1');
+}
 
 export const HELP = `Mede os serviços com o wrk, grava os resultados e refaz o relatório.
 
 Uso: npm run reproduce -- [opções]
 
+Um bloco mede cada serviço uma vez em cada orçamento de núcleos, em ordem sorteada; o bloco seguinte, na ordem inversa.
+
 Cargas
-  --preset default      (padrão) ${short.durationS} s por rodada, aquecimento de ${short.warmupS} s, ${short.blocks} rodadas por serviço
-  --preset study        o que se publica: ${study.durationS} s por rodada, aquecimento de ${study.warmupS} s, ${study.blocks} rodadas por serviço
-  --preset original     a do estudo original: wrk -t${original.threads} -c${original.connections} -d${original.durationS / 60}m --latency, aquecimento de ${original.warmupS} s, ${original.blocks} rodadas por serviço
+  --preset default      (padrão) ${short.load.durationS} s por rodada, até ${short.load.blocks} blocos; olha aos ${looksOf(short)} e para
+                        assim que as conclusões principais estiverem decididas; orçamentos ${short.budgets.join(' e ')}
+  --preset study        o que se publica: ${study.load.durationS} s por rodada, tantos blocos quantos couberem em ${(study.timeS ?? 0) / 60} min
+                        (ou em --time), sem olhar antes do fim; orçamentos ${study.budgets.join(' e ')}
+  --preset original     a do estudo original: wrk -t${original.load.threads} -c${original.load.connections} -d${original.load.durationS / 60}m --latency, ${original.load.blocks} blocos,
+                        aquecimento de ${original.load.warmupS} s; orçamento ${original.budgets.join(' e ')}
+
+Tempo
+  --time TEMPO          quanto há para medir, do piloto em diante: 90s, 20m, 2h; nenhum bloco começa que não
+                        termine dentro dele
 
 Ajustes (mudar o que uma carga diz grava a campanha como "custom")
   --duration TEMPO      duração de cada medição: 10s, 5m
-  --warmup TEMPO        aquecimento antes de cada medição; 0 desliga
-  --rounds N            rodadas por serviço; cada uma num processo novo do servidor
+  --warmup TEMPO        aquecimento antes de cada medição; 0 desliga (padrão: em default e study, o que uma
+                        rodada piloto de cada serviço mostra que ele precisa)
+  --rounds N            quantos blocos: um tamanho planejado, que só se julga no fim, sem olhar antes
   --threads N           threads do wrk
   --connections N[,N]   conexões simultâneas, múltiplo de --threads
   --timeout TEMPO       a partir daqui uma resposta conta como timeout
@@ -23,12 +41,14 @@ Ajustes (mudar o que uma carga diz grava a campanha como "custom")
                         (padrão: a referência do cenário)
   --scenario ID[,ID]    quais cenários; all: todos (padrão: os de scenarios/default.json)
   --budget B[,B]        shared: servidor e wrk em todos os núcleos; split: um núcleo para o servidor
+                        (padrão: os da carga; onde split não é possível, só shared)
   --generator ID        qual gerador de carga (padrão: wrk)
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)
-  --seed N              semente que embaralha a ordem dentro de cada bloco
+  --seed N              semente que embaralha a ordem dentro dos blocos
 
 Andamento e saída
-  --resume [CAMPANHA]   continua uma campanha interrompida (padrão: a mais recente incompleta)
+  --resume [CAMPANHA]   continua uma campanha interrompida (padrão: a mais recente incompleta); um bloco que
+                        ficou pela metade é medido de novo inteiro
   --wait                se outra medição está em curso nesta máquina, espera que termine
   --commit              grava um commit do git só com os arquivos desta campanha
   --no-site             não refaz o relatório no fim
@@ -36,7 +56,7 @@ Andamento e saída
   -h, --help            esta ajuda
 
 Códigos de saída
-  0    tudo medido; se o relatório não foi refeito, a mensagem diz por quê
+  0    tudo medido, decidido, ou o tempo dado acabou; se o relatório não foi refeito, a mensagem diz por quê
   1    alguma medição falhou; o que deu certo está gravado
   2    argumento inválido
   3    falta algo que é preciso, ou outra medição está em curso nesta máquina (a mensagem diz)

@@ -8,9 +8,12 @@ describe('parseOptions', () => {
   test('measures the default preset by default', () => {
     expect(parseOptions([])).toMatchObject({
       preset: 'default',
-      load: { durationS: 10, warmupS: 3, blocks: 3, threads: 4, connections: [100], timeoutS: 2 },
+      load: { durationS: 5, warmupS: null, blocks: 12, threads: 4, connections: [100], timeoutS: 2 },
+      looks: [{ blocks: 4 }, { blocks: 8 }, { blocks: 12 }],
+      timeS: null,
       overrides: { connections: false, timeoutS: false },
-      budgets: ['shared'],
+      budgets: ['shared', 'split'],
+      budgetsAsked: false,
       services: null,
       scenarios: null,
       control: null,
@@ -23,7 +26,9 @@ describe('parseOptions', () => {
   });
 
   test('has the original load in the original preset, and short rounds in many blocks in that of the study', () => {
-    expect(parseOptions(['--preset', 'original']).load).toEqual({
+    const original = parseOptions(['--preset', 'original']);
+    expect(original).toMatchObject({ budgets: ['shared'], looks: [], timeS: null });
+    expect(original.load).toEqual({
       durationS: 300,
       warmupS: 15,
       blocks: 6,
@@ -31,10 +36,12 @@ describe('parseOptions', () => {
       connections: [100],
       timeoutS: 2,
     });
-    expect(parseOptions(['--preset', 'study']).load).toEqual({
+    const study = parseOptions(['--preset', 'study']);
+    expect(study).toMatchObject({ budgets: ['shared', 'split'], looks: [], timeS: 75 * 60 });
+    expect(study.load).toEqual({
       durationS: 10,
-      warmupS: 3,
-      blocks: 88,
+      warmupS: null,
+      blocks: null,
       threads: 4,
       connections: [100],
       timeoutS: 2,
@@ -46,6 +53,36 @@ describe('parseOptions', () => {
     expect(parseOptions(['--preset=original', '--rounds', '5']).preset).toBe('custom');
     expect(parseOptions(['--preset=original', '--duration', '5m']).preset).toBe('original');
     expect(parseOptions(['--preset=original', '--services', 'go']).preset).toBe('original');
+  });
+
+  test('plans a size, and looks at it once, where a number of rounds is asked for', () => {
+    expect(parseOptions(['--rounds', '12'])).toMatchObject({
+      preset: 'custom',
+      looks: [],
+      load: { blocks: 12 },
+    });
+    expect(parseOptions(['--preset=study', '--rounds', '40'])).toMatchObject({
+      preset: 'custom',
+      timeS: null,
+    });
+    // What else is changed is looked at as before
+    expect(parseOptions(['--duration', '2s']).looks).toHaveLength(3);
+  });
+
+  test.each([
+    ['90s', 90],
+    ['90', 90],
+    ['20m', 1200],
+    ['2h', 7200],
+  ])('takes --time %s, whatever is measured in it', (text, timeS) => {
+    expect(parseOptions(['--time', text])).toMatchObject({ timeS, preset: 'default', configured: false });
+    expect(parseOptions(['--preset', 'study', '--time', text])).toMatchObject({ timeS, preset: 'study' });
+    expect(parseOptions(['--rounds', '3', '--time', text])).toMatchObject({ timeS });
+  });
+
+  test('limits the rest of a campaign only where that is asked for', () => {
+    expect(parseOptions(['--preset', 'study', '--resume']).timeS).toBeNull();
+    expect(parseOptions(['--resume', '--time', '10m']).timeS).toBe(600);
   });
 
   test('takes "all" for whatever there is, and what goes over a scenario', () => {
@@ -105,6 +142,9 @@ describe('parseOptions', () => {
     [['--duration', '0'], 'de 1s a 60m'],
     [['--duration', '61m'], '--duration "61m"'],
     [['--rounds', '-1'], '--rounds'],
+    [['--time', '0'], 'de 1s a 24h'],
+    [['--time', '25h'], '--time "25h"'],
+    [['--time', '1d'], '--time "1d"'],
     [['--rounds', '2.5'], '--rounds "2.5"'],
     [['--engine', 'podman'], 'espera native ou compose'],
     [['--budget', 'solo'], 'espera shared ou split'],
@@ -134,15 +174,36 @@ describe('parseOptions', () => {
 });
 
 describe('the help', () => {
-  test.each(Object.entries(PRESETS))(
-    'says what the preset %s does',
-    (name, { durationS, warmupS, blocks }) => {
-      const line = HELP.split('\n').find((it) => it.includes(`--preset ${name} `)) ?? '';
-      const duration = name === 'original' ? `-d${durationS / 60}m ` : ` ${durationS} s por rodada`;
-      for (const words of [duration, `aquecimento de ${warmupS} s`, `${blocks} rodadas por serviço`])
-        expect(line).toContain(words);
-    },
-  );
+  const said = (name: string) => HELP.split(/^ {2}--/m).find((it) => it.startsWith(`preset ${name} `)) ?? '';
+
+  test('says what the preset default does', () => {
+    const { load, looks, budgets } = PRESETS.default;
+    const at = looks.map(({ blocks }) => blocks);
+    for (const words of [
+      `${load.durationS} s por rodada`,
+      `até ${load.blocks} blocos`,
+      `olha aos ${at.slice(0, -1).join(', ')} e ${at.at(-1)}`,
+      budgets.join(' e '),
+    ])
+      expect(said('default')).toContain(words);
+  });
+
+  test('says what the preset study does', () => {
+    const { load, timeS, budgets } = PRESETS.study;
+    for (const words of [`${load.durationS} s por rodada`, `${(timeS ?? 0) / 60} min`, budgets.join(' e ')])
+      expect(said('study')).toContain(words);
+  });
+
+  test('says what the preset original does', () => {
+    const { load, budgets } = PRESETS.original;
+    for (const words of [
+      `-d${load.durationS / 60}m `,
+      `${load.blocks} blocos`,
+      `aquecimento de ${load.warmupS} s`,
+      `orçamento ${budgets}`,
+    ])
+      expect(said('original')).toContain(words);
+  });
 
   test('knows every option, and no other', () => {
     const named = [...HELP.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, name]) => `--${name}`);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Wanted } from '../../campaign/choose-config.ts';
-import { type Load, PRESETS, type PresetName } from '../../campaign/presets.ts';
+import { type Load, type Looks, PRESETS, type PresetName } from '../../campaign/presets.ts';
 import { EXIT, type ExpectedError, exitWith } from '../../errors/expected-error.mjs';
 import { Budget, EngineId, Id } from '../../model/ids.ts';
 import type { PresetId } from '../../model/plan-record.ts';
@@ -9,6 +9,13 @@ import type { PresetId } from '../../model/plan-record.ts';
 export interface Options extends Wanted {
   /** `custom` where the load of a preset was changed. */
   preset: PresetId;
+  load: Load;
+  /** When it is judged whether enough is known; none where a number of rounds was asked for. */
+  looks: Looks;
+  /** For measuring, s; `null` where nothing but the plan limits it. */
+  timeS: number | null;
+  /** Budgets were asked for: one that this machine has not is an error then. */
+  budgetsAsked: boolean;
   generator: string | null;
   engine: EngineId | null;
   seed: number | null;
@@ -31,6 +38,7 @@ const OPTIONS = {
   duration: { type: 'string' },
   warmup: { type: 'string' },
   rounds: { type: 'string' },
+  time: { type: 'string' },
   threads: { type: 'string' },
   connections: { type: 'string' },
   timeout: { type: 'string' },
@@ -76,16 +84,23 @@ export function parseOptions(argv: readonly string[]): Options {
   }
   if (values.profile !== undefined) throw renamed(values.profile);
   const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);
-  const load = overrideLoad(PRESETS[base], values);
-  const custom = JSON.stringify(load) !== JSON.stringify(PRESETS[base]);
+  const preset = PRESETS[base];
+  const load = overrideLoad(preset.load, values);
+  // How much is measured is planned then, and looked at once
+  const looks = values.rounds === undefined ? preset.looks : [];
+  const isCustom = JSON.stringify([load, looks]) !== JSON.stringify([preset.load, preset.looks]);
   return {
-    preset: custom ? 'custom' : base,
+    preset: isCustom ? 'custom' : base,
     load,
+    looks,
+    timeS: timeOf(values, preset.timeS),
     overrides: { connections: values.connections !== undefined, timeoutS: values.timeout !== undefined },
     services: allOrList('--services', values.services),
     control: values.control === undefined ? null : id('--control', values.control),
     scenarios: allOrList('--scenario', values.scenario),
-    budgets: list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? ['shared'],
+    budgets:
+      list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? preset.budgets,
+    budgetsAsked: values.budget !== undefined,
     generator: values.generator === undefined ? null : id('--generator', values.generator),
     engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
@@ -127,13 +142,31 @@ function overrideLoad(load: Load, values: Values): Load {
     connections,
     durationS: seconds('--duration', values.duration, load.durationS, 1),
     warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
-    blocks: number('rounds', load.blocks, 1, 99),
+    blocks: values.rounds === undefined ? load.blocks : whole('--rounds', values.rounds, 1, 999),
     timeoutS: seconds('--timeout', values.timeout, load.timeoutS, 1),
   };
 }
 
+/** A preset's own time is for the rounds that it plans by it: not for others, nor for the rest of a campaign. */
+function timeOf({ time, rounds, resume }: Values, own: number | null): number | null {
+  if (time === undefined) return rounds !== undefined || resume ? null : own;
+  const match = /^(\d{1,5})(s|m|h)?$/.exec(time);
+  const value = match ? Number(match[1]) * ({ s: 1, m: 60, h: 3600 }[match[2] ?? 's'] as number) : Number.NaN;
+  if (value >= 1 && value <= MOST_TIME_S) return value;
+  throw usage(
+    `--time ${JSON.stringify(time)}: espera segundos, minutos ou horas, de 1s a 24h (exemplos: 90s, 20m, 2h)`,
+  );
+}
+
+const MOST_TIME_S = 24 * 3600;
+
 /** `10`, `10s`, `5m`: at most an hour, so that no load is without end. */
-function seconds(name: string, text: string | undefined, fallback: number, min: number): number {
+function seconds<T extends number | null>(
+  name: string,
+  text: string | undefined,
+  fallback: T,
+  min: number,
+): T | number {
   if (text === undefined) return fallback;
   const match = /^(\d{1,5})(s|m)?$/.exec(text);
   const value = match ? Number(match[1]) * (match[2] === 'm' ? 60 : 1) : Number.NaN;

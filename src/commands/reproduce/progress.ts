@@ -1,6 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
 import { recordKeyOf } from '../../campaign/run-round.ts';
+import { CEILING_S } from '../../campaign/settle-warmup.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { printable } from '../../format/printable.ts';
 import type { Contender } from '../../model/contender.ts';
@@ -8,6 +9,8 @@ import type { RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
 import { invalidReason } from '../../study/blocks.ts';
 import { describeGates } from '../../study/gates/describe-gates.ts';
+import { clock } from './clock.ts';
+import { describeEnd, describeForecast, describeLook, describePilot } from './describe-course.ts';
 
 type Output = NodeJS.WriteStream | (NodeJS.WritableStream & { isTTY?: false; columns?: undefined });
 
@@ -50,6 +53,14 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
   switch (event.type) {
     case 'build':
       return `• preparando ${event.name}`;
+    case 'pilot':
+      return describePilot(event.pilot, nameOf);
+    case 'plan':
+      return describeForecast(event.forecast);
+    case 'look':
+      return describeLook(event);
+    case 'end':
+      return describeEnd(event);
     case 'campaign': {
       const resumed = event.done > 0 ? `, ${event.done} já medidas` : '';
       return `• campanha ${event.id} (${event.engine}): ${event.rounds} rodadas${resumed}, cerca de ${clock(event.expectedS)}`;
@@ -91,7 +102,7 @@ function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
     if (now) {
       const elapsed = (performance.now() - now.begin) / 1000;
       lines.push(
-        `▶ ${sequence}/${campaign?.rounds} ${now.title}`,
+        campaign ? `▶ ${sequence}/${campaign.rounds} ${now.title}` : `▶ ${now.title}`,
         `  ${now.phase.padEnd(22)}${now.seconds ? meter(elapsed, now.seconds) : ''}`,
       );
     }
@@ -109,6 +120,11 @@ function liveLines(output: NodeJS.WriteStream, nameOf: (id: string) => string) {
       output.write(`${line}\n`);
     },
     update(event: CampaignEvent) {
+      if (event.type === 'pilot-start') {
+        const title = `piloto: quanto ${nameOf(event.contender)} precisa para aquecer`;
+        now = { title, phase: PHASES.warmup, begin: performance.now(), seconds: CEILING_S };
+      }
+      if (event.type === 'pilot' || event.type === 'look') now = null;
       if (event.type === 'campaign') campaign = { ...event, begin: performance.now() };
       if (event.type === 'round') sequence = event.sequence;
       if (event.type === 'phase') {
@@ -132,13 +148,4 @@ export function meter(elapsedS: number, totalS: number): string {
   const share = Math.min(1, totalS > 0 ? elapsedS / totalS : 1);
   const full = Math.round(share * WIDTH);
   return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} falta ${clock(Math.max(0, totalS - elapsedS))}`;
-}
-
-/** `9 s`, `1 min 05 s`, `1 h 02 min` */
-export function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole} s`;
-  const pad = (value: number) => String(value).padStart(2, '0');
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-  return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }

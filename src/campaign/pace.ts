@@ -1,0 +1,51 @@
+import type { CampaignConfig } from '../model/campaign-record.ts';
+import type { EngineId } from '../model/ids.ts';
+import { type Implements, planCells } from './plan.ts';
+
+/** Of a round besides warm-up and measurement, s: its server's start and end, the generator's start. */
+const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
+
+/** How long a block takes by design, s, and how many rounds it has. */
+export interface Pace {
+  rounds: number;
+  blockS: number;
+}
+
+export function paceOf(
+  engine: EngineId,
+  config: CampaignConfig,
+  warmupS: Readonly<Record<string, number>>,
+  implemented: Implements,
+): Pace {
+  const cells = planCells(config, implemented);
+  const seconds = cells.map(
+    ({ contender }) => (warmupS[contender] ?? 0) + config.durationS + OVERHEAD_S[engine],
+  );
+  return { rounds: cells.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };
+}
+
+/** Blocks that end within a time, at least one; an even number from two on, so that mirrored pairs are whole. */
+export function blocksWithin(timeS: number, { blockS }: Pace): number {
+  const fit = Math.max(1, Math.floor(timeS / blockS));
+  return Math.min(MOST_BLOCKS, fit > 1 ? fit - (fit % 2) : fit);
+}
+
+/** What a plan's record may hold. */
+const MOST_BLOCKS = 4096;
+
+/**
+ * Whether the time holds what would be started now.
+ * @param leftS `null` where nothing limits it
+ * @param blocks that are not to be parted
+ * @param takenS by each block that this run measured, s: what they really take
+ */
+export function isTimeLeft(
+  leftS: number | null,
+  blocks: number,
+  { blockS }: Pace,
+  takenS: readonly number[],
+): boolean {
+  if (leftS === null) return true;
+  const mean = takenS.length === 0 ? 0 : takenS.reduce((sum, each) => sum + each, 0) / takenS.length;
+  return leftS >= blocks * (takenS.length === 0 ? blockS : mean);
+}
