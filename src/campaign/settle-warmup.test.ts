@@ -41,25 +41,25 @@ describe('settleWarmup', () => {
     expect(settleWarmup(silent)).toBeNull();
   });
 
-  test('on a noisy machine, ends at the ceiling with the first slice that is like others after it', () => {
-    const noise = Array.from({ length: MOST }, (_, index) => 100 + 20 * ((index * 7) % 5));
-    expect(settleWarmup(slices(...noise.slice(0, -1)))).toBeNull();
-    expect(settleWarmup(slices(...noise))).toEqual({
+  const noise = Array.from({ length: 12 }, (_, index) => 100 + 20 * ((index * 7) % 5));
+
+  test('on a busy machine, asks from eight slices on since when they are like the last five', () => {
+    expect(settleWarmup(slices(...noise.slice(0, 7)))).toBeNull();
+    expect(settleWarmup(slices(...noise.slice(0, 8)))).toEqual({
       comparedBy: 'cpu-per-request',
       settled: false,
       warmupS: 2,
     });
-    expect(settleWarmup(slices(400, 300, ...noise.slice(2)))).toMatchObject({ settled: false, warmupS: 6 });
+    expect(settleWarmup(slices(400, 300, ...noise.slice(0, 6)))).toMatchObject({
+      settled: false,
+      warmupS: 6,
+    });
   });
 
-  test('takes all of the load where values move to the end', () => {
-    const moving = Array.from({ length: MOST }, (_, index) => 100 * 0.9 ** index);
-    expect(settleWarmup(slices(...moving.map((us) => us + 10)))).toMatchObject({
-      warmupS: expect.any(Number),
-    });
-    expect(settleWarmup(slices(...moving.map((us) => 1000 * us)))).toMatchObject({
-      settled: false,
-      warmupS: CEILING_S,
-    });
+  test('goes on to the ceiling, and takes all of it, where values move to the end', () => {
+    const moving = Array.from({ length: MOST }, (_, index) => 1e5 * 0.9 ** index);
+    for (let count = 1; count < MOST; count += 1)
+      expect(settleWarmup(slices(...moving.slice(0, count)))).toBeNull();
+    expect(settleWarmup(slices(...moving))).toMatchObject({ settled: false, warmupS: CEILING_S });
   });
 });

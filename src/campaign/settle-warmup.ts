@@ -7,6 +7,9 @@ export const CEILING_S = 60;
 /** So many slices one after the other, alike to so much. */
 const ALIKE = 3;
 const TOLERANCE = 0.05;
+/** From so many slices on it is asked what the last ones are like, and from when on it was so. */
+const NOISY = 8;
+const LAST = 5;
 /** Ticks of 10 ms: with fewer in a slice, one more or less is a difference of its own. */
 const LEAST_CPU_S = 0.2;
 
@@ -14,8 +17,8 @@ export type Settling = Pick<Pilot, 'comparedBy' | 'settled' | 'warmupS'>;
 
 /**
  * The warm-up that slices of a pilot show: the load until the end of the first of three slices in a row that differ by
- * less than 5 %. Where no three ever do, the machine is noisy rather than the process cold: then until the first slice
- * whose value later ones have too, from below and from above; or all of it, where values moved to the end.
+ * less than 5 %. On a busy machine no three may ever do, or only by luck: from eight slices on, the load until the first
+ * one whose value is among those of the last five. Where the values go on moving there is none: then all of it.
  * @returns `null` where more slices are needed
  */
 export function settleWarmup(slices: readonly PilotSlice[]): Settling | null {
@@ -27,9 +30,9 @@ export function settleWarmup(slices: readonly PilotSlice[]): Settling | null {
   const until = (index: number) => (index + 1) * SLICE_S;
   const steady = values.findIndex((_, index) => areAlike(values.slice(index, index + ALIKE)));
   if (steady !== -1) return { comparedBy, settled: true, warmupS: until(steady) };
-  if (slices.length * SLICE_S < CEILING_S) return null;
-  const usual = values.findIndex((value, index) => isAmong(value, values.slice(index + 1)));
-  return { comparedBy, settled: false, warmupS: usual === -1 ? CEILING_S : until(usual) };
+  const usual = values.length < NOISY ? -1 : firstLike(values.slice(-LAST), values.slice(0, -LAST));
+  if (usual !== -1) return { comparedBy, settled: false, warmupS: until(usual) };
+  return slices.length * SLICE_S < CEILING_S ? null : { comparedBy, settled: false, warmupS: CEILING_S };
 }
 
 function areAlike(values: readonly number[]): boolean {
@@ -37,6 +40,7 @@ function areAlike(values: readonly number[]): boolean {
   return values.length === ALIKE && least > 0 && most / least - 1 < TOLERANCE;
 }
 
-function isAmong(value: number, later: readonly number[]): boolean {
-  return later.length >= ALIKE && value >= Math.min(...later) && value <= Math.max(...later);
+function firstLike(last: readonly number[], earlier: readonly number[]): number {
+  const [least, most] = [Math.min(...last), Math.max(...last)];
+  return least > 0 ? earlier.findIndex((value) => value >= least && value <= most) : -1;
 }

@@ -120,6 +120,61 @@ describe('a file of a committed campaign', () => {
     expect(await repository.changed()).toEqual([]);
   });
 
+  describe('that was put aside', () => {
+    const aside = (it: Repository, file: string, pass = 1) =>
+      inResults(
+        it,
+        file.replace(/\/(?:rounds|histograms)\//, '/abandoned/').replace(/\.(json|hist\.gz)$/, `.${pass}.$1`),
+      );
+    const move = async (it: Repository, file: string, pass?: number) => {
+      await mkdir(path.dirname(aside(it, file)), { recursive: true });
+      await rename(inResults(it, file), aside(it, file, pass));
+    };
+
+    test('as it was, is still there: a broken block is measured again', async () => {
+      const repository = await branched();
+      for (const file of [QUICK.round, HISTOGRAM]) await move(repository, file, 2);
+      expect(await repository.changed()).toEqual([]);
+      // And another comes in its place
+      await writeFile(inResults(repository, QUICK.round), '{}');
+      expect(await repository.changed()).toEqual([]);
+      await repository.commit();
+      expect(await repository.changed()).toEqual([]);
+    });
+
+    test('and changed on the way, is named', async () => {
+      const repository = await branched();
+      await halve(repository);
+      await move(repository, QUICK.round);
+      expect(await repository.changed()).toEqual([`${QUICK.round}: nothing`]);
+    });
+
+    test('under the name of another round, is named', async () => {
+      const repository = await branched();
+      await move(repository, QUICK.round);
+      await rename(aside(repository, QUICK.round), aside(repository, QUICK.round.replace(/r01/, 'r02')));
+      expect(await repository.changed()).toEqual([`${QUICK.round}: nothing`]);
+    });
+
+    test('without its histogram, which is gone, is named', async () => {
+      const repository = await branched();
+      await move(repository, QUICK.round);
+      await rm(inResults(repository, HISTOGRAM));
+      expect(await repository.changed()).toEqual([`${HISTOGRAM}: nothing`]);
+    });
+
+    test('and committed, may not go any more', async () => {
+      const repository = await published();
+      await move(repository, QUICK.round);
+      await repository.commit();
+      await repository.git('checkout', '--quiet', '-b', 'work');
+      await rm(aside(repository, QUICK.round));
+      expect(await repository.changed()).toContain(
+        `${path.relative(inResults(repository, ''), aside(repository, QUICK.round))}: nothing`,
+      );
+    });
+  });
+
   test('may go again from a branch that brought it', async () => {
     const repository = await branched();
     await cp(path.join(ROOT, 'results', QUICK.id), inResults(repository, 'new'), { recursive: true });

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson } from '../records/json-file.ts';
 import { isNeverKept } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { sha256 } from '../records/sha256.ts';
 import { CORRECTIONS, type Correction } from '../results/corrections.ts';
-import { layout } from '../results/layout.ts';
+import { layout, recordPathOf } from '../results/layout.ts';
 import { findMergeBase } from '../results/merge-base.ts';
 import { schemaOf } from '../results/read-campaign-record.ts';
 import { runGit } from '../tools/git.ts';
@@ -23,7 +23,8 @@ export interface Immutability {
 const HOW: Record<string, string> = { M: 'another content', D: 'nothing', T: 'another kind of file' };
 
 /**
- * Every file of `results/` that the base has is there as it was. New ones may come: an incomplete campaign is resumed.
+ * Every file of `results/` that the base has is there as it was. New ones may come: an incomplete campaign is resumed; and
+ * a round of its incomplete block may be put aside, byte for byte, to be measured again.
  * @param root the project's folder, with `results/` in it
  */
 export async function findChangedResults(
@@ -38,7 +39,8 @@ export async function findChangedResults(
   const files = new Map<string, string>();
   for (const commit of base.commits) {
     if ((await git(root, ['ls-tree', '-z', '--name-only', commit, '--', 'results/'])).length === 0) continue;
-    for (const [status, file] of await listChanged(root, commit)) files.set(file, status);
+    for (const [status, file] of await listChanged(root, commit))
+      if (!(await isAbandoned(root, commit, file))) files.set(file, status);
   }
   const errors: RecordError[] = [];
   for (const [file, status] of files) {
@@ -67,6 +69,24 @@ async function listChanged(root: string, commit: string): Promise<[status: strin
     parts[2 * index] as string,
     (parts[2 * index + 1] as string).slice('results/'.length),
   ]);
+}
+
+/** A round, or a histogram of one, that stands among the abandoned ones as the commit has it. */
+async function isAbandoned(root: string, commit: string, file: string): Promise<boolean> {
+  const place = recordPathOf(file);
+  const kind = { round: 'abandoned', histogram: 'abandonedHistogram' }[place?.kind as string];
+  if (!place || kind === undefined) return false;
+  const results = path.join(root, 'results');
+  const folder = `${place.campaign}/abandoned`;
+  const names = await readdir(path.join(results, folder)).catch(() => []);
+  const candidates = names.filter((name) => {
+    const found = recordPathOf(`${folder}/${name}`);
+    return found?.kind === kind && found.roundId === place.roundId;
+  });
+  if (candidates.length === 0) return false;
+  const { stdout } = await runGit(root, ['cat-file', 'blob', `${commit}:./results/${file}`]);
+  const copies = await Promise.all(candidates.map((name) => readFile(path.join(results, folder, name))));
+  return copies.some((bytes) => bytes.equals(stdout));
 }
 
 async function isCorrected(root: string, file: string, corrections: readonly Correction[]): Promise<boolean> {

@@ -14,6 +14,7 @@ import { buildDifference } from '../study/difference/build-difference.ts';
 import { gateRows } from '../study/gates/campaign-gates.ts';
 import { historyEntries } from '../study/history.ts';
 import { judgeAlone, subjectsOf, viewOriginals } from '../study/study.ts';
+import { lastLookError } from './last-look.ts';
 
 /** Everything beside a campaign that what is said of it depends on. */
 type Beside = Pick<Dataset, 'contenders' | 'defaults' | 'transcriptions' | 'claims'>;
@@ -31,7 +32,10 @@ export async function unreadableResults(root: string, ids: readonly string[]): P
   const errors: RecordError[] = [];
   for (const id of ids) {
     try {
-      sayEverything(await readCampaign(results, id), beside);
+      const data = await readCampaign(results, id);
+      const look = lastLookError(data);
+      if (look !== null) throw look;
+      sayEverything(data, beside);
     } catch (error) {
       errors.push(unreadable(id, error as Error));
     }

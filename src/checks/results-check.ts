@@ -1,9 +1,16 @@
 import path from 'node:path';
 import { formatCount } from '../format/plural.ts';
 import { printable } from '../format/printable.ts';
+import type { Campaign } from '../model/campaign.ts';
+import { PilotRecord } from '../model/pilot-record.ts';
+import { readJson } from '../records/json-file.ts';
+import { exists } from '../records/read-plain-file.ts';
+import { RecordError } from '../records/record-error.ts';
+import { layout } from '../results/layout.ts';
 import { type Verification, verifyResults } from '../results/verify-results.ts';
 import type { Check, Counts } from './check.ts';
 import { findChangedResults } from './immutable-results.ts';
+import { pilotError } from './pilot-error.ts';
 import { orderError } from './planned-order.ts';
 import { unreadableResults } from './readable-results.ts';
 
@@ -37,11 +44,26 @@ export async function verifyRecords(root: string): Promise<Verification> {
   const verification = await verifyResults(path.join(root, 'results'), { project: root });
   const { campaigns, errors } = verification;
   errors.push(...campaigns.flatMap((campaign) => orderError(campaign) ?? []));
+  errors.push(...(await pilotErrors(path.join(root, 'results'), campaigns)));
   // What is wrong already is not told a second time in the words of what breaks on it
   const wrong = new Set(errors.map(({ file }) => file.split('/')[0]));
   const readable = campaigns.map(({ id }) => id).filter((id) => !wrong.has(id));
   errors.push(...(await unreadableResults(root, readable)));
   return verification;
+}
+
+async function pilotErrors(results: string, campaigns: readonly Campaign[]): Promise<RecordError[]> {
+  const piloted = campaigns.filter(({ id }) => exists(results, layout.pilot(id)));
+  const errors = piloted.map(async (campaign) => {
+    try {
+      return pilotError(campaign, await readJson(results, layout.pilot(campaign.id), PilotRecord));
+    } catch (error) {
+      // It is among the errors of the records already
+      if (error instanceof RecordError) return null;
+      throw error;
+    }
+  });
+  return (await Promise.all(errors)).filter((error) => error !== null);
 }
 
 export async function checkResults(root: string, base: string | null, says: Says): Promise<Counts> {

@@ -24,7 +24,7 @@ export const Pilot = z.strictObject({
   /** Why no processor time could be read; `null` where it could. */
   cpuMissing: Line.nullable(),
   slices: z.array(PilotSlice).min(1).max(256),
-  /** Slices came to be alike; else the ceiling was reached. */
+  /** Slices came to be alike to 5 %; else it goes by what the last ones were like, or the ceiling was reached. */
   settled: z.boolean(),
   /** What follows from the slices, s. */
   warmupS: z.int().positive(),

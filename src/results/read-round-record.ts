@@ -40,6 +40,7 @@ export type Located = Pick<MeasuredRound, 'record' | 'at'>;
 
 /**
  * Every measurement of a round's record.
+ * @param id what its file's name says that it is
  * @throws {RecordError} where the record is not the one that its file's name and the campaign's order say
  */
 export function measurementsOf(
@@ -47,6 +48,7 @@ export function measurementsOf(
   positions: Positions,
   file: string,
   record: RoundV1 | RoundRecord,
+  id = path.basename(file, '.json'),
 ): Located[] {
   const rounds: Located[] =
     record.schemaVersion === 1
@@ -57,7 +59,7 @@ export function measurementsOf(
         }));
   const [{ record: first }] = rounds as [Located];
   expectEqual(file, '/campaign', campaign.id, first.campaign);
-  expectEqual(file, '/key', path.basename(file), `${first.id}.json`);
+  expectEqual(file, '/key', id, first.id);
   const planned = positions.get(first.id);
   if (!planned) throw unplanned(file, first.id);
   expectEqual(file, '/sequence', planned.sequence, first.sequence);

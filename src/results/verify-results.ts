@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Campaign } from '../model/campaign.ts';
+import { PilotRecord } from '../model/pilot-record.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import { formatRecord, readRecord, type SchemaFor } from '../records/json-file.ts';
 import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
+import { expectEqual } from './expect-equal.ts';
 import { findMisplaced } from './inventory.ts';
 import { layout, recordPathOf } from './layout.ts';
 import { notAsCommitted } from './plausible/as-committed.ts';
@@ -20,6 +22,7 @@ import {
   plannedPositions,
   roundSchemaOf,
 } from './read-round-record.ts';
+import { verifyAbandoned, wholeBlocks } from './verify-abandoned.ts';
 import { verifyRound } from './verify-round.ts';
 
 export interface Verification {
@@ -90,12 +93,21 @@ export async function verifyResults(
           failures.push(failureOf(head, positions, file, record));
         });
       }
+      const abandoned: RecordedRound[] = [];
+      for (const name of await jsonFiles(root, `${folder}/abandoned`)) {
+        const file = `${folder}/abandoned/${name}`;
+        await collect(async () => {
+          const record = await readUntouched(root, file, roundSchemaOf(head));
+          abandoned.push(await verifyAbandoned(root, head, positions, file, record));
+        });
+      }
+      errors.push(...wholeBlocks(head.campaign, abandoned));
       // Of a record that is wrong by itself, nothing more is asked
       const told = new Set(errors.map(({ file }) => file));
-      const doubts = implausible(head.campaign, recorded, failures, now);
+      const doubts = implausible(head.campaign, recorded, failures, now, abandoned);
       errors.push(...doubts.filter(({ file }) => !told.has(file)));
       if (project !== null) errors.push(...(await notAsCommitted(project, head.campaign, recorded)));
-      known.push(...recorded.map((each) => ({ ...each, campaign: head.campaign })));
+      known.push(...[...recorded, ...abandoned].map((each) => ({ ...each, campaign: head.campaign })));
     });
   }
   errors.push(...repeatedHistograms(known));
@@ -121,6 +133,10 @@ function unnamed(files: readonly string[], measurements: readonly Located[]): Re
 
 async function verifyPlan(root: string, folder: string): Promise<void> {
   await readUntouched(root, layout.plan(folder), PlanRecord);
+  if (exists(root, layout.pilot(folder))) {
+    const { campaign } = await readUntouched(root, layout.pilot(folder), PilotRecord);
+    expectEqual(layout.pilot(folder), '/campaign', folder, campaign);
+  }
   if (exists(root, layout.end(folder))) await readUntouched(root, layout.end(folder), EndRecord);
 }
 

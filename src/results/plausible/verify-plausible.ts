@@ -17,16 +17,18 @@ export interface RecordedRound {
  * Everything that cannot be in a campaign whose records are each valid and agree with their raw output: by physics, by
  * the calendar, by each other. What an attacker would have to invent as a whole.
  * @param now what nothing is later than
+ * @param abandoned rounds that count for nothing: each has to be one that could have been, by itself
  */
 export function implausible(
   campaign: Campaign,
   rounds: readonly RecordedRound[],
   failures: readonly FailedAttempt[],
   now: Date,
+  abandoned: readonly RecordedRound[] = [],
 ): RecordError[] {
   const found: { file: string; finding: Finding }[] = [
     ...campaignFindings(campaign, now).map((finding) => inCampaign(campaign, finding)),
-    ...rounds.flatMap(({ file, steps }) =>
+    ...[...rounds, ...abandoned].flatMap(({ file, steps }) =>
       roundFindings(steps, campaign).map((finding) => ({ file, finding: placed(campaign, finding) })),
     ),
   ];
