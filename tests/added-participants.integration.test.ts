@@ -9,7 +9,19 @@ let campaigns: string[];
 
 const ASKED = [
   ...['--services', 'zorp-http,zorp-http-twice', '--scenario', 'memo-get', '--generator', 'canned'],
-  ...['--engine', 'native', '--duration', '1s', '--warmup', '0', '--rounds', '2', '--no-site'],
+  ...[
+    '--engine',
+    'native',
+    '--budget',
+    'shared',
+    '--duration',
+    '1s',
+    '--warmup',
+    '0',
+    '--rounds',
+    '2',
+    '--no-site',
+  ],
 ];
 
 beforeAll(async () => {

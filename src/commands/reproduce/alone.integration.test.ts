@@ -8,7 +8,8 @@ import { emptyFolder, ROOT } from '../../../tests/copied-results.ts';
 import { acquireLock, readHolder } from '../../records/lock.ts';
 import { readCampaign } from '../../results/read-results.ts';
 
-const SHORT = '--engine native --services go --control none --warmup 0 --duration 1s --rounds 2 --no-site';
+const SHORT =
+  '--engine native --services go --control none --budget shared --warmup 0 --duration 1s --rounds 2 --no-site';
 
 async function places() {
   const work = await emptyFolder();

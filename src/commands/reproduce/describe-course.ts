@@ -2,8 +2,9 @@ import type { CampaignEvent } from '../../campaign/events.ts';
 import type { Forecast, Stop } from '../../campaign/forecast.ts';
 import type { OpenClaim } from '../../campaign/report-look.ts';
 import { formatNumber, NBSP } from '../../format/format-number.ts';
-import { formatCount } from '../../format/plural.ts';
+import { formatCount, plural } from '../../format/plural.ts';
 import type { Pilot } from '../../model/pilot-record.ts';
+import { LEAST_BLOCKS } from '../../study/looks.ts';
 import { clock } from './clock.ts';
 
 type Of<T extends CampaignEvent['type']> = Extract<CampaignEvent, { type: T }>;
@@ -28,10 +29,12 @@ export function describeForecast(forecast: Forecast): string {
 
   function limit(): string[] {
     if (timeS === null) return [];
-    const fit = `    em ${clock(timeS)} cabem ${formatCount(blocksInTime, 'bloco', 'blocos')}`;
+    const fit = `    em ${clock(timeS)} ${plural(blocksInTime, 'cabe', 'cabem')} ${formatCount(blocksInTime, 'bloco', 'blocos')}`;
     if (!looks) return [fit];
     const inTime = stops.filter((stop) => stop.inTime).length;
     const next = stops[inTime];
+    if (blocksInTime < LEAST_BLOCKS)
+      return [`${fit}: com menos de ${LEAST_BLOCKS} blocos há valores, mas nenhum veredito`];
     return [
       next
         ? `${fit}: ${inTime} de ${formatCount(stops.length, 'olhada', 'olhadas')}; o que houver no fim vale como a ${ordinal(next.look)}`

@@ -8,7 +8,8 @@ import type { Contender } from '../../model/contender.ts';
 import type { RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
 import { invalidReason } from '../../study/blocks.ts';
-import { describeGates } from '../../study/gates/describe-gates.ts';
+import { describeGates, MARKS } from '../../study/gates/describe-gates.ts';
+import { GATES, type GateId, type GateResult } from '../../study/gates/gate.ts';
 import { clock } from './clock.ts';
 import { describeEnd, describeForecast, describeLook, describePilot } from './describe-course.ts';
 
@@ -36,11 +37,12 @@ export function jsonProgress(output: NodeJS.WritableStream): Progress {
 /** Lines that stay, and below them in a terminal what runs now, its bar, and the time left. */
 export function humanProgress(output: Output, contenders: readonly Contender[]): Progress {
   const nameOf = (id: string) => contenders.find((contender) => contender.id === id)?.name ?? id;
+  const explained = new Set<GateId>();
   const live = output.isTTY ? liveLines(output, nameOf) : null;
   const print = (line: string) => (live ? live.above(line) : output.write(`${line}\n`));
   return {
     listen(event) {
-      const line = describe(event, nameOf);
+      const line = describe(event, nameOf, explained);
       if (line !== null) print(printable(line));
       live?.update(event);
     },
@@ -49,7 +51,11 @@ export function humanProgress(output: Output, contenders: readonly Contender[]):
 }
 
 /** The line that stays of an event, or `null`. */
-function describe(event: CampaignEvent, nameOf: (id: string) => string): string | null {
+function describe(
+  event: CampaignEvent,
+  nameOf: (id: string) => string,
+  explained: Set<GateId>,
+): string | null {
   switch (event.type) {
     case 'build':
       return `• preparando ${event.name}`;
@@ -63,12 +69,12 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
       return describeEnd(event);
     case 'campaign': {
       const resumed = event.done > 0 ? `, ${event.done} já medidas` : '';
-      return `• campanha ${event.id} (${event.engine}): ${event.rounds} rodadas${resumed}, cerca de ${clock(event.expectedS)}`;
+      return `• campanha ${event.id} (${event.engine}): até ${event.rounds} rodadas${resumed}, no máximo cerca de ${clock(event.expectedS)}`;
     }
     case 'measured': {
       const invalid = invalidReason(event.round.measured);
       const line = `${invalid ? '✗' : '✓'} ${place(recordKeyOf(event.round.key), nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
-      return [line, ...describeGates(event.gates).map((text) => `    ${text}`)].join('\n');
+      return [line, ...tellGates(event.gates, explained).map((text) => `    ${text}`)].join('\n');
     }
     case 'failed': {
       const { key, message, lastOutput } = event.attempt;
@@ -78,6 +84,21 @@ function describe(event: CampaignEvent, nameOf: (id: string) => string): string 
     default:
       return null;
   }
+}
+
+/**
+ * Those that a round does not pass: in full the first time in a campaign, by name in the many rounds after it.
+ * @param explained gets those that are told in full
+ */
+function tellGates(gates: readonly GateResult[], explained: Set<GateId>): string[] {
+  const raised = gates.filter(({ status }) => status === 'fail' || status === 'warn');
+  const isNew = ({ gate }: GateResult) => !explained.has(gate);
+  const [, ...full] = describeGates(raised.filter(isNew));
+  const again = raised
+    .filter((gate) => !isNew(gate))
+    .map(({ gate, status }) => `${MARKS[status]} ${GATES[gate]}`);
+  for (const { gate } of raised) explained.add(gate);
+  return [...full, ...(again.length > 0 ? [again.join(', ')] : [])];
 }
 
 function place(key: RecordKey, nameOf: (id: string) => string): string {

@@ -10,7 +10,7 @@ import { readResults } from '../../results/read-results.ts';
 import { verifyResults } from '../../results/verify-results.ts';
 
 /** Short enough for a test. */
-const SHORT = '--engine native --control none --warmup 0 --duration 1s --rounds 1'.split(' ');
+const SHORT = '--engine native --control none --budget shared --warmup 0 --duration 1s --rounds 1'.split(' ');
 
 /** For what happens while wrk runs: it must not be over before a busy machine has got that far. */
 const LONG = '6s';
@@ -142,6 +142,52 @@ describe('npm run reproduce', () => {
       ['end.json', ...gone.flatMap((id) => [`histograms/${id}.hist.gz`, `rounds/${id}.json`])].sort(),
     );
     expect(await verifyResults(results)).toMatchObject({ rounds: 4, errors: [] });
+  });
+
+  test('measures a block that was left incomplete again, whole, and keeps what it puts aside', async () => {
+    const results = await emptyFolder();
+    expect((await reproduce(results, [...SHORT, '--rounds', '2'])).exitCode).toBe(0);
+    const [data] = (await readResults(results)).campaigns;
+    const folder = path.join(results, String(data?.campaign.id));
+    const [first, second, third, gone] = data?.campaign.plan.order.flat() as [string, string, string, string];
+    await rm(path.join(folder, 'end.json'));
+    await rm(path.join(folder, 'rounds', `${gone}.json`));
+    await rm(path.join(folder, 'histograms', `${gone}.hist.gz`));
+    const before = await snapshot(folder);
+
+    const { exitCode, stdout, stderr } = await reproduce(results, ['--resume']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Bloco incompleto: 1 rodada(s) postas de lado');
+    const events: Event[] = stdout.split('\n').map((line) => JSON.parse(line));
+    const measured = events.filter(({ type }) => type === 'measured');
+    expect(measured.map(({ round }) => (round as { id: string }).id)).toEqual([third, gone]);
+    const after = await snapshot(folder);
+    for (const id of [first, second])
+      expect(after.get(`rounds/${id}.json`)).toBe(before.get(`rounds/${id}.json`));
+    expect(after.get(`abandoned/${third}.1.json`)).toBe(before.get(`rounds/${third}.json`));
+    expect(after.get(`abandoned/${third}.1.hist.gz`)).toBe(before.get(`histograms/${third}.hist.gz`));
+    expect(after.get(`rounds/${third}.json`)).not.toBe(before.get(`rounds/${third}.json`));
+    expect((await readResults(results)).campaigns[0]?.rounds).toHaveLength(4);
+    expect(await verifyResults(results)).toMatchObject({ rounds: 4, errors: [] });
+  });
+
+  test('warms each contender up by what its pilot showed, measures both budgets, and ends in time', async () => {
+    const results = await emptyFolder();
+    const args = '--engine native --services go --duration 1s --rounds 40 --time 60s'.split(' ');
+    const { exitCode, stdout } = await reproduce(results, args);
+    expect(exitCode).toBe(0);
+    const events: Event[] = stdout.split('\n').map((line) => JSON.parse(line));
+    const warmupS = (events.find(({ type }) => type === 'pilot')?.pilot as { warmupS: number }).warmupS;
+    const [data] = (await readResults(results)).campaigns;
+    expect(data?.campaign).toMatchObject({
+      config: { budgets: ['shared', 'split'], control: 'go' },
+      plan: { blocksAtMost: 40, looks: [], warmupS: { go: warmupS, 'go-aa': warmupS } },
+      end: { reason: 'time', lastLook: null },
+    });
+    expect(events.at(-2)).toMatchObject({ type: 'end', reason: 'time' });
+    expect(events.at(-1)).toMatchObject({ type: 'done', missing: 0 });
+    expect((data?.rounds.length ?? 0) % 4).toBe(0);
+    expect(await verifyResults(results)).toMatchObject({ errors: [] });
   });
 
   test('does not go on with a campaign of version 1, and touches nothing of it', async () => {
