@@ -66,9 +66,12 @@ export async function runCampaign(run: CampaignRun): Promise<void> {
     const together = pairsWith(block, todo[index + 1], plan.looks.length > 0) ? 2 : 1;
     if (!isTimeLeft(leftS(run), together, pace, takenS)) return end('time');
     const before = performance.now();
+    const complete = completeBlocks(data);
     for (const round of block) failed += (await measureRound(run, round, data)) ? 0 : 1;
     if (block.length === pace.rounds) takenS.push((performance.now() - before) / 1000);
-    if (isAtLook(data) && takeLook(run, data, pace)) return end('decided');
+    // A block that failed shows nothing new
+    const isNew = completeBlocks(data) > complete;
+    if (isNew && isAtLook(data) && takeLook(run, data, pace)) return end('decided');
   }
   if (failed === 0) await end('measured');
 }
