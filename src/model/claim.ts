@@ -50,8 +50,6 @@ export const Claim = z.strictObject({
   ofItsMachine: z.literal(true).optional(),
   /** What prose says instead of `text`, by verdict, pt-BR; facts in it as prose names them. */
   wording: z.partialRecord(Verdict, z.string().min(1)).optional(),
-  /** Decided first: its family stops a campaign that measures until it is decided. */
-  primary: z.literal(true).optional(),
   /** Of the original's: what became of it here, pt-BR. */
   became: z.string().min(1).optional(),
 });

@@ -75,7 +75,7 @@ async function measure(
   { durationS, warmupS }: Omit<Blocks, 'blocks'>,
   signal: AbortSignal,
 ): Promise<Omit<Measured, 'block'>> {
-  const { threads, connections, timeoutS } = PRESETS.default;
+  const { threads, connections, timeoutS } = PRESETS.default.load;
   const options = { budget: 'shared' as const, signal };
   const target = contender.scenarios[scenario.id]?.path ?? '/';
   const server = await engine.startServer(contender, { ...options, env: {} });

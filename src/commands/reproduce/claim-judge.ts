@@ -34,6 +34,6 @@ export async function openClaimJudge({
   const rest = { claims, originals: viewOriginals(beside), subjects: subjectsOf(beside) };
   return {
     family: claims.filter(({ primary }) => primary === true).length,
-    judge: (data) => judgeAlone(buildCampaignView(data, manifests), rest),
+    judge: (data) => judgeAlone(buildCampaignView(data, { ...manifests, claims }), rest),
   };
 }

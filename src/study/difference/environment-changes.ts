@@ -15,11 +15,13 @@ export interface EnvironmentChange {
   new: Setting;
 }
 
-/** The load: with another one it is another measurement. The connections are each cell's own. */
+/**
+ * The load: with another one it is another measurement. The connections are each cell's own; so is the warm-up each
+ * contender's, and a pilot may find a second more one day.
+ */
 const LOAD = {
   'config.threads': 'threads do wrk',
   'config.durationS': 'duração de cada rodada, em s',
-  'config.warmupS': 'aquecimento, em s',
   'config.timeoutS': 'limite de espera do wrk, em s',
 } as const;
 
@@ -29,6 +31,7 @@ const LABELS: Record<string, string> = {
   ),
   ...COMPARABLE,
   ...LOAD,
+  'config.warmupS': 'aquecimento, em s',
   'config.profile': 'perfil',
   'config.rounds': 'rodadas por serviço',
   'config.control': 'serviço do controle A/A',
@@ -76,7 +79,6 @@ function loadOf(campaign: Campaign): Record<keyof typeof LOAD, number> {
   return {
     'config.threads': threads,
     'config.durationS': durationS,
-    'config.warmupS': warmupOf(campaign),
     'config.timeoutS': timeoutOf(campaign, scenarios[0] as string),
   };
 }

@@ -32,12 +32,12 @@ describe('campaignGates', () => {
         ({ service, round }) => service === record.key.contender && round === record.key.round,
       );
       expect(own.map(({ gate }) => gate)).toEqual(
-        Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order', 'control'].includes(gate)),
+        Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate)),
       );
     }
     for (const service of config.contenders) {
       const whole = rows.filter((row) => row.service === service && row.round === null);
-      expect(whole.map(({ gate }) => gate)).toEqual(['bytes', 'dispersion', 'order']);
+      expect(whole.map(({ gate }) => gate)).toEqual(['bytes', 'dispersion', 'order', 'gap']);
     }
     const ofControl = rows.filter(({ gate }) => gate === 'control');
     expect(ofControl.map(({ service }) => service)).toEqual([`${config.control}-aa`]);
@@ -85,8 +85,8 @@ describe('campaignGates', () => {
       ...{ phase: 'check', message: 'wrong answer', lastOutput: [] },
     }));
     const rows = campaignGates(data);
-    // Three of each label, and of the control how it stands to its service
-    expect(rows).toHaveLength(3 * new Set(failed.map(({ key }) => key.contender)).size + 1);
+    // Four of each label, and of the control how it stands to its service
+    expect(rows).toHaveLength(4 * new Set(failed.map(({ key }) => key.contender)).size + 1);
     expect(rows.every(({ status }) => status === 'unknown')).toBe(true);
   });
 });

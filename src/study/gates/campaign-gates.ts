@@ -10,6 +10,7 @@ import { control } from './control.ts';
 import { dispersion } from './dispersion.ts';
 import { errors } from './errors.ts';
 import type { GateId, GateResult, GateStatus } from './gate.ts';
+import { gap } from './gap.ts';
 import { generator } from './generator.ts';
 import { little } from './little.ts';
 import { machine } from './machine.ts';
@@ -83,9 +84,11 @@ export function checkCampaign(data: CampaignData): GateReport {
     const counts = counting.has(roundId(round.record.key));
     return roundGates(round, context).map((result) => ({ ...result, cell, round: number, counts }));
   });
+  const pauses = gap(counted);
   const ofCells = cells(data).flatMap((cell) => {
     const rounds = counted.filter(({ record }) => cellId(record.key) === cellId(cell));
-    return cellGates(rounds).map((result) => ({ ...result, cell, round: null, counts: true }));
+    const gates = [...cellGates(rounds), pauses];
+    return gates.map((result) => ({ ...result, cell, round: null, counts: true }));
   });
   const ofControls = cells(data).flatMap((cell): CheckedGate[] => {
     const contender = contenderOf(cell.contender, data.campaign.config.control);

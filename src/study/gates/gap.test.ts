@@ -24,9 +24,9 @@ function rounds(...blocks: number[][]): MeasuredRound[] {
 }
 
 describe('the gate of pauses inside a block', () => {
-  test('warns of all figures, and names block and minutes', async () => {
+  test('warns of the campaign, and names block and minutes', async () => {
     const result = gap(countedRounds(await readCampaign(results, FROZEN.study)));
-    expect(result).toMatchObject({ gate: 'gap', status: 'warn', limit: 10, touches: 'all' });
+    expect(result).toMatchObject({ gate: 'gap', status: 'warn', limit: 10, touches: 'none' });
     expect(result.value).toBeCloseTo(292.5, 1);
     expect(result.explanation).toMatch(
       /^pausa de 4\smin\s5[23]\ss no bloco 3 e 3\smin\s34\ss no bloco 4, entre/,

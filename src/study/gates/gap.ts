@@ -4,19 +4,16 @@ import type { MeasuredRound } from '../../model/dataset.ts';
 import { attemptsOf, PAUSE_MS, pausesIn } from '../pauses.ts';
 import type { GateResult } from './gate.ts';
 
-/** Until it stands among the others, whose names `GATES` has. */
-type GapResult = Omit<GateResult, 'gate'> & { gate: 'gap' };
-
 /**
  * A pause inside a block, longer than rounds need: what is compared in it was measured at two times, between which the
- * machine may have become another. A warning only: the block's own deviation shows what it did. The value is the longest
+ * machine may have become another. A warning only, and of no figure: what it did is in the block's own deviation. The value is the longest
  * one, s.
  * @param rounds those of all cells that count, in complete blocks
  */
-export function gap(rounds: readonly MeasuredRound[]): GapResult {
+export function gap(rounds: readonly MeasuredRound[]): GateResult {
   const blocks = [...Map.groupBy(rounds, ({ record }) => record.key.round)].sort(([a], [b]) => a - b);
   const limit = PAUSE_MS / 1000;
-  const base = { gate: 'gap', limit, touches: 'all' } as const;
+  const base = { gate: 'gap', limit, touches: 'none' } as const;
   if (blocks.length === 0)
     return { ...base, status: 'unknown', value: null, limit: null, explanation: 'nenhum bloco completo' };
   const pauses = blocks.flatMap(([block, own]) =>

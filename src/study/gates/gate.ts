@@ -13,6 +13,7 @@ export const GATES = {
   stationarity: 'regime estável',
   dispersion: 'dispersão',
   order: 'ordem',
+  gap: 'pausa',
   control: 'controle A/A',
 } as const;
 export type GateId = keyof typeof GATES;
