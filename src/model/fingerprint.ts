@@ -2,6 +2,8 @@ import { type Campaign, generatorOf, machineOf } from './campaign.ts';
 import type { Environment, Known } from './environment.ts';
 import { recordedRuntime, runtimesOf } from './runtime.ts';
 
+export { machineKey, machineLabel } from './machine-key.ts';
+
 /**
  * What two campaigns must have in common for their figures to be compared, by the record's field; pt-BR names for
  * readers. Left out is what changes without bearing on figures: Node's version, free ports, a limit that was enough; of the

@@ -12,6 +12,7 @@ export const COMMAND_OPTIONS = {
     ...['services=', 'control=', 'scenario=', 'budget=', 'generator=', 'engine=', 'seed='],
     ...['resume', 'commit', 'json', 'no-site', 'wait'],
   ],
+  bench: ['blocks=', 'duration='],
   build: ['outDir='],
   dev: ['port='],
   check: ['base='],

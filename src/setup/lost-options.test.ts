@@ -8,6 +8,7 @@ import { COMMAND_OPTIONS, expectNoLostOptions, findLostOptions } from './lost-op
 /** Where each command reads its options. */
 const PARSERS: Record<string, string> = {
   reproduce: 'src/commands/reproduce/options.ts',
+  bench: 'scripts/bench.ts',
   build: 'scripts/build.ts',
   dev: 'scripts/dev.ts',
   check: 'scripts/check.ts',

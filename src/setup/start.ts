@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExpectedError } from '../errors/expected-error.mjs';
-import { describeRuntimes } from './describe-runtimes.ts';
 import { endWithParent, PARENT } from './end-with-parent.mjs';
 import { ensureTools } from './ensure-tools.ts';
 import { toolsNeeded } from './needs.ts';
-import { trySeries } from './try-series.ts';
 
 // Second half of the bootstrap, on the project's Node: node src/setup/start.ts <npm script> [arguments…]
 const [command = '', ...args] = process.argv.slice(2);
@@ -23,6 +21,9 @@ try {
   const tools = await toolsNeeded(command, args);
   await ensureTools(tools);
   if (MEASURING.includes(command)) {
+    // Loaded only where they are asked for: most commands start without
+    const { trySeries } = await import('./try-series.ts');
+    const { describeRuntimes } = await import('./describe-runtimes.ts');
     await trySeries(tools);
     const runtimes = await describeRuntimes(tools);
     if (runtimes !== null) console.error(runtimes);
