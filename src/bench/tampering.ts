@@ -146,10 +146,11 @@ export async function bareProject(root: string, into: string): Promise<string> {
   return (await git('rev-parse', 'HEAD')).stdout.trim();
 }
 
-const BLOCKS = 2;
+/** Of which version 1 drew the first as it is drawn today, and the second otherwise. */
+const BLOCKS = 1;
 
 /**
- * A committed campaign of version 1 written again as one of today, of the code that the project has, its first blocks
+ * A committed campaign of version 1 written again as one of today, of the code that the project has, its first block
  * alone: what a stranger would contribute.
  * @returns the records in which to change something
  */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignConfig } from '../model/campaign-record.ts';
-import { blocksWithin, isTimeLeft, paceOf } from './pace.ts';
+import { blocksWithin, isTimeLeft, overheadOf, paceOf } from './pace.ts';
 
 const config: CampaignConfig = {
   ...{ contenders: ['go', 'python'], control: 'go', scenarios: ['wait'], budgets: ['shared', 'split'] },
@@ -11,18 +11,34 @@ const pace = { rounds: 6, blockS: 50 };
 
 describe('paceOf', () => {
   test('is warm-up, measurement and a start for each round of a block, its control among them', () => {
-    expect(paceOf('native', config, warmups, () => true)).toEqual({
+    expect(paceOf(config, warmups, () => true, 1)).toEqual({
       rounds: 6,
       blockS: 2 * (3 * (5 + 1) + 2 + 4 + 2),
     });
   });
 
-  test('is slower where containers are started, and for what is implemented alone', () => {
-    const [native, compose] = (['native', 'compose'] as const).map((engine) =>
-      paceOf(engine, config, warmups, (contender) => contender === 'go'),
-    );
-    expect(native?.rounds).toBe(4);
-    expect(compose?.blockS).toBeGreaterThan(native?.blockS ?? Number.NaN);
+  test('is of what is implemented alone', () => {
+    expect(paceOf(config, warmups, (contender) => contender === 'go', 3)).toEqual({
+      rounds: 4,
+      blockS: 4 * (5 + 2 + 3),
+    });
+  });
+});
+
+describe('overheadOf', () => {
+  const pilot = (seconds: number) => ({
+    startedAt: '2026-11-28T22:13:20.000Z',
+    finishedAt: new Date(Date.parse('2026-11-28T22:13:26.000Z') + seconds * 1000).toISOString(),
+    slices: Array.from({ length: 3 }, () => ({ requests: 1, elapsedUs: 2_000_000, cpuS: null })),
+  });
+
+  test('is more where containers are started', () => {
+    expect(overheadOf('compose')).toBeGreaterThan(overheadOf('native'));
+  });
+
+  test('is what pilots took besides their load, where that is more', () => {
+    expect(overheadOf('native', [pilot(2), pilot(3)])).toBeCloseTo(2.5);
+    expect(overheadOf('native', [pilot(0.1)])).toBe(overheadOf('native'));
   });
 });
 

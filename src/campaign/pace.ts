@@ -1,9 +1,23 @@
 import type { CampaignConfig } from '../model/campaign-record.ts';
 import type { EngineId } from '../model/ids.ts';
+import type { Pilot } from '../model/pilot-record.ts';
+import { mean } from '../stats/interval.ts';
 import { type Implements, planCells } from './plan.ts';
 
 /** Of a round besides warm-up and measurement, s: its server's start and end, the generator's start. */
 const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
+
+/** The same as it is here: at least what pilots took besides their load, on a machine that may be busy. */
+export function overheadOf(
+  engine: EngineId,
+  pilots: readonly Pick<Pilot, 'startedAt' | 'finishedAt' | 'slices'>[] = [],
+): number {
+  const taken = pilots.map(({ startedAt, finishedAt, slices }) => {
+    const loadedS = slices.reduce((sum, { elapsedUs }) => sum + elapsedUs, 0) / 1e6;
+    return (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 - loadedS;
+  });
+  return Math.max(OVERHEAD_S[engine], taken.length === 0 ? 0 : mean(taken));
+}
 
 /** How long a block takes by design, s, and how many rounds it has. */
 export interface Pace {
@@ -12,15 +26,13 @@ export interface Pace {
 }
 
 export function paceOf(
-  engine: EngineId,
   config: CampaignConfig,
   warmupS: Readonly<Record<string, number>>,
   implemented: Implements,
+  overheadS: number,
 ): Pace {
   const cells = planCells(config, implemented);
-  const seconds = cells.map(
-    ({ contender }) => (warmupS[contender] ?? 0) + config.durationS + OVERHEAD_S[engine],
-  );
+  const seconds = cells.map(({ contender }) => (warmupS[contender] ?? 0) + config.durationS + overheadS);
   return { rounds: cells.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };
 }
 
@@ -46,6 +58,5 @@ export function isTimeLeft(
   takenS: readonly number[],
 ): boolean {
   if (leftS === null) return true;
-  const mean = takenS.length === 0 ? 0 : takenS.reduce((sum, each) => sum + each, 0) / takenS.length;
-  return leftS >= blocks * (takenS.length === 0 ? blockS : mean);
+  return leftS >= blocks * (takenS.length === 0 ? blockS : mean(takenS));
 }

@@ -18,7 +18,7 @@ import { roundContext } from '../study/gates/round-context.ts';
 import { isAtLook, lookOf, looksAhead } from '../study/looks.ts';
 import { attemptsOf, PAUSE_MS } from '../study/pauses.ts';
 import type { Listener } from './events.ts';
-import { isTimeLeft, type Pace, paceOf } from './pace.ts';
+import { isTimeLeft, overheadOf, type Pace, paceOf } from './pace.ts';
 import { implementedBy, planBlocks } from './plan.ts';
 import { neededBy } from './prepare.ts';
 import { isDecided, reportLook } from './report-look.ts';
@@ -32,6 +32,8 @@ export interface CampaignRun {
   dependencies: readonly DependencyManifest[];
   listen: Listener;
   signal: AbortSignal;
+  /** Of a round besides its load, s, where it is known better than by the engine. */
+  overheadS?: number;
   /** When nothing more may be running, by `performance.now()`; without it nothing but the plan ends a campaign. */
   deadlineMs?: number | null;
   /** What a campaign's claims come to, as far as it has got; without it nothing is decided before all is measured. */
@@ -50,7 +52,8 @@ export async function runCampaign(run: CampaignRun): Promise<void> {
   await showPause(data, run.signal);
   const todo = remaining(blocks, data);
   const { config, engine, plan } = store.campaign;
-  const pace = paceOf(engine, config, plan.warmupS, implementedBy(run.contenders));
+  const overheadS = run.overheadS ?? overheadOf(engine);
+  const pace = paceOf(config, plan.warmupS, implementedBy(run.contenders), overheadS);
   const begun = performance.now();
   announce(run, pace, blocks.flat().length, todo.flat().length);
   const end = async (reason: EndRecord['reason']) => {

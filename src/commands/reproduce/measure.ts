@@ -3,12 +3,13 @@ import type { EventEmitter } from 'node:events';
 import { chooseConfig } from '../../campaign/choose-config.ts';
 import { forecast } from '../../campaign/forecast.ts';
 import { measureAlone } from '../../campaign/lock.ts';
-import { blocksWithin, paceOf } from '../../campaign/pace.ts';
+import { blocksWithin, overheadOf, paceOf } from '../../campaign/pace.ts';
 import { implementedBy } from '../../campaign/plan.ts';
 import { preflight } from '../../campaign/preflight.ts';
 import { newCampaign, setUp } from '../../campaign/prepare.ts';
 import { canGoOn, findResumable, over } from '../../campaign/resume.ts';
 import { runCampaign } from '../../campaign/run-campaign.ts';
+import { runPilots } from '../../campaign/run-pilot.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { EXIT, ExpectedError, exitWith } from '../../errors/expected-error.mjs';
 import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
@@ -28,7 +29,7 @@ import type { Effects } from './effects.ts';
 import { expectedSpreads } from './expected-spread.ts';
 import type { Options } from './options.ts';
 import { humanProgress, jsonProgress } from './progress.ts';
-import { expectSameCampaign, expectTime, possibleBudgets, repeat } from './repetition.ts';
+import { expectSameCampaign, expectTime, possibleBudgets, repetitionOf } from './repetition.ts';
 
 /** What was measured, or a part of it and why no more. */
 export interface Measured {
@@ -103,14 +104,17 @@ async function measureHere(
     if (runtimes !== null) say(runtimes);
     const deadlineMs = options.timeS === null ? null : performance.now() + options.timeS * 1000;
     const leftS = () => (deadlineMs === null ? null : (deadlineMs - performance.now()) / 1000);
+    let overheadS = overheadOf(setup.engine);
     const pace = (warmupS: Record<string, number>) =>
-      paceOf(setup.engine, config, warmupS, implementedBy(contenders));
+      paceOf(config, warmupS, implementedBy(contenders), overheadS);
     if (resumed) {
       await expectSameCampaign(resumed, goesOn, options, setup, manifests, say);
       expectTime(leftS(), pace(resumed.campaign.plan.warmupS), options.timeS);
     } else {
       expectTime(leftS(), pace({}), options.timeS);
-      const { repetition, pilots } = await repeat({ ...run, config }, options, (warmupS) =>
+      const pilots = options.load.warmupS === null ? await runPilots({ ...run, config }) : [];
+      overheadS = overheadOf(setup.engine, pilots);
+      const repetition = repetitionOf(options, config, pilots, (warmupS) =>
         blocksWithin(leftS() ?? 0, pace(warmupS)),
       );
       expectTime(leftS(), pace(repetition.warmupS), options.timeS);
@@ -138,7 +142,7 @@ async function measureHere(
           ...{ timeS: leftS(), spreads: await expectedSpreads(results, setup), family },
         }),
       });
-    await runCampaign({ ...run, store, deadlineMs, judge });
+    await runCampaign({ ...run, store, overheadS, deadlineMs, judge });
     return { id: store.campaign.id, stopped: null };
   } catch (error) {
     const stopped = signal.aborted

@@ -1,13 +1,14 @@
 import type { Pace } from '../../campaign/pace.ts';
 import { planOf, type Repetition, repetitionIn, type Setup, sameWarmup } from '../../campaign/prepare.ts';
 import { expectSame } from '../../campaign/resume.ts';
-import { type PilotRun, runPilots, warmupsOf } from '../../campaign/run-pilot.ts';
+import { warmupsOf } from '../../campaign/run-pilot.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { EXIT, exitWith } from '../../errors/expected-error.mjs';
 import type { Manifests } from '../../manifests/read-manifests.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignConfig } from '../../model/campaign-record.ts';
 import type { Budget } from '../../model/ids.ts';
+import type { Pilot } from '../../model/pilot-record.ts';
 import type { CampaignStore } from '../../results/campaign-store.ts';
 import { clock } from './clock.ts';
 import type { Options } from './options.ts';
@@ -25,17 +26,18 @@ export async function possibleBudgets(
   return budgets.filter((budget) => budget !== 'split');
 }
 
-/** How often a new campaign repeats its rounds; the warm-up that nobody asked for is found first. */
-export async function repeat(
-  run: PilotRun,
+/**
+ * How often a new campaign repeats its rounds.
+ * @param pilots of the warm-up that nobody asked for
+ */
+export function repetitionOf(
   { preset, load, looks }: Options,
+  config: CampaignConfig,
+  pilots: readonly Pilot[],
   blocksInTime: (warmupS: Record<string, number>) => number,
-): Promise<{ repetition: Repetition; pilots: Awaited<ReturnType<typeof runPilots>> }> {
-  const { config } = run;
-  const pilots = load.warmupS === null ? await runPilots(run) : [];
+): Repetition {
   const warmupS = load.warmupS === null ? warmupsOf(config, pilots) : sameWarmup(config, load.warmupS);
-  const blocksAtMost = load.blocks ?? blocksInTime(warmupS);
-  return { repetition: { preset, blocksAtMost, looks, warmupS }, pilots };
+  return { preset, blocksAtMost: load.blocks ?? blocksInTime(warmupS), looks, warmupS };
 }
 
 /** @throws {ExpectedError} code 2 where not one block would end in time */
