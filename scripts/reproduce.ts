@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { measuringLock } from '../src/campaign/lock.ts';
 import { runMain } from '../src/commands/main.ts';
+import { reproduceAgainst } from '../src/commands/reproduce/against/reproduce-against.ts';
 import { HELP } from '../src/commands/reproduce/help.ts';
 import { parseOptions } from '../src/commands/reproduce/options.ts';
 import { reproduce } from '../src/commands/reproduce/reproduce.ts';
+import { createNativeEngine } from '../src/engines/native.ts';
 import { openEngine } from '../src/engines/open-engine.ts';
+import { openToolbox } from '../src/engines/toolbox.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -15,7 +18,8 @@ await runMain(
       process.stdout.write(HELP);
       return;
     }
-    return reproduce(options, {
+    const run = options.against === null ? reproduce : reproduceAgainst;
+    return run(options, {
       root,
       results: process.env.RESULTS_DIR ?? path.join(root, 'results'),
       lock: measuringLock(process.env),
@@ -23,6 +27,7 @@ await runMain(
       stderr: process.stderr,
       signals: process,
       openEngine: (requested) => openEngine(requested, root),
+      openEngineIn: (folder) => createNativeEngine({ root: folder, toolbox: openToolbox() }),
       buildSite: async () => (await import('../src/site/build-site.ts')).buildSite(root),
     });
   },

@@ -87,16 +87,16 @@ export function neededBy(
 
 /** Variants of one service are one build. */
 function buildOnce({ engine, listen, signal }: Preparation) {
-  const known = new Map<string, Promise<Build>>();
+  const known = new Map<object, Map<string, Promise<Build>>>();
   return (program: Contender | DependencyManifest): Promise<Build> => {
-    const { folder, container } =
-      'service' in program
-        ? { folder: program.service.id, container: program.container.service }
-        : { folder: program.id, container: program.container.service };
-    const key = `${folder} ${container}`;
-    if (!known.has(key)) listen({ type: 'build', name: program.name });
-    const build = known.get(key) ?? engine.build(program, signal).then(sorted);
-    known.set(key, build);
+    // By the manifest that was read, not by its name: the service of another commit has the same
+    const manifest = 'service' in program ? program.service : program;
+    const builds = known.get(manifest) ?? new Map<string, Promise<Build>>();
+    known.set(manifest, builds);
+    const container = program.container.service;
+    if (!builds.has(container)) listen({ type: 'build', name: program.name });
+    const build = builds.get(container) ?? engine.build(program, signal).then(sorted);
+    builds.set(container, build);
     return build;
   };
 }

@@ -14,6 +14,7 @@ import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
 import { loadSuffix } from './load-suffix.ts';
 import { type Look, lookOf } from './looks.ts';
+import { runtimeFacts } from './runtime-facts.ts';
 import { controlOf, identities, type ServiceIdentity } from './service-identity.ts';
 
 /** Cells under the same load; what a table or chart shows together. */
@@ -71,7 +72,12 @@ export function buildCampaignView(
     look.level,
   );
   const judged = judgedLevels([...measured, ...byBudget], claims, look);
-  const facts = [...measured.map(judged), ...campaignFacts(data), ...environmentFacts(data)];
+  const facts = [
+    ...measured.map(judged),
+    ...campaignFacts(data),
+    ...runtimeFacts(data, { contenders }),
+    ...environmentFacts(data),
+  ];
   return {
     data,
     complete: isComplete(data),

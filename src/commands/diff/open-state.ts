@@ -15,7 +15,7 @@ import {
   readCampaign,
   readRecords,
 } from '../../results/read-results.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 /** Results and claims as one side has them; campaigns are read as they are asked for. */
 export interface State {

@@ -25,6 +25,9 @@ async function start(args: string[], root: string, results = path.join(root, 're
     stderr,
     signals: new EventEmitter(),
     openEngine: () => Promise.reject(MEASURES),
+    openEngineIn: () => {
+      throw MEASURES;
+    },
     buildSite: () => Promise.reject(new Error('nothing to build')),
   };
   const error: Error = await reproduce(parseOptions(args), effects).then(

@@ -13,6 +13,8 @@ export interface Effects {
   /** Where signals arrive that end a command. */
   signals: EventEmitter;
   openEngine(requested: EngineId | null): Promise<Engine>;
+  /** Processes that are built from another folder than the project's. */
+  openEngineIn(folder: string): Engine;
   /** Rebuilds the report and returns its folder. */
   buildSite(): Promise<string>;
 }

@@ -46,6 +46,10 @@ Ajustes (mudar o que uma carga diz grava a campanha como "custom")
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)
   --seed N              semente que embaralha a ordem dentro dos blocos
 
+Uma mudança no código de um serviço
+  --against COMMIT      mede os serviços desse commit ao lado dos que estão aqui, nos mesmos blocos, e diz o
+                        que a mudança fez; nada disso vai para results/
+
 Andamento e saída
   --resume [CAMPANHA]   continua uma campanha interrompida (padrão: a mais recente incompleta); um bloco que
                         ficou pela metade é medido de novo inteiro

@@ -46,6 +46,7 @@ export async function measure(
   effects: Effects,
   manifests: Manifests,
   say: (line: string) => void,
+  openJudge = openClaimJudge,
 ): Promise<Measured> {
   // What is wrong with it is told at once, not after waiting
   if (options.resume === null) chooseConfig(options, manifests);
@@ -54,7 +55,7 @@ export async function measure(
   let lock: Lock | undefined;
   try {
     lock = await measureAlone(effects.lock, { wait: options.wait, signal, say });
-    return await measureHere(options, effects, manifests, { say, signal, lock });
+    return await measureHere(options, effects, manifests, { say, signal, lock, openJudge });
   } catch (error) {
     // Whatever fails then fails of that
     if (signal.aborted && !(error instanceof ExpectedError && error.exitCode === EXIT.interrupted))
@@ -66,11 +67,18 @@ export async function measure(
   }
 }
 
+interface Measurement {
+  say: (line: string) => void;
+  signal: AbortSignal;
+  lock: Lock;
+  openJudge: typeof openClaimJudge;
+}
+
 async function measureHere(
   options: Options,
   { root, results, stdout, openEngine }: Effects,
   manifests: Manifests,
-  { say, signal, lock }: { say: (line: string) => void; signal: AbortSignal; lock: Lock },
+  { say, signal, lock, openJudge }: Measurement,
 ): Promise<Measured> {
   const resumed = options.resume === null ? null : await findResumable(options.resume, results);
   const goesOn = resumed !== null && !options.configured;
@@ -87,7 +95,7 @@ async function measureHere(
 
   const { contenders, dependencies, scenarios } = manifests;
   const progress = options.json ? jsonProgress(stdout) : humanProgress(stdout, contenders);
-  const { family, judge } = await openClaimJudge({ root, results, manifests });
+  const { family, judge } = await openJudge({ root, results, manifests });
   let engine: Engine | undefined;
   let store = resumed;
   try {

@@ -19,6 +19,8 @@ export interface Options extends Wanted {
   generator: string | null;
   engine: EngineId | null;
   seed: number | null;
+  /** The commit whose services are measured beside those of the work tree, as it was given; `null` for none. */
+  against: string | null;
   /** A campaign's id, or `true` for the newest incomplete one. */
   resume: string | true | null;
   /** Some argument says what to measure, so that resuming compares it with the campaign. */
@@ -49,6 +51,7 @@ const OPTIONS = {
   generator: { type: 'string' },
   engine: { type: 'string' },
   seed: { type: 'string' },
+  against: { type: 'string' },
   resume: { type: 'boolean' },
   wait: { type: 'boolean' },
   commit: { type: 'boolean' },
@@ -83,6 +86,7 @@ export function parseOptions(argv: readonly string[]): Options {
     );
   }
   if (values.profile !== undefined) throw renamed(values.profile);
+  if (values.against !== undefined) expectAlone(values);
   const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);
   const preset = PRESETS[base];
   const load = overrideLoad(preset.load, values);
@@ -99,12 +103,15 @@ export function parseOptions(argv: readonly string[]): Options {
     control: values.control === undefined ? null : id('--control', values.control),
     scenarios: allOrList('--scenario', values.scenario),
     budgets:
-      list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ?? preset.budgets,
+      list('--budget', values.budget, (name, text) => oneOf(name, text, Budget.options)) ??
+      // A change of code is told as well under one of them, in half the time
+      (values.against === undefined ? preset.budgets : ['shared']),
     budgetsAsked: values.budget !== undefined,
     generator: values.generator === undefined ? null : id('--generator', values.generator),
     engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
     configured: CONFIGURING.some((name) => values[name] !== undefined),
+    against: values.against ?? null,
     resume: values.resume ? (positionals[0] ?? true) : null,
     wait: values.wait ?? false,
     commit: values.commit ?? false,
@@ -121,6 +128,15 @@ function parse(argv: readonly string[]) {
     const found = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? argv.join(' ');
     throw usage(`não entendi ${found}: opção desconhecida, ou com um valor a mais ou a menos`);
   }
+}
+
+/** A comparison of two versions is kept apart from the campaigns that are published. */
+function expectAlone(values: Values): void {
+  const others = (['resume', 'commit', 'control'] as const).filter((name) => values[name] !== undefined);
+  if (others.length > 0)
+    throw usage(`--against não se combina com ${others.map((name) => `--${name}`).join(', ')}`);
+  if (values.engine !== undefined && values.engine !== 'native')
+    throw usage('--against mede processos desta máquina: --engine native, ou nenhum');
 }
 
 function overrideLoad(load: Load, values: Values): Load {
