@@ -9,6 +9,8 @@ import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
+import { measureErrors, writeErrors } from './errors/measure-errors.ts';
+import { reportErrors } from './errors/report-errors.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
@@ -23,6 +25,10 @@ export interface BenchOptions {
   blocks?: number;
   /** Of a round. */
   durationS?: number;
+  /** Campaigns that are simulated. */
+  draws: number;
+  /** Whether what was simulated is to be what the site says. */
+  write: boolean;
 }
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
@@ -63,6 +69,11 @@ export const BENCHES: Record<string, (root: string, options: BenchOptions) => Pr
   duas campanhas do repositório           ${seconds(twoMs)}   (meta: menos de 1 s)${met(twoMs < 1000)}
   duas, entre ${campaigns}                        ${seconds(twoOfManyMs)}
   padrão, com ${campaigns} campanhas no git       ${seconds(manyMs)}   (meta: menos de 3 s)${met(manyMs < 3000)}`;
+  },
+  async erro(root, { draws, write }) {
+    const rates = await measureErrors(root, draws);
+    const report = reportErrors(rates);
+    return write ? `${report}\n  gravado em ${await writeErrors(root, rates)}` : report;
   },
   async escala(root) {
     const { cold, rebuild, eleventy } = await measureScale(root, [10, 100, 1000]);
@@ -107,7 +118,7 @@ export async function runBenches(
   root: string,
   wanted: readonly string[],
   say: (text: string) => void,
-  options: BenchOptions = {},
+  options: BenchOptions,
 ): Promise<void> {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (wanted.length === 0 || wanted.includes(name)) say(await bench(root, options));

@@ -10,6 +10,7 @@ export function barRow(series: Series, fact: Fact, rounds: boolean): BarRow {
     series,
     value: fact.value as number | null,
     interval: fact.interval,
+    level: fact.interval && fact.level,
     points: rounds ? fact.points : [],
     label: labelOf(fact),
     missing: describeMissing(fact),

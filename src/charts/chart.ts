@@ -25,8 +25,10 @@ export interface BarRow {
   key?: string;
   /** In the chart's unit; `null` exactly where `missing` says why. */
   value: number | null;
-  /** 95 %, in the chart's unit. */
+  /** In the chart's unit. */
   interval: readonly [number, number] | null;
+  /** Of the interval, of significance: 0.05 is one of 95 %; `null` without an interval. */
+  level: number | null;
   /** The value of each round. */
   points: readonly number[];
   /** The value in words, unit and the mark of gates that speak of it included. */

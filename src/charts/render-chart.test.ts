@@ -19,7 +19,8 @@ const LAYOUTS: readonly Layout[] = ['wide', 'narrow'];
 function row(id: string, name: string, value: number | null, over: Partial<BarRow> = {}): BarRow {
   const label = value === null ? 'não medido' : formatValue(value, 'requests/s');
   const missing = value === null ? 'não medido: nenhuma rodada' : null;
-  return { series: { id, name, mark: 'circle' }, value, interval: null, points: [], label, missing, ...over };
+  const bare = { value, interval: null, level: null, points: [] };
+  return { series: { id, name, mark: 'circle' }, ...bare, label, missing, ...over };
 }
 
 function bars(rows: readonly BarRow[], over: Partial<BarChart> = {}): BarChart {

@@ -12,7 +12,7 @@ export interface LogEstimate {
 }
 
 /** From so many blocks on, neighbours that are alike are told from chance. */
-const ENOUGH_TO_CORRELATE = 8;
+export const ENOUGH_TO_CORRELATE = 8;
 /** A short series can't tell more correlation from a trend. */
 const MOST_CORRELATION = 0.8;
 

@@ -1,6 +1,16 @@
+import { formatConfidence } from '../format/format-confidence.ts';
+import { formatDuration } from '../format/format-time.ts';
+import { formatCount, formatList } from '../format/plural.ts';
+import type { Claim } from '../model/claim.ts';
+import { holmLevels } from '../stats/holm.ts';
+import { ENOUGH_TO_CORRELATE } from '../stats/log-estimate.ts';
+import { hypothesesOf } from './claims/families.ts';
+import { FEWEST_BLOCKS } from './claims/obstacle.ts';
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
-import { MIN_BEYOND_PERCENTILE } from './estimate.ts';
-import type { Fact } from './fact.ts';
+import { errorFacts } from './error-facts.ts';
+import { MIN_BEYOND_IN_ROUND, MIN_BEYOND_PERCENTILE } from './estimate.ts';
+import { type Fact, PLAIN_LEVEL } from './fact.ts';
+import { MOST_FAILED_BLOCKS } from './failed-blocks.ts';
 import { AT_LIMIT } from './gates/bottleneck.ts';
 import { CLOCK_LIMIT_MS } from './gates/clock.ts';
 import { DISPERSION_LIMIT } from './gates/dispersion.ts';
@@ -11,11 +21,15 @@ import { OTHER_WORK_LIMIT } from './gates/other-work.ts';
 import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
 import { STATIONARITY_LIMIT } from './gates/stationarity.ts';
+import { LEAST_CPU_S } from './metrics.ts';
 import { plainFact } from './plain-fact.ts';
+import { PLANNED_LOOKS } from './planned-looks.ts';
 
-/** `method.*`: the limits of the method, as the code has them, worded as readers see them. */
-export function methodFacts(): Fact[] {
+/** `method.*`: the limits of the method, as the code has them, worded as readers see them; and how often its rules err. */
+export function methodFacts(claims: readonly Claim[]): Fact[] {
   return [
+    ...errorFacts(),
+    ...familyFacts(claims),
     limit('little-limit', 'desvio aceito da lei de Little', percent(LITTLE_LIMIT), 'gates/little.ts'),
     limit('rate-limit', 'desvio aceito da taxa por thread', percent(RATE_LIMIT), 'gates/rate-consistency.ts'),
     limit('early-limit', 'fração aceita de respostas adiantadas', percent(MANY_EARLY), 'gates/floor.ts'),
@@ -49,6 +63,71 @@ export function methodFacts(): Fact[] {
       'respostas além de um percentil',
       decimals(MIN_BEYOND_PERCENTILE, 0),
       'estimate.ts',
+    ),
+    limit(
+      'beyond-in-round',
+      'respostas além de um percentil, em cada rodada',
+      decimals(MIN_BEYOND_IN_ROUND, 0),
+      'estimate.ts',
+    ),
+    limit('least-cpu', 'CPU que uma rodada tem de gastar', formatDuration(LEAST_CPU_S), 'metrics.ts'),
+    limit(
+      'most-failed',
+      'fração de blocos com erros a partir da qual não há razão',
+      percent(MOST_FAILED_BLOCKS),
+      'failed-blocks.ts',
+    ),
+    limit(
+      'fewest-blocks',
+      'blocos que um veredito exige',
+      formatCount(FEWEST_BLOCKS, 'bloco', 'blocos'),
+      'claims/obstacle.ts',
+    ),
+    limit(
+      'correlated-from',
+      'blocos a partir dos quais a semelhança entre vizinhos conta',
+      formatCount(ENOUGH_TO_CORRELATE, 'bloco', 'blocos'),
+      '../stats/log-estimate.ts',
+    ),
+    limit(
+      'look-blocks',
+      'blocos em que há exame',
+      formatList(PLANNED_LOOKS.map(({ blocks }) => decimals(blocks, 0))),
+      'planned-looks.ts',
+    ),
+    limit(
+      'look-levels',
+      'risco de erro de cada exame',
+      formatList(PLANNED_LOOKS.map(({ level }) => percent(level))),
+      'planned-looks.ts',
+    ),
+    limit('plain-level', 'risco de erro de uma campanha', percent(PLAIN_LEVEL), 'fact.ts'),
+    limit('plain-confidence', 'intervalo sem família', formatConfidence(PLAIN_LEVEL), 'fact.ts'),
+  ];
+}
+
+/** How the primary claims share the risk of a planned campaign, where one after the other is decided. */
+function familyFacts(claims: readonly Claim[]): Fact[] {
+  const { length } = hypothesesOf(claims.filter(({ primary }) => primary));
+  const count = plainFact('method', 'primary-claims', 'afirmações primárias', 'count', length, [], {
+    derivation: 'contagem das afirmações que content/afirmacoes marca como primárias',
+  });
+  const levels = holmLevels(new Array(length).fill(0), PLAIN_LEVEL);
+  const shares = Object.entries({ first: levels[0], second: levels[1], last: levels.at(-1) });
+  return [
+    count,
+    ...shares.flatMap(([place, level]) =>
+      level === undefined
+        ? []
+        : [
+            limit(`holm-${place}`, 'risco de uma afirmação da família', percent(level), '../stats/holm.ts'),
+            limit(
+              `holm-${place}-confidence`,
+              'intervalo de uma afirmação da família',
+              formatConfidence(level),
+              '../stats/holm.ts',
+            ),
+          ],
     ),
   ];
 }

@@ -51,7 +51,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const [shared, split] = BUDGETS.map((budget) =>
     findCounterpart(featured, campaigns, budget, absent, dataset.featured),
   ) as [Counterpart, Counterpart];
-  const facts = factsOf(featured, [shared, split], { originals, subjects });
+  const facts = factsOf(featured, [shared, split], { originals, subjects, claims: dataset.claims });
   return {
     featured,
     featuredReason:
@@ -107,7 +107,7 @@ export function judgeAlone(
   if (!view.publishable) return [];
   const absent = absentFacts(view, rest.subjects);
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
-  return judgeClaims(claims, factsOf(view, own, rest));
+  return judgeClaims(claims, factsOf(view, own, { ...rest, claims }));
 }
 
 const BUDGETS = ['shared', 'split'] as const;
@@ -116,7 +116,7 @@ const BUDGETS = ['shared', 'split'] as const;
 function factsOf(
   view: CampaignView,
   counterparts: readonly Counterpart[],
-  { originals, subjects }: Pick<Study, 'originals' | 'subjects'>,
+  { originals, subjects, claims }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): Facts {
   const byBudget = counterparts.flatMap((counterpart) => counterpart.facts);
   const facts = [
@@ -126,7 +126,7 @@ function factsOf(
     ...betweenBudgets(byBudget, view.look.level),
     // One campaign that has both pairs them block by block, at the level that its claims have
     ...view.byBudget.filter(({ load }) => load === BETWEEN_BUDGETS),
-    ...methodFacts(),
+    ...methodFacts(claims),
     ...originals.flatMap((original) => original.facts),
     ...scenarioFacts(view),
   ];

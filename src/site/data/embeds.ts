@@ -3,6 +3,7 @@ import { comparisonTable } from '../tables/comparison.ts';
 import { comparisonOriginalTable } from '../tables/comparison-original.ts';
 import { configurationTable } from '../tables/configuration.ts';
 import { environmentTable } from '../tables/environment.ts';
+import { errorTable, powerTable } from '../tables/error-rates.ts';
 import type { GateTable } from '../tables/gates.ts';
 import { originalGatesTable } from '../tables/original-gates.ts';
 import { printedTable } from '../tables/printed.ts';
@@ -34,6 +35,8 @@ export function studyEmbeds(
     ['services', servicesTable(featured, contenders)],
     ['printed', printedTable(featured, group)],
     ['split', splitTable(study)],
+    ['error-rates', errorTable(study.facts)],
+    ['power', powerTable(study.facts)],
     ...originals.map((original): [string, Table] => [
       `comparison-${original.record.id}`,
       comparisonOriginalTable(study, original),

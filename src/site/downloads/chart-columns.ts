@@ -4,8 +4,13 @@ import type { CsvColumn } from './csv.ts';
 export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
   { name: 'service', what: 'serviço', of: ({ series }) => series.id },
   { name: 'value', what: 'o valor da barra, sem arredondar', of: ({ value }) => value },
-  { name: 'low_95', what: 'início do intervalo de 95 %', of: ({ interval }) => interval?.[0] ?? null },
-  { name: 'high_95', what: 'fim do intervalo de 95 %', of: ({ interval }) => interval?.[1] ?? null },
+  { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'level',
+    what: 'nível de significância do intervalo: 0.05 é um intervalo de 95 %',
+    of: ({ level }) => level,
+  },
   {
     name: 'points',
     what: 'o valor de cada rodada, separados por espaço',

@@ -6,10 +6,27 @@ export function publicFact(fact: Fact) {
   const { name, label, unit, value, above, interval, rounds, points, derivation, caveats, sources } = fact;
   const missing = describeMissing(fact);
   return {
-    ...{ name, label, unit, value, above, interval, rounds, points, missing, derivation },
+    ...{
+      name,
+      label,
+      unit,
+      value,
+      above,
+      interval,
+      level: levelOf(fact),
+      rounds,
+      points,
+      missing,
+      derivation,
+    },
     reservations: caveats,
     sources,
   };
+}
+
+/** Of the interval; `null` without one. */
+function levelOf({ interval, level }: Fact): number | null {
+  return interval === null ? null : level;
 }
 
 export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
@@ -17,7 +34,7 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   { name: 'label', what: 'o que é', of: ({ label }) => label },
   {
     name: 'unit',
-    what: 'unidade de value, above, low_95, high_95 e points; ratio é uma razão, share uma fração de 1',
+    what: 'unidade de value, above, low, high e points; ratio é uma razão, share uma fração de 1',
     of: ({ unit }) => unit,
   },
   { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },
@@ -26,8 +43,13 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
     what: 'limite inferior, onde o valor passa do limite de espera do wrk',
     of: ({ above }) => above,
   },
-  { name: 'low_95', what: 'início do intervalo de 95 %', of: ({ interval }) => interval?.[0] ?? null },
-  { name: 'high_95', what: 'fim do intervalo de 95 %', of: ({ interval }) => interval?.[1] ?? null },
+  { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'level',
+    what: 'nível de significância do intervalo: 0.05 é um intervalo de 95 %',
+    of: levelOf,
+  },
   { name: 'rounds', what: 'número de rodadas por trás do valor', of: ({ rounds }) => rounds },
   {
     name: 'points',
