@@ -1,6 +1,7 @@
-import { formatNumber } from '../format/format-number.ts';
+import { formatNumber, NBSP } from '../format/format-number.ts';
 import { ERROR_RATES, type ErrorRates, type NoiseModel } from './error-rates.ts';
 import type { Fact } from './fact.ts';
+import { percent } from './gates/quantities.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** Of wrong decisions, whatever the rule. */
@@ -9,6 +10,11 @@ export const HIGHEST_ERROR = 0.05;
 /** The model of what no rule within one campaign can know of: a ratio that is another one while it is measured. */
 export function isHeldTo({ weather }: Pick<NoiseModel, 'weather'>): boolean {
   return weather !== 'one-sided';
+}
+
+/** By how much a rate of so many draws passes the goal by chance: two standard deviations. */
+export function errorByChance(draws: number): number {
+  return 2 * Math.sqrt((HIGHEST_ERROR * (1 - HIGHEST_ERROR)) / draws);
 }
 
 /** Readers see the models that were fitted to campaigns. */
@@ -30,7 +36,7 @@ export function errorFacts(published: ErrorRates = ERROR_RATES): Fact[] {
   const label = (id: string) => models.get(id)?.label ?? id;
   const derivation = `${count(draws)} campanhas simuladas, por src/bench/errors; npm run bench -- erro`;
   const share = (id: string, of: string, value: number) =>
-    plainFact('method', id, of, 'share', value, [], { derivation });
+    plainFact('method', id, of, 'text', simulated(value), [], { derivation });
   const held = [...models.values()].filter(isHeldTo).map(({ id }) => id);
   const worst = [...rates.planned, ...rates.looked].filter(({ model }) => held.includes(model));
   const looked = rates.looked.filter(({ predicates }) => predicates === MOST_PREDICATES);
@@ -47,7 +53,20 @@ export function errorFacts(published: ErrorRates = ERROR_RATES): Fact[] {
         derivation: 'contagem das campanhas de processos nativos',
       },
     ),
-    share('error-goal', 'decisões erradas, no máximo', HIGHEST_ERROR),
+    plainFact('method', 'error-goal', 'decisões erradas, no máximo', 'text', percent(HIGHEST_ERROR), [], {
+      derivation: 'meta do método, em src/study/error-facts.ts',
+    }),
+    plainFact(
+      'method',
+      'error-chance',
+      'erro da simulação',
+      'text',
+      describePoints(errorByChance(draws)),
+      [],
+      {
+        derivation: 'dois desvios padrão de uma fração, pelo número de campanhas simuladas',
+      },
+    ),
     share('error-worst', 'decisões erradas, no pior caso', Math.max(...worst.map(({ wrong }) => wrong))),
     share(
       'error-peeked',
@@ -101,6 +120,18 @@ export const lookedPower = (model: string, ratio: number, blocks: number) =>
 
 function times(ratio: number): string {
   return `${formatNumber(ratio, { min: 0, max: 1 })}×`;
+}
+
+/** To a tenth of a point: what never happened, or always, in so many campaigns may still happen, or not. */
+function simulated(share: number): string {
+  const points = share * 100;
+  if (points < 0.05) return `<${NBSP}0,1${NBSP}%`;
+  if (points >= 99.95) return `>${NBSP}99,9${NBSP}%`;
+  return `${formatNumber(points, { min: 1, max: 1 })}${NBSP}%`;
+}
+
+function describePoints(share: number): string {
+  return `${formatNumber(share * 100, { min: 1, max: 1 })}${NBSP}pontos percentuais`;
 }
 
 function count(value: number): string {

@@ -1,5 +1,5 @@
 import { formatNumber, NBSP } from '../../format/format-number.ts';
-import { HIGHEST_ERROR, isHeldTo } from '../../study/error-facts.ts';
+import { errorByChance, HIGHEST_ERROR, isHeldTo } from '../../study/error-facts.ts';
 import type { ErrorRates, NoiseModel } from '../../study/error-rates.ts';
 
 /** pt-BR, the goal beside each rate of wrong decisions. */
@@ -54,9 +54,7 @@ function percent(share: number): string {
   return `${formatNumber(share * 100, { min: 1, max: 1 })}${NBSP}%`;
 }
 
-/** A rate by so many draws is known to within two of its standard deviations. */
 function goal(wrong: number, model: NoiseModel, draws: number): string {
   if (!isHeldTo(model)) return `${percent(wrong)} (sem meta)`;
-  const chance = 2 * Math.sqrt((HIGHEST_ERROR * (1 - HIGHEST_ERROR)) / draws);
-  return `${percent(wrong)}${wrong <= HIGHEST_ERROR + chance ? ' cumprida' : ' NÃO cumprida'}`;
+  return `${percent(wrong)}${wrong <= HIGHEST_ERROR + errorByChance(draws) ? ' cumprida' : ' NÃO cumprida'}`;
 }

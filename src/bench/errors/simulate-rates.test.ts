@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { errorByChance, HIGHEST_ERROR, isHeldTo } from '../../study/error-facts.ts';
 import { ERROR_RATES, type NoiseModel } from '../../study/error-rates.ts';
 import { PLANNED_LOOKS } from '../../study/planned-looks.ts';
 import { simulateRates } from './simulate-rates.ts';
@@ -8,6 +9,14 @@ test('the published rates are those of the code, of its looks and of the models 
   expect(looks).toEqual(PLANNED_LOOKS);
   expect(simulateRates(ERROR_RATES, fingerprint.draws)).toEqual(fingerprint.rates);
 }, 60_000);
+
+test('no rule errs more often than the page says, but for the chance of a simulation', () => {
+  const { models, rates, draws } = ERROR_RATES;
+  const held = models.filter(isHeldTo).map(({ id }) => id);
+  const wrong = [...rates.planned, ...rates.looked].filter(({ model }) => held.includes(model));
+  expect(draws).toBeGreaterThanOrEqual(4000);
+  expect(wrong.filter((each) => each.wrong > HIGHEST_ERROR + errorByChance(draws))).toEqual([]);
+});
 
 describe('of two services that vary by 12 %', () => {
   const noise = { service: 'a', between: 0.0805, within: 0.0849, correlation: 0 };
