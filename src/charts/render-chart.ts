@@ -4,23 +4,28 @@ import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import type { HistoryChart } from './history-chart.ts';
 import { historySpec } from './history-spec.ts';
+import type { MachinesChart } from './machines-chart.ts';
+import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
+
+/** Of one campaign, or of several. */
+type AnyChart = Chart | HistoryChart | MachinesChart;
 
 /**
  * A chart as SVG text to stand inline in a page: same chart, same bytes, whatever was rendered before. Colours are
  * CSS variables, the font is the page's. Title and subtitle are not drawn: they are the page's, as text.
  */
-export async function renderChart(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
+export async function renderChart(chart: AnyChart, layout: Layout): Promise<string> {
   return dress(await draw(drawingOf(chart, layout)), chart, layout);
 }
 
 /** The same bytes by a view of its own. */
-export async function renderChartAlone(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
+export async function renderChartAlone(chart: AnyChart, layout: Layout): Promise<string> {
   return dress(await drawAlone(drawingOf(chart, layout)), chart, layout);
 }
 
-function drawingOf(chart: Chart | HistoryChart, layout: Layout): Drawing {
+function drawingOf(chart: AnyChart, layout: Layout): Drawing {
   switch (chart.kind) {
     case 'bar':
       return barSpec(chart, layout);
@@ -30,6 +35,8 @@ function drawingOf(chart: Chart | HistoryChart, layout: Layout): Drawing {
       return timelineSpec(chart, layout);
     case 'history':
       return historySpec(chart, layout);
+    case 'machines':
+      return machinesSpec(chart, layout);
   }
 }
 

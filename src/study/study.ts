@@ -15,6 +15,7 @@ import { plainFact } from './plain-fact.ts';
 import { buildReplication, type Replication } from './replication.ts';
 import { byPreference } from './select-featured.ts';
 import type { ServiceIdentity } from './service-identity.ts';
+import { shownFacts } from './shown-facts.ts';
 
 export interface Study {
   /** The campaign on the front page. */
@@ -51,7 +52,10 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const [shared, split] = BUDGETS.map((budget) =>
     findCounterpart(featured, campaigns, budget, absent, dataset.featured),
   ) as [Counterpart, Counterpart];
-  const facts = factsOf(featured, [shared, split], { originals, subjects, claims: dataset.claims });
+  const facts = new Map([
+    ...factsOf(featured, [shared, split], { originals, subjects, claims: dataset.claims }),
+    ...shownFacts(featured).map((fact) => [fact.name, fact] as const),
+  ]);
   return {
     featured,
     featuredReason:

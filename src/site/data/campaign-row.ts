@@ -1,10 +1,13 @@
-import type { CampaignView } from '../../study/campaign-view.ts';
-import type { Fact } from '../../study/fact.ts';
-import { replicationVerdict } from '../../study/describe-replication.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import type { CellView } from '../../study/cell-view.ts';
+import { type Fact, type FactKey, factName, ratioSubject } from '../../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
-
+import { type ClaimDot, claimDots } from '../../study/machines/claim-dots.ts';
+import { replicationVerdict } from '../../study/describe-replication.ts';
+import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
 import type { CampaignPage } from './campaign-page.ts';
+import { judgedClaims } from './difference-page.ts';
 import type { Reading } from './read-study.ts';
 
 /** A line of the list of campaigns. */
@@ -12,9 +15,20 @@ export interface CampaignRow {
   complete: boolean;
   /** Whether the campaign bears the study out, in a word or two, pt-BR. */
   verdict: string;
-  /** Those that the line shows, by name: throughputs of its services, and how it was measured. */
+  /** How many of the published conclusions it bears out; `null` where it is not held against them. */
+  agreement: AgreementCounts | null;
+  /** Those that the line shows, by name: throughputs of its services, their ratio, and how it was measured. */
   facts: Record<string, Fact>;
   history: HistoryEntry[];
+  /** What it says to each primary claim, among other machines; none of another scenario or number of connections. */
+  dots: ClaimDot[];
+}
+
+export interface AgreementCounts {
+  same: number;
+  open: number;
+  /** Those that it contradicts. */
+  opposite: { id: string; text: string }[];
 }
 
 const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].map((id) => `campaign.${id}`);
@@ -25,19 +39,48 @@ export function buildCampaignRow(
   before: CampaignView | null,
   { study }: Reading,
 ): CampaignRow {
-  const rates = (view.groups[0]?.cells ?? []).flatMap(({ facts }) => facts.get('throughput') ?? []);
-  const facts = [...SHOWN.flatMap((name) => view.facts.get(name) ?? []), ...rates];
+  const cells = view.groups[0]?.cells ?? [];
+  const rates = cells.flatMap(({ facts }) => facts.get('throughput') ?? []);
+  const ratio = view.facts.get(factName(shownRatio(study)));
+  const facts = [...SHOWN.flatMap((name) => view.facts.get(name) ?? []), ...rates, ...(ratio ? [ratio] : [])];
+  const replication = replicate(study, view);
   return {
     complete: view.complete,
-    verdict: verdictOf(view, study),
+    verdict: verdictOf(view, study, replication),
+    agreement: replication && countAgreement(replication),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
     history: historyEntries(view, before, earlier),
+    dots: isOfTheSameLoad(view, study.featured) ? claimDots(view, judgedClaims(view, study)) : [],
   };
 }
 
-function verdictOf(view: CampaignView, study: Reading['study']): string {
+/** The throughput of the study's fastest service ÷ that of its slowest. */
+export function shownRatio({ featured }: Reading['study']): FactKey {
+  const { cells, baseline } = featured.groups[0] as GroupView;
+  const rateOf = ({ facts }: CellView) => Number(facts.get('throughput')?.value ?? 0);
+  const [fastest] = cells.toSorted((a, b) => rateOf(b) - rateOf(a));
+  const subject = ratioSubject(fastest?.service.id ?? '', baseline?.id ?? '');
+  return { subject, load: '', metric: 'throughput' };
+}
+
+function countAgreement({ claims }: Replication): AgreementCounts {
+  const of = (agreement: Replication['claims'][number]['agreement']) =>
+    claims.filter((claim) => claim.agreement === agreement);
+  return {
+    same: of('same').length,
+    open: of('open').length,
+    opposite: of('opposite').map(({ id, text }) => ({ id, text })),
+  };
+}
+
+/** Facts are named by budget; the rest of the load must be that of the study. */
+function isOfTheSameLoad({ groups }: CampaignView, featured: CampaignView): boolean {
+  const [own, published] = [groups[0]?.load, featured.groups[0]?.load];
+  return own?.scenario === published?.scenario && own?.connections === published?.connections;
+}
+
+function verdictOf(view: CampaignView, study: Reading['study'], replication: Replication | null): string {
   if (!view.publishable) return 'sem valores';
   if (view.data.campaign.id === study.featured.data.campaign.id) return 'é o estudo';
-  const replication = replicate(study, view);
   return replication ? (replicationVerdict(replication).split(':')[0] as string) : 'outra carga';
 }

@@ -1,7 +1,7 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { loadId } from '../../model/cell-id.ts';
-import { loadSuffix } from '../../study/load-suffix.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
+import { loadSuffix } from '../../study/load-suffix.ts';
 import type { Study } from '../../study/study.ts';
 
 export interface FactGroup {

@@ -10,6 +10,8 @@ interface Session extends WorkerClient {
   publication: Promise<Publication>;
   /** What was asked for of campaigns and is not yet left behind, by id. */
   asked: Map<string, Asked>;
+  /** Asked for by several pages. */
+  rows: Promise<Map<string, CampaignRow>> | null;
 }
 
 interface Asked {
@@ -31,7 +33,7 @@ export function startReading(paths: SitePaths): void {
   const { first, ...client } = startWorker(paths);
   // A failure is for the page that waits for it, not for the moment when none does yet
   first.catch(() => {});
-  shared[KEY] = { ...client, publication: first, asked: new Map() };
+  shared[KEY] = { ...client, publication: first, asked: new Map(), rows: null };
 }
 
 export function isReading(): boolean {
@@ -47,7 +49,8 @@ export function loadPublication(): Promise<Publication> {
 export async function loadRows(): Promise<Map<string, CampaignRow>> {
   const session = openSession();
   await session.publication;
-  return session.ask('rows');
+  session.rows ??= session.ask('rows');
+  return session.rows;
 }
 
 /** What the page of one campaign shows. @throws {RecordError} */

@@ -25,7 +25,7 @@ export async function hashPages(
   { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
   { before, after, earlier }: Relations,
 ): Promise<Map<string, string>> {
-  const { featured, split, originals, claims } = study;
+  const { featured, split, originals, claims, subjects } = study;
   const context = JSON.stringify([
     await hashCode(root),
     featured.data.dataSha256,
@@ -33,6 +33,7 @@ export async function hashPages(
     originals.map(({ record }) => record),
     claims.map(({ claim }) => claim),
     contenders,
+    subjects,
     // Every page knows the colour of every service
     [...new Set(headers.flatMap(({ campaign }) => campaign.config.contenders))],
   ]);

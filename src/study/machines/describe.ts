@@ -1,0 +1,85 @@
+import { ratioDecimals } from '../../format/decimals.ts';
+import { formatNumber, NBSP } from '../../format/format-number.ts';
+import { formatValue } from '../../format/format-value.ts';
+import { formatCount, formatList } from '../../format/plural.ts';
+import type { Interval, Unit } from '../../format/unit.ts';
+import { type AcrossMachines, isSame, type MachineResult, type Setting } from './across-machines.ts';
+
+/** `6,27×`, below 2 too: beside others of its kind a ratio is a ratio. */
+export function formatTimes(value: number, unit: Unit): string {
+  return unit === 'ratio' ? `${formatNumber(value, ratioDecimals(value, null))}×` : formatValue(value, unit);
+}
+
+/** `processos nativos, go 1.26, python 3.11`; names in words are the caller's. */
+export function describeSetting({ runtimes }: Setting, engine: string): string {
+  return [engine, runtimes ?? 'versões não registradas'].join(', ');
+}
+
+/** What machines say to a claim, in a sentence or two, pt-BR. */
+export function describeAcross(across: AcrossMachines): string {
+  const { machines, outcome, unit } = across;
+  const known = machines.filter(hasValue);
+  const [first] = known;
+  if (!first) return 'Nenhum valor de nenhuma máquina serve de resposta.';
+  if (outcome === 'one machine') return `Só uma máquina o mediu: ${first.label}.`;
+  const range = `Em ${countMachines(known.length)}, ${rangeOf(known, unit)}`;
+  const rest = [describeVerdicts(known, outcome), describeOthers(across, known)].filter(Boolean);
+  return [`${range}${tail(across)}`, ...rest].join(' ');
+}
+
+/** `de 5,82× a 11,9×` */
+export function rangeOf(machines: readonly (MachineResult & { value: number })[], unit: Unit): string {
+  const values = machines.map(({ value }) => value);
+  return between([Math.min(...values), Math.max(...values)], unit);
+}
+
+export function hasValue(machine: MachineResult): machine is MachineResult & { value: number } {
+  return machine.value !== null;
+}
+
+function between([low, high]: Interval, unit: Unit): string {
+  return `de ${formatTimes(low, unit)} a ${formatTimes(high, unit)}`;
+}
+
+function tail({ outcome, prediction, machines, unit }: AcrossMachines): string {
+  if (outcome === 'depends') return '.';
+  if (!prediction) return ': máquinas de menos para prever a próxima.';
+  const expected = `${between(prediction, unit)} (95${NBSP}%)`;
+  if (outcome === 'too few') return `: máquinas de menos para prever a próxima, que pode ir ${expected}.`;
+  return `. Na próxima ${describeKinds(machines)}, espera-se ${expected}.`;
+}
+
+function describeVerdicts(machines: readonly MachineResult[], outcome: AcrossMachines['outcome']): string {
+  const of = (verdict: MachineResult['verdict']) =>
+    machines.filter((machine) => machine.verdict === verdict).length;
+  const [confirmed, refuted] = [of('confirmada'), of('refutada')];
+  const { length } = machines;
+  if (outcome === 'depends') {
+    const alike =
+      new Set(machines.map(({ setting }) => setting?.engine + (setting?.runtimes ?? ''))).size === 1;
+    const cause = alike ? 'da máquina' : 'da máquina, do motor ou das versões';
+    return `Depende ${cause}: ${countMachines(confirmed)} ${confirmed === 1 ? 'confirma' : 'confirmam'}, ${countMachines(refuted)} ${refuted === 1 ? 'refuta' : 'refutam'}.`;
+  }
+  const decided = confirmed + refuted;
+  if (decided === 0) return 'Nenhuma decide.';
+  const verb = confirmed > 0 ? 'confirma' : 'refuta';
+  if (decided === length) return `Todas ${verb}m a afirmação.`;
+  return `${decided} ${decided === 1 ? `${verb}` : `${verb}m`} a afirmação; as outras a deixam em aberto.`;
+}
+
+/** What is not the machine alone: values of other runtimes, or of the other engine. */
+function describeOthers({ published }: AcrossMachines, machines: readonly MachineResult[]): string {
+  if (!published) return '';
+  const { length } = machines.filter(({ setting }) => setting && !isSame(setting, published));
+  return length === 0 ? '' : `Em ${countMachines(length)}, com outro motor ou outras versões.`;
+}
+
+/** `VM de 2 vCPUs`, or each of several kinds. */
+export function describeKinds(machines: readonly Pick<MachineResult, 'label'>[]): string {
+  const kinds = [...new Set(machines.map(({ label }) => label.split(',')[0] as string))];
+  return kinds.length === 1 ? (kinds[0] as string) : `máquina dessas (${formatList(kinds)})`;
+}
+
+function countMachines(count: number): string {
+  return formatCount(count, 'máquina', 'máquinas');
+}

@@ -1,0 +1,42 @@
+import { originOf } from '../model/field-origin.ts';
+import { machineLabel } from '../model/machine-key.ts';
+import type { CampaignView } from './campaign-view.ts';
+import type { CellView } from './cell-view.ts';
+import { type Fact, named } from './fact.ts';
+import { plainFact } from './plain-fact.ts';
+
+/** Of the featured campaign, figures in the form in which its first screen tells them. */
+export function shownFacts(view: CampaignView): Fact[] {
+  return [machineFact(view), ...(view.groups[0]?.cells ?? []).flatMap(perMillion)];
+}
+
+/** `machine.label` */
+function machineFact({ data: { campaign } }: CampaignView): Fact {
+  const fields = ['/virtualization', '/logicalCpus', '/cpuModel', '/memoryBytes'];
+  return plainFact(
+    'machine',
+    'label',
+    'máquina',
+    'text',
+    machineLabel(campaign),
+    fields.map((field) => originOf(campaign, 'machine', field)),
+    { derivation: 'do registro, em poucas palavras' },
+  );
+}
+
+/** `go.cpu-per-million`: a µs a request is a second a million. */
+function perMillion({ service, facts }: CellView): Fact[] {
+  const fact = facts.get('cpu-per-request');
+  if (!fact) return [];
+  const metricLabel = 'CPU do servidor por milhão de requisições';
+  return [
+    {
+      ...fact,
+      ...named({ subject: service.id, load: fact.load, metric: 'cpu-per-million' }),
+      label: `${metricLabel} de ${service.name}`,
+      metricLabel,
+      unit: 's',
+      derivation: `CPU por requisição × 1.000.000: ${fact.derivation}`,
+    },
+  ];
+}
