@@ -1,11 +1,11 @@
 import { capitalise } from '../format/capitalise.ts';
 import { formatCount } from '../format/plural.ts';
-import type { Interval, Unit } from '../format/unit.ts';
+import type { Interval } from '../format/unit.ts';
 import type { AcrossMachines, MachineDot, MachineResult } from '../study/machines/across-machines.ts';
 import { describeAcross, describeKinds, formatTimes } from '../study/machines/describe.ts';
 import type { ChartText } from './chart.ts';
 
-/** A campaign's figure as it is drawn. */
+/** A campaign's ratio as it is drawn. */
 export interface DrawnDot {
   value: number;
   interval: Interval | null;
@@ -23,12 +23,11 @@ export interface MachineRow {
   dots: readonly DrawnDot[];
 }
 
-/** One figure on every machine, a row a machine and a dot a campaign, on a logarithmic axis. */
+/** One ratio on every machine, a row a machine and a dot a campaign, on a logarithmic axis. */
 export interface MachinesChart extends ChartText {
   kind: 'machines';
-  axisTitle: string;
   rows: readonly MachineRow[];
-  /** What the claim holds the figure against. */
+  /** What the claim holds the ratio against. */
   bounds: readonly number[];
   /** Of the next machine. */
   prediction: { label: string; text: string; interval: Interval } | null;
@@ -59,18 +58,17 @@ export function machinesChart(
   what: string,
   { id, compact = false }: { id: string; compact?: boolean },
 ): MachinesChart {
-  const { unit, prediction, bounds } = across;
+  const { prediction, bounds } = across;
   const drawn = drawnMachines(across.machines);
   return {
     kind: 'machines',
     id,
     title: describeAcross(across),
     subtitle: subtitleOf(across, drawn, what, compact),
-    description: describe(drawn, unit),
-    axisTitle: `${capitalise(what)} (escala logarítmica)`,
+    description: describe(drawn),
     rows: drawn.map((machine) => ({
       label: machine.label,
-      text: machine.value === null ? 'sem valor' : formatTimes(machine.value, unit),
+      text: machine.value === null ? 'sem valor' : formatTimes(machine.value),
       value: machine.value,
       dots: machine.dots.map(({ value, interval, obstacle, counts }) => ({
         ...{ value, interval, counts },
@@ -80,7 +78,7 @@ export function machinesChart(
     bounds,
     prediction: prediction && {
       label: `A próxima ${describeKinds(across.machines)}`,
-      text: prediction.map((bound) => formatTimes(bound, unit)).join(' a '),
+      text: prediction.map((bound) => formatTimes(bound)).join(' a '),
       interval: prediction,
     },
     compact,
@@ -109,10 +107,10 @@ function subtitleOf(
     .join(' ');
 }
 
-function describe(machines: readonly MachineResult[], unit: Unit): string {
+function describe(machines: readonly MachineResult[]): string {
   const told = machines.map(({ label, value, dots }) => {
-    const each = dots.map((dot) => formatTimes(dot.value, unit) + remark(dot)).join('; ');
-    return `${label}: ${value === null ? 'sem valor' : formatTimes(value, unit)}, de ${each}.`;
+    const each = dots.map((dot) => formatTimes(dot.value) + remark(dot)).join('; ');
+    return `${label}: ${value === null ? 'sem valor' : formatTimes(value)}, de ${each}.`;
   });
   return `Pontos em escala logarítmica, uma linha por máquina. ${told.join(' ')}`;
 }

@@ -12,6 +12,8 @@ const HEAD_PX = 22;
 const DOT_PX = 12;
 const GAP_PX = 10;
 const SIDE_PX = 12;
+/** Clear of the line at 1, which may be the edge. */
+const NAME_X_PX = 6;
 const AXIS_HEIGHT_PX = 46;
 
 /** A row a machine: its name and value above its campaigns, each on a line of its own unless the chart is compact. */
@@ -22,7 +24,7 @@ export function machinesSpec(chart: MachinesChart, layout: Layout): Drawing {
     field,
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [signal('low'), signal('high')], nice: false },
-    axis: { title: chart.axisTitle, values: signal('ticks'), formatType: TICK },
+    axis: { title: 'Razão (escala logarítmica)', values: signal('ticks'), formatType: TICK },
   });
   const dots = rows.flatMap((row) => row.dots);
   const next = chart.prediction;
@@ -81,7 +83,7 @@ export function machinesSpec(chart: MachinesChart, layout: Layout): Drawing {
       {
         data: { name: 'heads' },
         mark: { type: 'text', align: 'left', fontSize: AXIS_PX },
-        encoding: { x: { value: 0 }, y: down('headY'), text: { field: 'label' } },
+        encoding: { x: { value: NAME_X_PX }, y: down('headY'), text: { field: 'label' } },
       },
       {
         data: { name: 'heads' },
@@ -94,7 +96,7 @@ export function machinesSpec(chart: MachinesChart, layout: Layout): Drawing {
 
 /** A name that leaves room for the value at the other end; its rest is in the table beside. */
 function fitting(label: string, text: string, width: number): string {
-  const room = width - textWidth(text, LABEL_PX, NAME_WEIGHT) - GAP_PX;
+  const room = width - textWidth(text, LABEL_PX, NAME_WEIGHT) - NAME_X_PX - GAP_PX;
   if (textWidth(label, AXIS_PX) <= room) return label;
   const [line] = wrapText(label, room - textWidth('…', AXIS_PX), (part) => textWidth(part, AXIS_PX));
   return `${line}…`;

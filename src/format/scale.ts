@@ -23,6 +23,7 @@ const SCALES: Partial<Record<Unit, readonly Scale[]>> = {
   'requests/s': [{ factor: 1, symbol: 'req/s' }],
   share: [{ factor: 0.01, symbol: '%' }],
   s: [{ factor: 1, symbol: 's' }],
+  'cpu-s': [{ factor: 1, symbol: 's' }],
 };
 
 /** The largest scale in which a value is at least 1: for one number, or for an axis by its largest value. */

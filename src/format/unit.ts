@@ -11,6 +11,8 @@ export type Unit =
   /** 0.5 is 50 %. */
   | 'share'
   | 's'
+  /** Processor time: seconds, however many they are. */
+  | 'cpu-s'
   /** Processor time ÷ wall time: 1 is one core kept busy. */
   | 'cores'
   | 'count'

@@ -14,6 +14,7 @@ export const PATHS = {
   facts: 'dados/index.html',
   claims: 'afirmacoes/index.html',
   claimsJson: 'afirmacoes.json',
+  machinesJson: 'maquinas.json',
   datasetJsonld: 'conjunto-de-dados.jsonld',
   factsJson: 'fatos.json',
 };

@@ -2,12 +2,31 @@ import { originOf } from '../model/field-origin.ts';
 import { machineLabel } from '../model/machine-key.ts';
 import type { CampaignView } from './campaign-view.ts';
 import type { CellView } from './cell-view.ts';
-import { type Fact, named } from './fact.ts';
+import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** Of the featured campaign, figures in the form in which its first screen tells them. */
 export function shownFacts(view: CampaignView): Fact[] {
-  return [machineFact(view), ...(view.groups[0]?.cells ?? []).flatMap(perMillion)];
+  const ratios = [...view.facts.values()].filter(({ load, worst }) => load === '' && worst !== null);
+  return [
+    machineFact(view),
+    ...(view.groups[0]?.cells ?? []).flatMap(perMillion),
+    ...ratios.map(worstWindow),
+  ];
+}
+
+/** `go:python.throughput-worst` */
+function worstWindow(fact: Fact): Fact {
+  const label = `${fact.label}, as piores janelas de quem está na frente contra as melhores do outro`;
+  return {
+    ...fact,
+    ...WITHOUT_SPREAD,
+    ...named({ subject: fact.subject, load: fact.load, metric: `${fact.metric}-worst` }),
+    label,
+    metricLabel: label,
+    value: fact.worst,
+    derivation: 'a janela menos favorável de um ÷ a mais favorável do outro, em todas as rodadas',
+  };
 }
 
 /** `machine.label` */
@@ -35,7 +54,7 @@ function perMillion({ service, facts }: CellView): Fact[] {
       ...named({ subject: service.id, load: fact.load, metric: 'cpu-per-million' }),
       label: `${metricLabel} de ${service.name}`,
       metricLabel,
-      unit: 's',
+      unit: 'cpu-s',
       derivation: `CPU por requisição × 1.000.000: ${fact.derivation}`,
     },
   ];

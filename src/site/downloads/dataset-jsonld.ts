@@ -12,7 +12,7 @@ export function datasetJsonld(view: CampaignView): string {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
     name: `${name}: ${campaignTitle(campaign)}`,
-    description: `Medições de serviços HTTP sob I/O concorrente: cada rodada com a saída do wrk, o histograma completo de latências e a máquina. Valores com intervalo de 95 %.`,
+    description: `Medições de serviços HTTP sob I/O concorrente: cada rodada com a saída do wrk, o histograma completo de latências e a máquina. Valores com intervalo de 95 % ou mais.`,
     inLanguage: 'pt-BR',
     identifier: campaign.id,
     version: dataSha256,

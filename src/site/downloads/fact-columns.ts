@@ -3,7 +3,8 @@ import type { CsvColumn } from './csv.ts';
 
 /** A fact as it is published: by its name, not by what the name is made of, which only our own code needs. */
 export function publicFact(fact: Fact) {
-  const { name, label, unit, value, above, interval, rounds, points, derivation, caveats, sources } = fact;
+  const { name, label, unit, value, above, interval, level, rounds, points, derivation, caveats, sources } =
+    fact;
   const missing = describeMissing(fact);
   return {
     ...{
@@ -34,7 +35,7 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   { name: 'label', what: 'o que é', of: ({ label }) => label },
   {
     name: 'unit',
-    what: 'unidade de value, above, low, high e points; ratio é uma razão, share uma fração de 1',
+    what: 'unidade de value, above, low, high e points; ratio é uma razão, share uma fração de 1, cpu-s segundos de CPU',
     of: ({ unit }) => unit,
   },
   { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },

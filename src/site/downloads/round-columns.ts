@@ -2,6 +2,7 @@ import { roundId } from '../../model/cell-id.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { Measured } from '../../model/round-record.ts';
 import { invalidReason } from '../../study/blocks.ts';
+import { METRICS, type Metric } from '../../study/metrics.ts';
 import type { CsvColumn } from './csv.ts';
 
 /** pt-BR; every field of the record has its column. */
@@ -32,6 +33,10 @@ const MEASURED: Record<keyof Measured, string> = {
   phantomSamples: 'amostras que a correção do wrk inventou',
 };
 
+function metric(id: string): Metric {
+  return METRICS.find((each) => each.id === id) as Metric;
+}
+
 export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   { name: 'round_id', what: 'identificação da rodada', of: ({ record }) => roundId(record.key) },
   { name: 'service', what: 'serviço', of: ({ record }) => record.key.contender },
@@ -51,4 +56,14 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
     what: MEASURED[key],
     of: ({ record }: MeasuredRound) => record.measured[key],
   })),
+  {
+    name: 'server_cpu_per_request_us',
+    what: 'CPU do servidor por requisição, em µs; vazio se não foi vista, ou se somou menos de 1 s',
+    of: ({ record }) => metric('cpu-per-request').read(record),
+  },
+  {
+    name: 'server_memory_bytes',
+    what: 'pico de memória do servidor, em bytes',
+    of: ({ record }) => metric('server-memory').read(record),
+  },
 ];

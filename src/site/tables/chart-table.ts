@@ -54,7 +54,7 @@ export function chartTable(chart: Chart): Table {
   const { rows, unit } = chart;
   const optional = [
     {
-      column: numeric('Intervalo de 95 %'),
+      column: numeric('Intervalo'),
       of: (row: (typeof rows)[number]) => row.interval && range(row.interval, unit),
     },
     {

@@ -17,6 +17,8 @@ const COMPARED = [
   'latency-p99',
   'latency-p999',
   'latency-max',
+  'cpu-per-request',
+  'server-memory',
   'timeouts',
 ];
 
@@ -34,7 +36,7 @@ export function comparisonTable({ facts }: CampaignView, { id, cells, baseline, 
   };
   return {
     id: `comparison-${id}`,
-    caption: 'Todos os serviços, com intervalo de 95 % entre colchetes onde se aplica',
+    caption: 'Todos os serviços, com intervalo de 95 % ou mais entre colchetes onde se aplica',
     columns: [
       { label: 'Métrica', numeric: false },
       ...cells.map(({ service }) => numeric(service.name)),

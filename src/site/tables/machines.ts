@@ -1,6 +1,6 @@
 import { drawnMachines } from '../../charts/machines-chart.ts';
 import { capitalise } from '../../format/capitalise.ts';
-import type { Interval, Unit } from '../../format/unit.ts';
+import type { Interval } from '../../format/unit.ts';
 import type { AcrossMachines, MachineDot, MachineResult } from '../../study/machines/across-machines.ts';
 import { describeSetting, formatTimes } from '../../study/machines/describe.ts';
 import { ENGINES } from '../labels.ts';
@@ -9,7 +9,7 @@ import { type Cell, type Table, text } from './table.ts';
 
 /** What `machinesChart` draws, a row a campaign, each with the way to its origin. */
 export function machinesTable(
-  { claim, machines, unit }: AcrossMachines,
+  { claim, machines }: AcrossMachines,
   what: string,
   link: (to: string) => string,
 ): Table {
@@ -17,15 +17,13 @@ export function machinesTable(
     text(machine.label),
     text(describeSetting(dot.setting, ENGINES[dot.setting.engine])),
     {
-      text: [formatTimes(dot.value, unit), dot.interval && range(dot.interval, unit)]
-        .filter(Boolean)
-        .join(' '),
+      text: [formatTimes(dot.value), dot.interval && range(dot.interval)].filter(Boolean).join(' '),
       href:
         link(PATHS.campaign(dot.campaign)) +
         (dot.ownName === null ? '' : `#${encodeURIComponent(dot.ownName)}`),
     },
     text(dot.obstacle ?? dot.verdict),
-    text(dot.counts ? formatTimes(machine.value as number, unit) : 'não conta'),
+    text(dot.counts ? formatTimes(machine.value as number) : 'não conta'),
   ];
   return {
     id: `machines-${claim}-data`,
@@ -45,6 +43,6 @@ export function machinesTable(
   };
 }
 
-function range(interval: Interval, unit: Unit): string {
-  return `[${interval.map((bound) => formatTimes(bound, unit)).join(';\u00a0')}]`;
+function range(interval: Interval): string {
+  return `[${interval.map((bound) => formatTimes(bound)).join(';\u00a0')}]`;
 }

@@ -12,6 +12,8 @@ const SHOWN = [
   'latency-p50',
   'latency-p99',
   'timeouts',
+  'cpu-per-request',
+  'server-memory',
   'server-cpu',
   'generator-cpu',
 ];

@@ -68,12 +68,7 @@ describe('the data of a chart', () => {
 
   test('of bars: value, interval and each round, or why there is none', () => {
     const table = tableOf('throughput');
-    expect(table.columns.map(({ label }) => label)).toEqual([
-      'Serviço',
-      'Valor',
-      'Intervalo de 95 %',
-      'Cada rodada',
-    ]);
+    expect(table.columns.map(({ label }) => label)).toEqual(['Serviço', 'Valor', 'Intervalo', 'Cada rodada']);
     expect(shown(table, 'Go')[2]).toBe('40.000 req/s; 41.000 req/s');
     expect(shown(table, 'Rust')[0]).toMatch(/^não medido: /);
   });

@@ -57,7 +57,7 @@ function made(
                 contenders: ['go', 'python'],
                 ownName: null,
               },
-              ...{ unit: 'ratio', value, interval: [value / 1.1, value * 1.1] },
+              ...{ value, interval: [value / 1.1, value * 1.1] },
               ...{ verdict: 'confirmada', obstacle: null, ...dot },
             } as ClaimDot,
           ],
@@ -144,7 +144,7 @@ const machines = (...each: readonly number[]) =>
 
 describe('what is said of the next machine', () => {
   test('is nothing with one', () => {
-    expect(told(machines(6))).toBe('Só uma máquina o mediu: VM de 2 vCPUs, M0, 8 GiB.');
+    expect(told(machines(6))).toBe('Só uma máquina mediu isto: VM de 2 vCPUs, M0, 8 GiB.');
   });
 
   test('is the range alone with fewer than five', () => {

@@ -1,4 +1,4 @@
-import type { Interval, Unit } from '../../format/unit.ts';
+import type { Interval } from '../../format/unit.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { Claim, Verdict } from '../../model/claim.ts';
 import { machineKey, machineLabel } from '../../model/machine-key.ts';
@@ -64,8 +64,7 @@ export type Outcome =
 export interface AcrossMachines {
   claim: string;
   fact: string;
-  unit: Unit;
-  /** What the claim holds the fact against: 1 of a ratio. */
+  /** What the claim holds the ratio against: 1. */
   bounds: readonly number[];
   /** The published campaign's first, then by their values. */
   machines: readonly MachineResult[];
@@ -107,7 +106,6 @@ export function acrossMachines(
   return {
     claim: claim.id,
     fact: first.dot.fact,
-    unit: first.dot.unit,
     bounds,
     machines,
     published: reference,

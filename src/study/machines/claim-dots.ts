@@ -1,4 +1,4 @@
-import type { Interval, Unit } from '../../format/unit.ts';
+import type { Interval } from '../../format/unit.ts';
 import type { Verdict } from '../../model/claim.ts';
 import type { CampaignView } from '../campaign-view.ts';
 import type { JudgedClaim } from '../claims/claim-rows.ts';
@@ -16,7 +16,7 @@ export interface ClaimDot {
   ownName: string | null;
   /** Contenders that the fact is about. */
   contenders: readonly string[];
-  unit: Unit;
+  /** A ratio. */
   value: number;
   /** At the level that the claim has in its family. */
   interval: Interval | null;
@@ -26,20 +26,20 @@ export interface ClaimDot {
 }
 
 /**
- * Of the primary claims that the campaign has a value above 0 for: machines are compared by factors.
+ * Of the primary claims that speak of a ratio, where the campaign has its value. Anything else a machine says of itself
+ * alone.
  * @param claims as it bears them out alone
  */
 export function claimDots(view: CampaignView, claims: readonly JudgedClaim[]): ClaimDot[] {
   return claims.flatMap(({ claim, row, facts }): ClaimDot[] => {
     const [fact] = facts;
-    if (!claim.primary || !fact || typeof fact.value !== 'number' || fact.value <= 0) return [];
+    if (!claim.primary || fact?.unit !== 'ratio' || typeof fact.value !== 'number') return [];
     return [
       {
         claim: claim.id,
         fact: fact.name,
         ownName: ownNameOf(fact, view),
         contenders: fact.subject.split(':'),
-        unit: fact.unit,
         value: fact.value,
         interval: row.interval,
         verdict: row.verdict,

@@ -1,13 +1,12 @@
 import { ratioDecimals } from '../../format/decimals.ts';
 import { formatNumber, NBSP } from '../../format/format-number.ts';
-import { formatValue } from '../../format/format-value.ts';
 import { formatCount, formatList } from '../../format/plural.ts';
-import type { Interval, Unit } from '../../format/unit.ts';
+import type { Interval } from '../../format/unit.ts';
 import { type AcrossMachines, isSame, type MachineResult, type Setting } from './across-machines.ts';
 
 /** `6,27×`, below 2 too: beside others of its kind a ratio is a ratio. */
-export function formatTimes(value: number, unit: Unit): string {
-  return unit === 'ratio' ? `${formatNumber(value, ratioDecimals(value, null))}×` : formatValue(value, unit);
+export function formatTimes(value: number): string {
+  return `${formatNumber(value, ratioDecimals(value, null))}×`;
 }
 
 /** `processos nativos, go 1.26, python 3.11`; names in words are the caller's. */
@@ -17,34 +16,34 @@ export function describeSetting({ runtimes }: Setting, engine: string): string {
 
 /** What machines say to a claim, in a sentence or two, pt-BR. */
 export function describeAcross(across: AcrossMachines): string {
-  const { machines, outcome, unit } = across;
+  const { machines, outcome } = across;
   const known = machines.filter(hasValue);
   const [first] = known;
   if (!first) return 'Nenhum valor de nenhuma máquina serve de resposta.';
-  if (outcome === 'one machine') return `Só uma máquina o mediu: ${first.label}.`;
-  const range = `Em ${countMachines(known.length)}, ${rangeOf(known, unit)}`;
+  if (outcome === 'one machine') return `Só uma máquina mediu isto: ${first.label}.`;
+  const range = `Em ${countMachines(known.length)}, ${rangeOf(known)}`;
   const rest = [describeVerdicts(known, outcome), describeOthers(across, known)].filter(Boolean);
   return [`${range}${tail(across)}`, ...rest].join(' ');
 }
 
 /** `de 5,82× a 11,9×` */
-export function rangeOf(machines: readonly (MachineResult & { value: number })[], unit: Unit): string {
+export function rangeOf(machines: readonly (MachineResult & { value: number })[]): string {
   const values = machines.map(({ value }) => value);
-  return between([Math.min(...values), Math.max(...values)], unit);
+  return between([Math.min(...values), Math.max(...values)]);
 }
 
 export function hasValue(machine: MachineResult): machine is MachineResult & { value: number } {
   return machine.value !== null;
 }
 
-function between([low, high]: Interval, unit: Unit): string {
-  return `de ${formatTimes(low, unit)} a ${formatTimes(high, unit)}`;
+function between([low, high]: Interval): string {
+  return `de ${formatTimes(low)} a ${formatTimes(high)}`;
 }
 
-function tail({ outcome, prediction, machines, unit }: AcrossMachines): string {
+function tail({ outcome, prediction, machines }: AcrossMachines): string {
   if (outcome === 'depends') return '.';
   if (!prediction) return ': máquinas de menos para prever a próxima.';
-  const expected = `${between(prediction, unit)} (95${NBSP}%)`;
+  const expected = `${between(prediction)} (95${NBSP}%)`;
   if (outcome === 'too few') return `: máquinas de menos para prever a próxima, que pode ir ${expected}.`;
   return `. Na próxima ${describeKinds(machines)}, espera-se ${expected}.`;
 }
