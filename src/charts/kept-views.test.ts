@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
+import { acrossOf } from '../study/machines/fake-across.ts';
 import { buildCharts } from './build-charts.ts';
-import type { Chart, Layout } from './chart.ts';
+import type { Layout } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
-import { type HistoryChart, historyChart } from './history-chart.ts';
-import { renderChart, renderChartAlone } from './render-chart.ts';
+import { historyChart } from './history-chart.ts';
+import { machinesChart } from './machines-chart.ts';
+import { type AnyChart, renderChart, renderChartAlone } from './render-chart.ts';
 
 const round = (requestsPerS: number, us: number, timeouts = 0): FakeRound => ({ requestsPerS, us, timeouts });
 
@@ -50,7 +52,17 @@ const HISTORIES = [12, 2].flatMap((count) => {
   return historyChart({ group: `s-${count}`, load, all: count, campaigns }, metric, services) ?? [];
 });
 
-const DRAWN = [...CHARTS, ...HISTORIES].flatMap((chart) =>
+/** Of three machines, and of so many that the next one is predicted. */
+const MACHINES = [
+  [6, 9, 12],
+  [2, 3, 4, 5, 6, 7],
+].flatMap((values, index) =>
+  [true, false].map((compact) =>
+    machinesChart(acrossOf(values), 'razão', { id: `machines-${index}-${compact}`, compact }),
+  ),
+);
+
+const DRAWN = [...CHARTS, ...HISTORIES, ...MACHINES].flatMap((chart) =>
   (['wide', 'narrow'] as const).map((layout) => ({ chart, layout })),
 );
 
@@ -70,16 +82,14 @@ describe('a view that is kept for its kind of chart', () => {
   });
 });
 
-async function drawAll(
-  wanted: readonly { chart: Chart | HistoryChart; layout: Layout }[],
-): Promise<string[]> {
+async function drawAll(wanted: readonly { chart: AnyChart; layout: Layout }[]): Promise<string[]> {
   const drawn: string[] = [];
   for (const { chart, layout } of wanted) drawn.push(await renderChart(chart, layout));
   return drawn;
 }
 
 /** By modules that were never used before. */
-async function renderAnew(chart: Chart | HistoryChart, layout: Layout): Promise<string> {
+async function renderAnew(chart: AnyChart, layout: Layout): Promise<string> {
   vi.resetModules();
   const anew = await import('./render-chart.ts');
   return anew.renderChart(chart, layout);

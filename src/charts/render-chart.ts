@@ -10,7 +10,7 @@ import { percentileSpec } from './percentile-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
 /** Of one campaign, or of several. */
-type AnyChart = Chart | HistoryChart | MachinesChart;
+export type AnyChart = Chart | HistoryChart | MachinesChart;
 
 /**
  * A chart as SVG text to stand inline in a page: same chart, same bytes, whatever was rendered before. Colours are

@@ -7,8 +7,11 @@ import { AXIS_PX } from '../charts/theme.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
 import { formatPercentile } from '../format/format-axis.ts';
 import { formatValue } from '../format/format-value.ts';
+import { formatCount } from '../format/plural.ts';
 import type { ClaimRow } from '../study/claims/claim-rows.ts';
 import type { Fact } from '../study/fact.ts';
+import { describeKinds, formatTimes } from '../study/machines/describe.ts';
+import type { ClaimAcross } from './data/machines.ts';
 import { readFiles } from './testing/read-files.ts';
 import { type Run, unresolvedNumbers } from './testing/resolve-numbers.ts';
 
@@ -24,7 +27,7 @@ beforeAll(async () => {
   const { facts, campaign }: { facts: Fact[]; campaign: string } = await read('fatos.json');
   const claims: ClaimRow[] = await read('afirmacoes.json');
   const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
-  const drawn = await drawnValues(campaign);
+  const drawn = [...(await drawnValues(campaign)), ...valuesOfMachines(await read('maquinas.json'))];
   resolve = (runs) => unresolvedNumbers(runs, facts, verdicts, drawn, nakedIn);
 });
 
@@ -51,6 +54,15 @@ async function drawnValues(campaign: string): Promise<string[]> {
       formatValue(Math.abs(Number(share) - 1), 'share'),
     ]),
   ];
+}
+
+/** What is said of other machines, as it is published for programs, in words. */
+function valuesOfMachines(published: readonly ClaimAcross[]): string[] {
+  return published.flatMap(({ machines, prediction }) => [
+    ...machines.flatMap(({ label, value }) => [label, ...(value === null ? [] : [formatTimes(value)])]),
+    ...machines.map((_, index) => formatCount(index + 1, 'máquina', 'máquinas')),
+    ...(prediction ? [describeKinds(machines), ...prediction.map(formatTimes)] : []),
+  ]);
 }
 
 /** Every run of text of the body that has a digit. */
@@ -97,4 +109,5 @@ test('a number that is changed by hand, in prose, title, table or chart, is foun
   expect(altered(({ fact }) => fact === 'go.throughput')).toHaveLength(1);
   expect(altered((run) => plain(run) && run.text.startsWith('Go respondeu'))).toHaveLength(1);
   expect(altered((run) => plain(run) && run.text.includes('req/s'))).toHaveLength(1);
+  expect(altered((run) => plain(run) && / máquinas?, de /u.test(run.text))).not.toEqual([]);
 });
