@@ -16,7 +16,7 @@ let facts: Map<string, Fact>;
 beforeAll(async () => {
   const [{ campaigns }, { contenders }] = await Promise.all([readResults(results), readManifests(ROOT)]);
   view = buildCampaignView(campaigns[0] as CampaignView['data'], { contenders, claims: [] });
-  facts = new Map(shownFacts(view).map((fact) => [fact.name, fact]));
+  facts = new Map(shownFacts(view, { view, budget: 'split' }).map((fact) => [fact.name, fact]));
 });
 
 const say = (name: string) => formatFact(facts.get(name) as Fact, 'unit').replaceAll('\u00a0', ' ');
@@ -41,4 +41,9 @@ test('the worst window of a ratio is less than any round of it, and comes from t
 
 test('the machine is named in few words', () => {
   expect(say('machine.label')).toBe('VM de 2 vCPUs, AMD EPYC, 24 GiB');
+});
+
+test('the campaign of the other budget is named, with how long its rounds are', () => {
+  expect(say('campaign/split.id')).toBe(FROZEN.study);
+  expect(say('campaign/split.duration')).toBe('5 min');
 });

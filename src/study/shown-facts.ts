@@ -1,17 +1,27 @@
 import { originOf } from '../model/field-origin.ts';
+import type { Budget } from '../model/ids.ts';
 import { machineLabel } from '../model/machine-key.ts';
+import { inBudget } from './budget-facts.ts';
 import type { CampaignView } from './campaign-view.ts';
 import type { CellView } from './cell-view.ts';
-import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
+import type { Counterpart } from './counterpart.ts';
+import { type Fact, factName, named, WITHOUT_SPREAD } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
-/** Of the featured campaign, figures in the form in which its first screen tells them. */
-export function shownFacts(view: CampaignView): Fact[] {
+/**
+ * Of the featured campaign, figures in the form in which its first screen tells them; and of the one that has the other
+ * budget, which it is.
+ */
+export function shownFacts(
+  view: CampaignView,
+  { view: other, budget }: Pick<Counterpart, 'view' | 'budget'>,
+): Fact[] {
   const ratios = [...view.facts.values()].filter(({ load, worst }) => load === '' && worst !== null);
   return [
     machineFact(view),
     ...(view.groups[0]?.cells ?? []).flatMap(perMillion),
     ...ratios.map(worstWindow),
+    ...campaignOf(other, budget),
   ];
 }
 
@@ -27,6 +37,14 @@ function worstWindow(fact: Fact): Fact {
     value: fact.worst,
     derivation: 'a janela menos favorável de um ÷ a mais favorável do outro, em todas as rodadas',
   };
+}
+
+/** `campaign/split.id`, `campaign/split.duration` */
+function campaignOf(view: CampaignView | null, budget: Budget): Fact[] {
+  return ['id', 'duration'].flatMap((metric) => {
+    const fact = view?.facts.get(factName({ subject: 'campaign', load: '', metric }));
+    return fact ? [inBudget(fact, budget)] : [];
+  });
 }
 
 /** `machine.label` */

@@ -54,7 +54,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   ) as [Counterpart, Counterpart];
   const facts = new Map([
     ...factsOf(featured, [shared, split], { originals, subjects, claims: dataset.claims }),
-    ...shownFacts(featured).map((fact) => [fact.name, fact] as const),
+    ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
   ]);
   return {
     featured,
