@@ -149,6 +149,9 @@ function compare(
   manifests: Manifests,
   earlier: readonly CampaignFigures[] = [],
 ): Difference {
-  const side = (data: CampaignData) => ({ view: buildCampaignView(data, { ...manifests, claims: [] }), claims: [] });
+  const side = (data: CampaignData) => ({
+    view: buildCampaignView(data, { ...manifests, claims: [] }),
+    claims: [],
+  });
   return buildDifference(side(old), { ...side(now), earlier });
 }

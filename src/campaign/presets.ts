@@ -1,5 +1,6 @@
 import type { Budget } from '../model/ids.ts';
 import type { PlanRecord } from '../model/plan-record.ts';
+import { PLANNED_LOOKS } from '../study/planned-looks.ts';
 
 /** Everything of a load that a preset decides, and how often it is repeated. */
 export interface Load {
@@ -31,13 +32,6 @@ export type PresetName = 'default' | 'study' | 'original';
 
 const BUDGETS: Budget[] = ['shared', 'split'];
 
-/** Of false decisions over all looks together: 5 %. */
-const LOOKS: Looks = [
-  { blocks: 4, level: 0.01 },
-  { blocks: 8, level: 0.02 },
-  { blocks: 12, level: 0.02 },
-];
-
 /**
  * `default` explores and reproduces, until it is decided; `study` is what is published: as many short rounds as an hour or
  * two hold, since what differs is one fresh process from the next; `original` is the load of the study that this one
@@ -47,7 +41,7 @@ export const PRESETS: Record<PresetName, Preset> = {
   default: {
     load: { threads: 4, connections: [100], durationS: 5, warmupS: null, blocks: 12, timeoutS: 2 },
     budgets: BUDGETS,
-    looks: LOOKS,
+    looks: PLANNED_LOOKS,
     timeS: null,
   },
   study: {

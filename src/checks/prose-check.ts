@@ -60,7 +60,7 @@ export async function problemsOfClaims(folder: string, names: readonly string[] 
   const claims = await readClaims(path.join(folder, 'afirmacoes'));
   return claims
     .filter(({ origin }) => origin === 'novo')
-    .flatMap(({ id, text, wording = {} }) => [
+    .flatMap(({ id, text, wording = {}, ofItsMachine }) => [
       ...[text, ...Object.values(wording)].flatMap((sentence) =>
         nakedIn(sentence, names).map(
           ({ text: number }) => `claim ${id}: "${number}" in "${sentence}" comes from no fact`,
@@ -68,6 +68,7 @@ export async function problemsOfClaims(folder: string, names: readonly string[] 
       ),
       ...Verdict.options
         .filter((verdict) => verdict !== 'confirmada' && !wording[verdict])
+        .filter((verdict) => verdict !== 'outro valor aqui' || ofItsMachine)
         .map((verdict) => `claim ${id}: no wording for the verdict "${verdict}"`),
     ]);
 }

@@ -1,7 +1,6 @@
 import { BUDGETS } from '../format/budgets.ts';
-import type { Budget } from '../model/ids.ts';
+import type { Budget, Cell } from '../model/ids.ts';
 import { estimateLog, intervalAt } from '../stats/log-estimate.ts';
-import type { GroupView } from './campaign-view.ts';
 import { geometricMean } from './estimate.ts';
 import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
 import { loadSuffix } from './load-suffix.ts';
@@ -26,7 +25,7 @@ export function inBudget(fact: Fact, budget: Budget): Fact {
  * under one budget stands to the same under the other.
  */
 export function budgetFacts(
-  groups: readonly Pick<GroupView, 'load'>[],
+  groups: readonly { load: Omit<Cell, 'contender'> }[],
   facts: readonly Fact[],
   level: number,
 ): Fact[] {

@@ -1,9 +1,9 @@
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
+import { replicationVerdict } from '../../study/describe-replication.ts';
 import { type Fact, type FactKey, factName, ratioSubject } from '../../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
 import { type ClaimDot, claimDots } from '../../study/machines/claim-dots.ts';
-import { replicationVerdict } from '../../study/describe-replication.ts';
 import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
 import type { CampaignPage } from './campaign-page.ts';

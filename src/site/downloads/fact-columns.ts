@@ -3,8 +3,7 @@ import type { CsvColumn } from './csv.ts';
 
 /** A fact as it is published: by its name, not by what the name is made of, which only our own code needs. */
 export function publicFact(fact: Fact) {
-  const { name, label, unit, value, above, interval, level, rounds, points, derivation, caveats, sources } =
-    fact;
+  const { name, label, unit, value, above, interval, rounds, points, derivation, caveats, sources } = fact;
   const missing = describeMissing(fact);
   return {
     ...{

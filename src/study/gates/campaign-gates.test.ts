@@ -32,7 +32,9 @@ describe('campaignGates', () => {
         ({ service, round }) => service === record.key.contender && round === record.key.round,
       );
       expect(own.map(({ gate }) => gate)).toEqual(
-        Object.keys(GATES).filter((gate) => !['bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate)),
+        Object.keys(GATES).filter(
+          (gate) => !['bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate),
+        ),
       );
     }
     for (const service of config.contenders) {
