@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyResults, frozenResults, quickCampaign } from '../../tests/copied-results.ts';
+import { copyResults, emptyFolder, frozenResults, quickCampaign } from '../../tests/copied-results.ts';
 import { FROZEN } from '../../tests/frozen-campaigns.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Environment } from '../model/environment.ts';
+import { CampaignStore } from '../results/campaign-store.ts';
 import { readCampaign } from '../results/read-results.ts';
 import { comparabilityChanges } from '../study/difference/environment-changes.ts';
-import { expectSame, findResumable } from './resume.ts';
+import { canGoOn, expectSame, findResumable } from './resume.ts';
 
 const results = await frozenResults();
 
@@ -96,4 +97,44 @@ test('says that a campaign of version 1 cannot go on, whole or not', async () =>
   await rm(path.join(copy, (await quickCampaign(copy)).round));
   await expect(findResumable(FROZEN.quick, copy)).rejects.toThrow(words);
   await expect(findResumable(true, copy)).rejects.toThrow('não há campanha incompleta');
+});
+
+describe('a campaign of today', async () => {
+  const recorded = await readCampaign(results, FROZEN.quick);
+  const looks = [
+    { blocks: 1, level: 0.02 },
+    { blocks: 3, level: 0.03 },
+  ];
+
+  async function begun(plannedLooks: typeof looks) {
+    const { plan } = recorded.campaign;
+    const root = await emptyFolder();
+    return {
+      root,
+      store: await CampaignStore.create(root, {
+        ...recorded.campaign,
+        plan: { ...plan, looks: plannedLooks },
+      }),
+    };
+  }
+
+  test.each(['decided', 'time'] as const)('that ended because of "%s" does not go on', async (reason) => {
+    const { root, store } = await begun(looks);
+    expect((await findResumable(true, root)).campaign.id).toBe(FROZEN.quick);
+    await store.writeEnd({ reason, lastLook: null, finishedAt: recorded.campaign.createdAt });
+    await expect(findResumable(FROZEN.quick, root)).rejects.toThrow('já terminou');
+    await expect(findResumable(true, root)).rejects.toThrow('não há campanha incompleta');
+  });
+
+  test('whose looks are all spent does not go on, and one without looks does until it is whole', () => {
+    const of = (plannedLooks: typeof looks, blocks: number) => ({
+      ...recorded,
+      campaign: { ...recorded.campaign, plan: { ...recorded.campaign.plan, looks: plannedLooks } },
+      rounds: recorded.rounds.filter(({ record }) => record.key.round <= blocks),
+    });
+    expect(canGoOn(of(looks, 1))).toBe(true);
+    expect(canGoOn(of(looks.slice(0, 1), 1))).toBe(false);
+    expect(canGoOn(of([], 2))).toBe(true);
+    expect(canGoOn(of([], 3))).toBe(false);
+  });
 });
