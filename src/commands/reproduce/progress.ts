@@ -3,6 +3,7 @@ import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
 import { recordKeyOf } from '../../campaign/run-round.ts';
 import { CEILING_S } from '../../campaign/settle-warmup.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { RecordKey } from '../../model/ids.ts';
@@ -69,7 +70,7 @@ function describe(
       return describeEnd(event);
     case 'campaign': {
       const resumed = event.done > 0 ? `, ${event.done} já medidas` : '';
-      return `• campanha ${event.id} (${event.engine}): até ${event.rounds} rodadas${resumed}, no máximo cerca de ${clock(event.expectedS)}`;
+      return `• campanha ${event.id} (${event.engine}): até ${formatCount(event.rounds, 'rodada', 'rodadas')}${resumed}, no máximo cerca de ${clock(event.expectedS)}`;
     }
     case 'measured': {
       const invalid = invalidReason(event.round.measured);
