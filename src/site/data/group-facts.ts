@@ -1,5 +1,6 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { loadId } from '../../model/cell-id.ts';
+import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
 import { loadSuffix } from '../../study/load-suffix.ts';
 import type { Study } from '../../study/study.ts';
@@ -49,9 +50,10 @@ function titlesOf({ featured, subjects }: Study): Map<string, string> {
 }
 
 /** The words of each load but the main one, as facts have it. */
-function loadsOf({ featured, split }: Study): Map<string, string[]> {
+function loadsOf({ featured, shared, split }: Study): Map<string, string[]> {
   return new Map([
-    [`/${split.budget}`, [BUDGETS[split.budget]]],
+    ...[shared, split].map(({ budget }) => [`/${budget}`, [BUDGETS[budget]]] satisfies [string, string[]]),
+    [BETWEEN_BUDGETS, [`${BUDGETS.split} ÷ ${BUDGETS.shared}`]],
     ...featured.groups.map(
       ({ load }) =>
         [loadSuffix(load), [load.scenario, BUDGETS[load.budget], loadId(load.connections)]] satisfies [
