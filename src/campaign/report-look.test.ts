@@ -20,7 +20,7 @@ function judged(
 ): JudgedClaim {
   const claim = { id, origin: 'novo', text: `${id}.`, predicate, ...(primary && { primary }) } as Claim;
   const value = Math.sqrt((interval[0] as number) * (interval[1] as number));
-  const fact = { name: 'a:b.throughput', unit: 'ratio', value, interval };
+  const fact = { name: 'a:b.throughput', unit: 'ratio', value, interval, level: LOOK.level };
   const row = { id, text: `${id}.`, reason: 'o intervalo contém 1', verdict };
   return { claim, row, facts: [fact] } as unknown as JudgedClaim;
 }

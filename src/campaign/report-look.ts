@@ -57,9 +57,12 @@ function blocksToDecide(
   const known = parts.map((part) => knownOf(part, facts));
   // Where no interval is what leaves it open, no narrower one helps
   if (known.every((each) => each !== null && each.distance > each.halfWidth)) return null;
-  const needed = known.map(
-    (each) => each && blocksToExclude({ ...each, blocks: look.blocks, level: look.level }, ahead),
-  );
+  const needed = known.map((each) => {
+    // Its part of the look's level, as one of a family: of those to come it has as much
+    const share = each && each.level / look.level;
+    const own = ahead.map((next) => ({ ...next, level: next.level * (share ?? 1) }));
+    return each && blocksToExclude({ ...each, blocks: look.blocks }, own);
+  });
   const possible = needed.filter((blocks) => blocks !== null);
   if ('any' in predicate) return possible.length === 0 ? null : Math.min(...possible);
   return possible.length < needed.length ? null : Math.max(...possible);
@@ -69,16 +72,16 @@ function blocksToDecide(
 function knownOf(
   part: SimplePredicate,
   facts: readonly Fact[],
-): { distance: number; halfWidth: number } | null {
+): { distance: number; halfWidth: number; level: number } | null {
   if ('unmeasured' in part) return null;
   const bounds = 'within' in part ? part.within : ['above' in part ? part.above : part.below];
-  const { value, interval, unit } = facts.find(({ name }) => name === part.fact) ?? {};
-  if (typeof value !== 'number' || !interval) return null;
+  const { value, interval, unit, level } = facts.find(({ name }) => name === part.fact) ?? {};
+  if (typeof value !== 'number' || !interval || level === undefined) return null;
   const scale = unit === 'ratio' ? Math.log : (plain: number) => plain;
   const distances = bounds.map((bound) =>
     typeof bound === 'number' ? Math.abs(scale(value) - scale(bound)) : Number.NaN,
   );
   const halfWidth = (scale(interval[1]) - scale(interval[0])) / 2;
   const distance = Math.min(...distances);
-  return Number.isFinite(distance) && Number.isFinite(halfWidth) ? { distance, halfWidth } : null;
+  return Number.isFinite(distance) && Number.isFinite(halfWidth) ? { distance, halfWidth, level } : null;
 }

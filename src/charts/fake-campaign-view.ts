@@ -83,7 +83,7 @@ export function fakeCampaignView(
 function manifest(name: string, index: number): Contender {
   const id = `s${index}-${name.toLowerCase().replace(/[^a-z]+/g, '')}`.replace(/-$/, '');
   const appearance = { light: '#0072b2', dark: '#56b4e9', mark: MARKS[index % MARKS.length] };
-  return { id, name, order: index, appearance } as Contender;
+  return { id, name, order: index, appearance, service: { id } } as Contender;
 }
 
 const unseen = { value: null, reason: 'inventado' };

@@ -62,5 +62,8 @@ test('a claim of the study without words for a verdict is named', async () => {
     wording: { refutada: 'Não mudou.', inconclusiva: 'Não se sabe.' },
   };
   await writeFile(path.join(folder, 'afirmacoes/a.json'), JSON.stringify([claim]));
-  expect(await problemsOfClaims(folder)).toEqual(['claim muda: no wording for the verdict "não medida"']);
+  expect(await problemsOfClaims(folder)).toEqual([
+    'claim muda: no wording for the verdict "responde com erros"',
+    'claim muda: no wording for the verdict "não medida"',
+  ]);
 });

@@ -21,9 +21,11 @@ describe('npm run claims', () => {
     expect(rows.length).toBe((await read()).claims.length);
     for (const row of rows) {
       expect(Object.keys(row)).toEqual(
-        'id text origin verdict value interval unit rounds sources reason'.split(' '),
+        'id text origin primary verdict value interval level unit rounds sources reason'.split(' '),
       );
-      expect(row.verdict).toMatch(/^(confirmada|refutada|inconclusiva|não medida)$/);
+      expect(row.verdict).toMatch(
+        /^(confirmada|refutada|outro valor aqui|responde com erros|inconclusiva|não medida)$/,
+      );
       if (row.verdict === 'confirmada') expect(row.sources).not.toEqual([]);
       else expect(row.reason).not.toBe('');
     }

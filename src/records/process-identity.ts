@@ -27,7 +27,7 @@ async function startInProc(pid: number): Promise<string | null> {
 
 async function startByPs(pid: number): Promise<string | null> {
   // Whoever asks, from whatever time zone and in whatever language, is told the same
-  const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' };
+  const env = { PATH: process.env.PATH ?? '', TZ: 'UTC', LC_ALL: 'C' };
   const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], { env });
   return stdout.trim() || null;
 }

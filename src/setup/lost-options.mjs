@@ -9,10 +9,20 @@ import { EXIT, exitWith } from '../errors/expected-error.mjs';
 export const COMMAND_OPTIONS = {
   reproduce: [
     ...['preset=', 'profile=', 'duration=', 'warmup=', 'rounds=', 'threads=', 'connections=', 'timeout='],
-    ...['services=', 'control=', 'scenario=', 'budget=', 'generator=', 'engine=', 'seed='],
+    ...[
+      'services=',
+      'control=',
+      'scenario=',
+      'budget=',
+      'generator=',
+      'engine=',
+      'seed=',
+      'time=',
+      'against=',
+    ],
     ...['resume', 'commit', 'json', 'no-site', 'wait'],
   ],
-  bench: ['blocks=', 'duration='],
+  bench: ['blocks=', 'duration=', 'draws=', 'write'],
   build: ['outDir='],
   dev: ['port='],
   check: ['base='],
