@@ -42,7 +42,13 @@ const stepsOf = (name: string): Step[] => jobsOf(name).flatMap(({ steps }) => st
 const isFrom = (action: string) => (step: Step) => step.uses?.startsWith(`${action}@`);
 
 test('there are these workflows', () => {
-  expect(names).toEqual(['check.yml', 'pages.yml', 'results-comment.yml', 'results-diff.yml']);
+  expect(names).toEqual([
+    'check.yml',
+    'pages.yml',
+    'results-comment.yml',
+    'results-diff.yml',
+    'service-change.yml',
+  ]);
 });
 
 describe.each(names)('%s', (name) => {
@@ -89,8 +95,8 @@ describe.each(names)('%s', (name) => {
 describe('what runs the code of a pull request', () => {
   const exposed = names.filter((name) => 'pull_request' in workflow(name).on);
 
-  test('is the check and the difference', () => {
-    expect(exposed).toEqual(['check.yml', 'results-diff.yml']);
+  test('is the check, the difference, and what measures a change', () => {
+    expect(exposed).toEqual(['check.yml', 'results-diff.yml', 'service-change.yml']);
   });
 
   test.each(exposed)('can only read, and gets neither secret nor token: %s', (name) => {

@@ -11,6 +11,7 @@ import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
 import { measureErrors, writeErrors } from './errors/measure-errors.ts';
 import { reportErrors } from './errors/report-errors.ts';
+import { reportPairs } from './errors/report-pairs.ts';
 import { compareFirstLoad } from './first-load.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
@@ -72,7 +73,7 @@ export const BENCHES: Record<string, (root: string, options: BenchOptions) => Pr
   },
   async erro(root, { draws, write }) {
     const rates = await measureErrors(root, draws);
-    const report = reportErrors(rates);
+    const report = `${reportErrors(rates)}\n\n${await reportPairs(root, draws)}`;
     return write ? `${report}\n  gravado em ${await writeErrors(root, rates)}` : report;
   },
   async escala(root) {

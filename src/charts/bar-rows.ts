@@ -1,3 +1,4 @@
+import { formatConfidence } from '../format/format-confidence.ts';
 import { formatFact } from '../format/format-fact.ts';
 import { NBSP } from '../format/format-number.ts';
 import { describeMissing, type Fact } from '../study/fact.ts';
@@ -23,9 +24,16 @@ function labelOf(fact: Fact): string {
   return [formatFact(fact, 'unit'), mark].filter(Boolean).join(NBSP);
 }
 
+/** Each is at the level at which its figure is judged. */
+function describeIntervals(levels: readonly number[]): string | false {
+  if (levels.length === 0) return false;
+  const ends = [Math.max(...levels), Math.min(...levels)].map(formatConfidence);
+  return `traço: intervalo de ${[...new Set(ends)].join(' a ')}`;
+}
+
 /** What the signs stand for, where there are any. */
 export function signs(rows: readonly BarRow[]): string {
-  const interval = rows.some((row) => row.interval) && `traço: intervalo de 95${NBSP}%`;
+  const interval = describeIntervals(rows.flatMap(({ level }) => level ?? []));
   const points = rows.some((row) => row.points.length > 0) && 'marcas: cada rodada';
   const marks = rows.some(({ label }) => label.endsWith('!')) && '!: ressalva de um crivo; !!: reprovação';
   const said = ['Barra: valor', interval, points, marks].filter(Boolean);

@@ -65,7 +65,7 @@ export function describeChanges(
       '\n',
     );
   });
-  return [...blocks, '', summary(changes)].join('\n');
+  return [...blocks, '', summary(changes, names)].join('\n');
 }
 
 function line({ label, ratio, interval, changed, reason }: VersionChange): string {
@@ -78,10 +78,10 @@ function line({ label, ratio, interval, changed, reason }: VersionChange): strin
   return `  ${mark} ${capitalise(label)}: ${figure}, ${said}${why}`;
 }
 
-function summary(changes: readonly VersionChange[]): string {
+function summary(changes: readonly VersionChange[], names: ReadonlyMap<string, string>): string {
   const moved = changes.filter(({ changed }) => changed !== null);
   if (moved.length > 0)
-    return `A mudança no código se vê: ${moved.map(({ service, label, changed }) => `${label} de ${service} ${changed === 'up' ? 'sobe' : 'cai'}`).join('; ')}.`;
+    return `A mudança no código se vê: ${moved.map(({ service, label, changed }) => `${label} de ${names.get(service) ?? service} ${changed === 'up' ? 'sobe' : 'cai'}`).join('; ')}.`;
   return changes.every(({ ratio }) => ratio === null)
     ? 'Nada foi medido nas duas versões.'
     : 'Estes blocos não distinguem as duas versões do código em nada do que se mede.';
