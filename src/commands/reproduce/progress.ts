@@ -5,6 +5,7 @@ import { CEILING_S } from '../../campaign/settle-warmup.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
+import { controlLabel } from '../../model/cell-id.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
@@ -35,9 +36,20 @@ export function jsonProgress(output: NodeJS.WritableStream): Progress {
   return { listen: (event) => output.write(`${printable(JSON.stringify(event))}\n`), close: () => {} };
 }
 
+/** Of a label; the control's second one says so. */
+function nameIn(contenders: readonly Contender[]): (label: string) => string {
+  const names = new Map(
+    contenders.flatMap(({ id, name }): [string, string][] => [
+      [id, name],
+      [controlLabel(id), `${name} (A/A)`],
+    ]),
+  );
+  return (label) => names.get(label) ?? label;
+}
+
 /** Lines that stay, and below them in a terminal what runs now, its bar, and the time left. */
 export function humanProgress(output: Output, contenders: readonly Contender[]): Progress {
-  const nameOf = (id: string) => contenders.find((contender) => contender.id === id)?.name ?? id;
+  const nameOf = nameIn(contenders);
   const explained = new Set<GateId>();
   const live = output.isTTY ? liveLines(output, nameOf) : null;
   const print = (line: string) => (live ? live.above(line) : output.write(`${line}\n`));
