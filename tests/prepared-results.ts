@@ -32,7 +32,7 @@ export async function prepareResults(results: string): Promise<void> {
   });
   await cloneCampaign(results, FROZEN.quick, PREPARED.longer, {
     campaign: ({ config }) => {
-      config.warmupS += 1;
+      config.timeoutS += 1;
     },
   });
   await cloneCampaign(results, FROZEN.quick, PREPARED.again);
@@ -62,7 +62,8 @@ function changeSources({ services }: { services: Record<string, { sourceSha256: 
 /** The study's records still agree with themselves: answers of Go twice as large, and markup in its environment. */
 async function changeStudy(results: string): Promise<void> {
   const rounds = await readdir(path.join(results, FROZEN.study, 'rounds'));
-  for (const file of rounds.filter((name) => name.startsWith('go.')))
+  // Under both labels of the control's service
+  for (const file of rounds.filter((name) => /^go(?:-aa)?\./.test(name)))
     await editJson(results, `${FROZEN.study}/rounds/${file}`, doubleBytes);
   await editJson(results, `${FROZEN.study}/campaign.json`, (campaign) => {
     campaign.environment.kernel = MARKUP;

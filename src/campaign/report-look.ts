@@ -54,6 +54,8 @@ function blocksToDecide(
 ): number | null {
   const parts: readonly SimplePredicate[] =
     'all' in predicate ? predicate.all : 'any' in predicate ? predicate.any : [predicate];
+  // What a first look may not say for want of windows, the next one may
+  if (facts.some(({ needsWindows }) => needsWindows)) return ahead[0]?.blocks ?? null;
   const known = parts.map((part) => knownOf(part, facts));
   // Where no interval is what leaves it open, no narrower one helps
   if (known.every((each) => each !== null && each.distance > each.halfWidth)) return null;

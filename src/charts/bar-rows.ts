@@ -1,7 +1,7 @@
 import { formatConfidence } from '../format/format-confidence.ts';
 import { formatFact } from '../format/format-fact.ts';
 import { NBSP } from '../format/format-number.ts';
-import { describeMissing, type Fact } from '../study/fact.ts';
+import { describeMissing, type Fact, PLAIN_LEVEL } from '../study/fact.ts';
 import { caveatMark } from '../study/gates/describe-gates.ts';
 import type { BarRow, Series } from './chart.ts';
 
@@ -24,11 +24,11 @@ function labelOf(fact: Fact): string {
   return [formatFact(fact, 'unit'), mark].filter(Boolean).join(NBSP);
 }
 
-/** Each is at the level at which its figure is judged. */
+/** Each is at the level at which its figure is judged: of 5 %, or of less where it is one of a family. */
 function describeIntervals(levels: readonly number[]): string | false {
   if (levels.length === 0) return false;
-  const ends = [Math.max(...levels), Math.min(...levels)].map(formatConfidence);
-  return `traço: intervalo de ${[...new Set(ends)].join(' a ')}`;
+  const more = levels.some((level) => level < PLAIN_LEVEL) ? ' ou mais' : '';
+  return `traço: intervalo de ${formatConfidence(PLAIN_LEVEL)}${more}`;
 }
 
 /** What the signs stand for, where there are any. */

@@ -66,7 +66,9 @@ describe('two campaigns that a reader picks', () => {
   test('that can’t be compared say why', async () => {
     await site.open(picked(first, LONGER), {}, async (page) => {
       await page.locator('#comparacao #maquina').first().waitFor();
-      expect(await page.getByRole('status').innerText()).toContain('os valores não se comparam: aquecimento');
+      expect(await page.getByRole('status').innerText()).toContain(
+        'os valores não se comparam: limite de espera',
+      );
       expect(await page.locator('#comparacao td', { hasText: '× não comparável' }).count()).toBeGreaterThan(
         3,
       );
@@ -188,7 +190,7 @@ test.each(['wide', 'narrow'])(
         expect(row).toContain(Math.round(rates[index]?.value as number).toLocaleString('pt-BR'));
       }
       expect(texts.find((text) => text.includes(SLOWER))).toContain('! mudou');
-      expect(texts.find((text) => text.includes(LONGER))).toContain('aquecimento, em s');
+      expect(texts.find((text) => text.includes(LONGER))).toContain('limite de espera do wrk, em s');
     });
   },
 );
