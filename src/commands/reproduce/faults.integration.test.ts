@@ -75,7 +75,7 @@ describe('a server under load that', () => {
     }
   });
 
-  test('stalls 1.5 s every 3 s has inconsistent rates and no regime, and is conserved', async () => {
+  test('stalls 1.5 s every 3 s has inconsistent rates and a regime that swings, and is conserved', async () => {
     const { measured, gates } = await measure('stalls', { durationS: 7 });
     expect(measured.record.measured.latencyMaxUs).toBeGreaterThan(1_000_000);
     expect(find(gates, 'conservation').status).toBe('pass');
@@ -85,8 +85,8 @@ describe('a server under load that', () => {
       explanation: expect.stringMatching(/janelas de 100 ms sem resposta.*o servidor parou/),
     });
     expect(find(gates, 'stationarity')).toMatchObject({
-      status: 'fail',
-      explanation: expect.stringContaining('não houve regime estável'),
+      status: 'warn',
+      explanation: expect.stringContaining('o regime oscilou'),
     });
   });
 
