@@ -1,6 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Round } from '../model/round.ts';
 import { mean, sampleStdev } from '../stats/interval.ts';
+import { logVariance } from '../stats/log-estimate.ts';
 
 /** How much the logarithm of a ratio varies from one block to the next, and where that is known from. */
 export interface Spread {
@@ -52,8 +53,8 @@ export function ratioDeviation(rounds: readonly Round[], a: string, b: string): 
 
 /** Of the logarithm of a round's window rates; 0 where it has no such windows. */
 function windowVariance({ windows }: Round): number {
-  const rates = (windows.value ?? []).map(({ bytesRead, wallMs }) => Math.log(bytesRead / wallMs));
-  return rates.length < 2 || !rates.every(Number.isFinite) ? 0 : sampleStdev(rates) ** 2;
+  const rates = (windows.value ?? []).map(({ bytesRead, wallMs }) => bytesRead / wallMs);
+  return logVariance(rates) ?? 0;
 }
 
 /** What is known of a quantity at a look, on the scale on which its interval is symmetrical. */

@@ -1,5 +1,6 @@
 import type { Predicate, SimplePredicate, Verdict } from '../model/claim.ts';
 import type { JudgedClaim } from '../study/claims/claim-rows.ts';
+import { partsOf } from '../study/claims/families.ts';
 import type { Fact } from '../study/fact.ts';
 import type { Look, LookAhead } from '../study/looks.ts';
 import { blocksToExclude } from './outlook.ts';
@@ -52,11 +53,9 @@ function blocksToDecide(
   look: Look,
   ahead: readonly LookAhead[],
 ): number | null {
-  const parts: readonly SimplePredicate[] =
-    'all' in predicate ? predicate.all : 'any' in predicate ? predicate.any : [predicate];
   // What a first look may not say for want of windows, the next one may
   if (facts.some(({ needsWindows }) => needsWindows)) return ahead[0]?.blocks ?? null;
-  const known = parts.map((part) => knownOf(part, facts));
+  const known = partsOf(predicate).map((part) => knownOf(part, facts));
   // Where no interval is what leaves it open, no narrower one helps
   if (known.every((each) => each !== null && each.distance > each.halfWidth)) return null;
   const needed = known.map((each) => {

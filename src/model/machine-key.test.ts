@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { frozenResults } from '../../tests/copied-results.ts';
+import { MEASURED_BEFORE } from '../../tests/frozen-campaigns.ts';
 import { readResults } from '../results/read-results.ts';
 import type { Campaign } from './campaign.ts';
 import type { Environment } from './environment.ts';
@@ -75,21 +76,10 @@ describe('a machine', () => {
 });
 
 describe('of the first published campaigns', () => {
-  const IDS = [
-    '2026-11-24t033900z-study-native',
-    '2026-11-24t054007z-custom-native',
-    '2026-11-24t060007z-quick-native',
-    '2026-11-26t125000z-quick-native',
-    '2026-11-26t125354z-quick-native',
-    '2026-11-26t125815z-quick-compose',
-    '2026-11-26t130517z-quick-native',
-    '2026-11-26t130911z-quick-native',
-    '2026-11-26t131307z-quick-compose',
-  ];
   let campaigns: Campaign[];
 
   beforeAll(async () => {
-    const data = await readResults(path.resolve(await frozenResults(...IDS)));
+    const data = await readResults(path.resolve(await frozenResults(...MEASURED_BEFORE)));
     campaigns = data.campaigns.map(({ campaign }) => campaign);
   });
 

@@ -5,7 +5,6 @@ import type { Claim } from '../model/claim.ts';
 import { holmLevels } from '../stats/holm.ts';
 import { ENOUGH_TO_CORRELATE } from '../stats/log-estimate.ts';
 import { hypothesesOf } from './claims/families.ts';
-import { FEWEST_BLOCKS } from './claims/obstacle.ts';
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
 import { errorFacts } from './error-facts.ts';
 import { MIN_BEYOND_IN_ROUND, MIN_BEYOND_PERCENTILE } from './estimate.ts';
@@ -21,6 +20,7 @@ import { OTHER_WORK_LIMIT } from './gates/other-work.ts';
 import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
 import { STATIONARITY_LIMIT } from './gates/stationarity.ts';
+import { LEAST_BLOCKS } from './looks.ts';
 import { LEAST_CPU_S } from './metrics.ts';
 import { plainFact } from './plain-fact.ts';
 import { PLANNED_LOOKS } from './planned-looks.ts';
@@ -80,8 +80,8 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
     limit(
       'fewest-blocks',
       'blocos que um veredito exige',
-      formatCount(FEWEST_BLOCKS, 'bloco', 'blocos'),
-      'claims/obstacle.ts',
+      formatCount(LEAST_BLOCKS, 'bloco', 'blocos'),
+      'looks.ts',
     ),
     limit(
       'correlated-from',

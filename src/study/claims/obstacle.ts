@@ -2,6 +2,7 @@ import type { Verdict } from '../../model/claim.ts';
 import type { Fact } from '../fact.ts';
 import { failsTooOften } from '../failed-blocks.ts';
 import { GATES } from '../gates/gate.ts';
+import { LEAST_BLOCKS } from '../looks.ts';
 
 /** A predicate held against the facts. */
 export interface Judgement {
@@ -9,9 +10,6 @@ export interface Judgement {
   /** Why it is not confirmed, pt-BR; empty where it is. */
   reason: string;
 }
-
-/** Fewer blocks give values and no verdict. */
-export const FEWEST_BLOCKS = 3;
 
 /** Why nothing can be said by a fact, whatever it is held against, or `null`. */
 export function obstacleOf(fact: Fact): Judgement | null {
@@ -26,6 +24,6 @@ export function obstacleOf(fact: Fact): Judgement | null {
   if (fact.needsWindows)
     return open('faltam janelas de alguma rodada, sem as quais o primeiro exame não basta');
   const blocks = fact.blocks.length || fact.rounds;
-  if (blocks > 0 && blocks < FEWEST_BLOCKS) return open('poucos blocos');
+  if (blocks > 0 && blocks < LEAST_BLOCKS) return open('poucos blocos');
   return null;
 }
