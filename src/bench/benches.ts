@@ -5,6 +5,7 @@ import { CHROMIUM } from '../setup/tools.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
 import { findTool } from '../tools/find-tool.ts';
+import { describeAgainst } from './against/against.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
@@ -105,6 +106,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   adulteracao: reportTampering,
   quedas: benchKills,
   motores: compareFactors,
+  contra: describeAgainst,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

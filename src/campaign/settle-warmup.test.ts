@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PilotSlice } from '../model/pilot-record.ts';
-import { CEILING_S, SLICE_S, settleWarmup } from './settle-warmup.ts';
+import { CEILING_S, isWarmupOf, SLICE_S, settleWarmup } from './settle-warmup.ts';
 
 /** Slices of this processor time a request, µs. */
 function slices(...cpuUs: number[]): PilotSlice[] {
@@ -17,6 +17,12 @@ describe('settleWarmup', () => {
       warmupS: 2,
     });
     expect(settleWarmup(slices(160, 120, 103, 101, 99))).toMatchObject({ settled: true, warmupS: 6 });
+  });
+
+  test('is over with the first slice that is like those three, whatever noise lies between', () => {
+    // Of a real pilot of Go: its second slice alone was slower
+    expect(settleWarmup(slices(42.3, 45.3, 44.4, 42.9, 43.4))).toMatchObject({ settled: true, warmupS: 2 });
+    expect(settleWarmup(slices(160, 103, 120, 103, 101, 99))).toMatchObject({ settled: true, warmupS: 4 });
   });
 
   test('wants more slices as long as three are not alike', () => {
@@ -62,4 +68,10 @@ describe('settleWarmup', () => {
       expect(settleWarmup(slices(...moving.slice(0, count)))).toBeNull();
     expect(settleWarmup(slices(...moving))).toMatchObject({ settled: false, warmupS: CEILING_S });
   });
+});
+
+test('a warm-up follows from slices where it ends with one that is like the steady ones', () => {
+  const pilot = slices(42.3, 45.3, 44.4, 42.9, 43.4);
+  expect([2, 4, 6, 8, 10, 12].filter((warmupS) => isWarmupOf(pilot, warmupS))).toEqual([2, 6, 8, 10]);
+  expect(isWarmupOf(slices(100, 105.1), 2)).toBe(false);
 });

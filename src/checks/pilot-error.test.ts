@@ -27,7 +27,8 @@ describe('a pilot', () => {
   });
 
   test.each<[string, Partial<Pilot>, string]>([
-    ['has another warm-up than its slices', { warmupS: 6 }, '/pilots/0/warmupS'],
+    ['has another warm-up than its slices', { warmupS: 2 }, '/pilots/0/warmupS'],
+    ['was warmed up for longer than it was seen', { warmupS: 10 }, '/pilots/0/warmupS'],
     ['says that it settled otherwise', { settled: false }, '/pilots/0/settled'],
     ['says that it went by something else', { comparedBy: 'requests-per-s' }, '/pilots/0/comparedBy'],
     ['has too few slices', { slices: pilot.slices.slice(0, 2) }, '/pilots/0/slices'],

@@ -1,5 +1,5 @@
 import { warmupsOf } from '../campaign/run-pilot.ts';
-import { SLICE_S, settleWarmup } from '../campaign/settle-warmup.ts';
+import { isWarmupOf, SLICE_S, settleWarmup } from '../campaign/settle-warmup.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { Pilot, PilotRecord } from '../model/pilot-record.ts';
 import { type Finding, RecordError } from '../records/record-error.ts';
@@ -40,7 +40,9 @@ function findingsOf(campaign: Campaign, pilot: Pilot, at: string): Finding[] {
     ...(['comparedBy', 'settled', 'warmupS'] as const).flatMap((field) =>
       expect(
         `${at}/${field}`,
-        follows === null || follows[field] === pilot[field],
+        follows === null ||
+          follows[field] === pilot[field] ||
+          (field === 'warmupS' && isWarmupOf(slices, warmupS)),
         `${follows?.[field]}, as the slices have it`,
         String({ comparedBy, settled, warmupS }[field]),
       ),

@@ -45,7 +45,7 @@ export function campaignFacts(data: CampaignData): Fact[] {
     }),
     fact('services', 'serviços medidos', 'count', config.contenders.length, 'contenders'),
     fact('duration', 'duração de cada rodada', 's', config.durationS, 'durationS'),
-    fact('warmup', 'aquecimento de cada rodada', 's', warmupOf(campaign), 'warmupS'),
+    fact('warmup', 'aquecimento de cada rodada, no máximo', 's', warmupOf(campaign), 'warmupS'),
     fact('timeout', `limite de espera do ${name}`, 's', timeoutOf(campaign, scenario), 'timeoutS'),
     fact('threads', `threads do ${name}`, 'count', config.threads, 'threads'),
     fact('connections', 'conexões simultâneas', 'count', connections, 'connections'),

@@ -6,6 +6,7 @@ import { holmLevels } from '../stats/holm.ts';
 import { ENOUGH_TO_CORRELATE } from '../stats/log-estimate.ts';
 import { hypothesesOf } from './claims/families.ts';
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
+import { engineFacts } from './engine-facts.ts';
 import { errorFacts } from './error-facts.ts';
 import { MIN_BEYOND_IN_ROUND, MIN_BEYOND_PERCENTILE } from './estimate.ts';
 import { type Fact, PLAIN_LEVEL } from './fact.ts';
@@ -29,6 +30,7 @@ import { PLANNED_LOOKS } from './planned-looks.ts';
 export function methodFacts(claims: readonly Claim[]): Fact[] {
   return [
     ...errorFacts(),
+    ...engineFacts(),
     ...familyFacts(claims),
     limit('little-limit', 'desvio aceito da lei de Little', percent(LITTLE_LIMIT), 'gates/little.ts'),
     limit('rate-limit', 'desvio aceito da taxa por thread', percent(RATE_LIMIT), 'gates/rate-consistency.ts'),

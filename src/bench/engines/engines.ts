@@ -1,11 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { measureAlone, measuringLock } from '../../campaign/lock.ts';
 import { detectEngine } from '../../engines/detect.ts';
 import { EXIT, exitWith } from '../../errors/expected-error.mjs';
 import { formatNumber } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { plural } from '../../format/plural.ts';
+import { readEnvironment } from '../../machine/environment.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
+import { machineLabel } from '../../model/machine-key.ts';
 import type { Estimate } from '../../stats/interval.ts';
+import type { EngineFactors, EngineSide } from '../../study/engine-factors.ts';
 import { type Blocks, type MeasuredBlocks, measureBlocks } from './measure-blocks.ts';
 import { buildRows, type Row } from './rows.ts';
 import { openVariants } from './variants.ts';
@@ -19,7 +24,10 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * changed each, in mixed blocks; some two minutes a block.
  * @returns pt-BR, a table. @throws {ExpectedError} where it is interrupted
  */
-export async function compareFactors(root: string, asked: Partial<Blocks> = {}): Promise<string> {
+export async function compareFactors(
+  root: string,
+  { write = false, ...asked }: Partial<Blocks> & { write?: boolean } = {},
+): Promise<string> {
   if ((await detectEngine(null)) !== 'compose') return 'Motores: não medido: nenhum Docker responde aqui.';
   const blocks = { ...USUAL, ...asked };
   const controller = new AbortController();
@@ -31,9 +39,12 @@ export async function compareFactors(root: string, asked: Partial<Blocks> = {}):
     const say = (line: string) => console.error(line);
     const lock = await measureAlone(measuringLock(process.env), { wait: true, signal, say });
     try {
-      const { variants, close } = await openVariants(root, manifests, signal);
+      const { variants, standIn, close } = await openVariants(root, manifests, signal);
       try {
-        return describe(await measureBlocks(variants, manifests, blocks, signal), blocks);
+        const measured = await measureBlocks(variants, manifests, blocks, signal);
+        const report = describe(measured, blocks);
+        if (!write) return report;
+        return `${report}\n  gravado em ${await writeFactors(root, measured, blocks, standIn)}`;
       } finally {
         await close();
       }
@@ -46,6 +57,37 @@ export async function compareFactors(root: string, asked: Partial<Blocks> = {}):
   } finally {
     for (const name of ENDING) process.off(name, abort);
   }
+}
+
+/** Where the site's table comes from, below the project's folder. */
+const PUBLISHED = 'src/study/engine-factors.json';
+
+async function writeFactors(
+  root: string,
+  { arms }: MeasuredBlocks,
+  blocks: Blocks,
+  standIn: string | null,
+): Promise<string> {
+  const factors: EngineFactors = {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: machineLabel({ machines: { server: await readEnvironment({}) } }),
+    standIn,
+    ...{ blocks: blocks.blocks, durationS: blocks.durationS, warmupS: blocks.warmupS },
+    rows: buildRows(arms).map(({ plan, go, python, ratio, cpu, factor }) => ({
+      ...{ id: plan.id, label: plan.label, go: published(go), python: published(python), ratio, cpu },
+      factor: factor && { ...factor, against: plan.against as string },
+    })),
+  };
+  await writeFile(path.join(root, PUBLISHED), `${JSON.stringify(factors, null, 1)}\n`);
+  return PUBLISHED;
+}
+
+function published({ language, requestsPerS, cpuUsPerRequest }: Row['go']): EngineSide {
+  return { version: versionIn(language), requestsPerS, cpuUsPerRequest };
+}
+
+function versionIn(language: string): string {
+  return /\d[\d.]*/.exec(language)?.[0] ?? '?';
 }
 
 /** Widths of all columns but the last. */
@@ -73,7 +115,7 @@ function cellsOf({ plan, go, python, ratio, cpu, factor }: Row): string[] {
 
 function side({ requestsPerS, cpuUsPerRequest, language }: Row['go']): string[] {
   return [
-    /\d[\d.]*/.exec(language)?.[0] ?? '?',
+    versionIn(language),
     formatValue(requestsPerS, 'requests/s'),
     cpuUsPerRequest === null ? '' : formatValue(cpuUsPerRequest, 'µs'),
   ];

@@ -41,6 +41,6 @@ test('a block that one side lacks is left out of the row, and with it of what is
   ]);
   const rows = new Map(buildRows(arms).map((row) => [row.plan.label, row]));
   expect(rows.get('containers, como publicado')?.ratio.point).toBeCloseTo(Math.sqrt(12 * 6));
-  expect(rows.get('Go: o da máquina')?.factor?.point).toBeCloseTo(Math.sqrt(1.5 * 2));
-  expect(rows.get('processos, versões dos containers')?.factor).toBeNull();
+  expect(rows.get('Go: o mais novo da máquina')?.factor?.point).toBeCloseTo(Math.sqrt(1.5 * 2));
+  expect(rows.get('processos, como publicado')?.factor).toBeNull();
 });

@@ -15,6 +15,7 @@ export type Arms = ReadonlyMap<string, readonly Measured[]>;
 
 /** Which variant gives each side of a ratio; one thing is not as in the row that it is held against. */
 export interface RowPlan {
+  id: string;
   /** pt-BR */
   label: string;
   go: string;
@@ -24,30 +25,57 @@ export interface RowPlan {
 }
 
 const PUBLISHED = 'containers, como publicado';
-const PROCESSES = 'processos, versões dos containers';
+const PROCESSES = 'processos, como publicado';
 
 export const ROWS: readonly RowPlan[] = [
-  { label: PUBLISHED, go: 'compose', python: 'compose', against: null },
-  { label: 'rede: a da máquina', go: 'compose-host', python: 'compose-host', against: PUBLISHED },
+  { id: 'containers', label: PUBLISHED, go: 'compose', python: 'compose', against: null },
   {
+    id: 'host-network',
+    label: 'rede: a da máquina',
+    go: 'compose-host',
+    python: 'compose-host',
+    against: PUBLISHED,
+  },
+  {
+    id: 'unlimited',
     label: 'sem limites de memória e processos',
     go: 'compose-unlimited',
     python: 'compose-unlimited',
     against: PUBLISHED,
   },
   {
+    id: 'seccomp',
     label: 'sem filtro de chamadas (seccomp)',
     go: 'compose-seccomp',
     python: 'compose-seccomp',
     against: PUBLISHED,
   },
-  { label: 'Go: o da máquina', go: 'compose-go', python: 'compose', against: PUBLISHED },
-  { label: 'Python: o da máquina', go: 'compose', python: 'compose-python', against: PUBLISHED },
-  { label: PROCESSES, go: 'native', python: 'native', against: PUBLISHED },
-  { label: 'Go: o da máquina, em processos', go: 'native-machine', python: 'native', against: PROCESSES },
-  { label: 'Python: o da máquina, em processos', go: 'native', python: 'native-machine', against: PROCESSES },
+  { id: 'go', label: 'Go: o mais novo da máquina', go: 'compose-go', python: 'compose', against: PUBLISHED },
   {
-    label: 'processos, versões da máquina',
+    id: 'python',
+    label: 'Python: o mais novo da máquina',
+    go: 'compose',
+    python: 'compose-python',
+    against: PUBLISHED,
+  },
+  { id: 'processes', label: PROCESSES, go: 'native', python: 'native', against: PUBLISHED },
+  {
+    id: 'processes-go',
+    label: 'processos, Go mais novo da máquina',
+    go: 'native-machine',
+    python: 'native',
+    against: PROCESSES,
+  },
+  {
+    id: 'processes-python',
+    label: 'processos, Python mais novo da máquina',
+    go: 'native',
+    python: 'native-machine',
+    against: PROCESSES,
+  },
+  {
+    id: 'processes-machine',
+    label: 'processos, programas mais novos da máquina',
     go: 'native-machine',
     python: 'native-machine',
     against: PROCESSES,

@@ -28,11 +28,16 @@ export interface Variant {
 
 export interface OpenVariants {
   variants: Variant[];
+  /** What the images say that they stand in for; `null` where they are the official ones. */
+  standIn: string | null;
   /** Everything is stopped, and every temporary file gone. */
   close(): Promise<void>;
 }
 
 const BOTH = ['go', 'python'];
+
+/** Inherited from the image that a service's is built on. */
+const DESCRIPTION = 'org.opencontainers.image.description';
 
 /**
  * Processes and containers, each with what containers have and with what this machine has, and containers with one thing
@@ -47,10 +52,14 @@ export async function openVariants(
   const overrides = await mkdtemp(path.join(os.tmpdir(), 'bench-compose-'));
   const copy = await copyProject(root);
   const variants: Variant[] = [];
+  const standIns = new Set<string>();
   const add = async (id: string, engine: Engine, changed: readonly string[] = BOTH) => {
     variants.push({ id, engine, contenders: changed });
-    for (const contender of contenders.filter((it) => changed.includes(it.id)))
-      await engine.build(contender, signal);
+    for (const contender of contenders.filter((it) => changed.includes(it.id))) {
+      const { image } = await engine.build(contender, signal);
+      const said = image?.labels[DESCRIPTION];
+      if (said?.includes('stand-in')) standIns.add(said);
+    }
   };
   const compose = async (id: string, services?: Services) =>
     createComposeEngine({ root, over: services ? [await writeOverride(overrides, id, services)] : [] });
@@ -77,7 +86,7 @@ export async function openVariants(
       const services = await withMachinePython(copy.root, program);
       await add('compose-python', await compose('compose-python', services), ['python']);
     }
-    return { variants, close };
+    return { variants, standIn: [...standIns].sort().join('; ') || null, close };
   } catch (error) {
     await close();
     throw error;

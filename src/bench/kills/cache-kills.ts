@@ -28,17 +28,17 @@ export const ASTRO = 'src/bench/kills/build-lightly';
  * @param from code before whose calls it is killed
  * @param most how many points, evenly among all
  * @param bare without the mark that a build is at it: what the harness finds then shows that it finds anything
+ * @param atOnce how many points are tried side by side
  */
 export async function killLightBuilds(
   root: string,
   before: string,
   after: string,
-  { from = FROM, most = Number.POSITIVE_INFINITY, bare = false } = {},
+  { from = FROM, most = Number.POSITIVE_INFINITY, bare = false, atOnce = 1 } = {},
 ): Promise<CacheKills> {
   const work = await mkdtemp(path.join(os.tmpdir(), 'cache-kills-'));
   const preload = new URL('kill-before-call.mjs', import.meta.url).href;
   const script = path.join(import.meta.dirname, 'build-lightly.ts');
-  const [here, kept] = [path.join(work, 'here'), path.join(work, 'kept')];
   const build = (results: string, folder: string, kill: Record<string, string> = {}) => {
     const places = [path.join(folder, 'out'), path.join(folder, 'cache'), ...(bare ? ['bare'] : [])];
     return execa(process.execPath, ['--import', preload, script, root, results, ...places], {
@@ -51,13 +51,18 @@ export async function killLightBuilds(
     const { exitCode, all } = await build(results, folder, kill);
     if (exitCode !== 0) throw new Error(`an undisturbed build failed: ${all}`);
   };
-  const goBack = async () => {
-    await rm(here, { recursive: true, force: true });
-    await cp(kept, here, { recursive: true, preserveTimestamps: true });
-  };
-  try {
+  // What a build notes of its folder has the folder's name in it: what went well stays where it was built
+  const openPlace = async (number: number) => {
+    const [here, kept] = [path.join(work, `here-${number}`), path.join(work, `kept-${number}`)];
     await succeed(before, here);
     await cp(here, kept, { recursive: true, preserveTimestamps: true });
+    const goBack = async () => {
+      await rm(here, { recursive: true, force: true });
+      await cp(kept, here, { recursive: true, preserveTimestamps: true });
+    };
+    return { here, goBack };
+  };
+  try {
     const fresh = new Map<string, string>();
     for (const results of [before, after]) {
       const folder = path.join(work, `fresh-${fresh.size}`);
@@ -65,13 +70,16 @@ export async function killLightBuilds(
       fresh.set(results, path.join(folder, 'out'));
     }
     const counted = path.join(work, 'calls');
-    await goBack();
-    await succeed(after, here, { KILL_FROM: from, KILL_COUNT_FILE: counted });
+    const places = await Promise.all(Array.from({ length: atOnce }, (_, number) => openPlace(number)));
+    const [first] = places as [(typeof places)[number]];
+    await first.goBack();
+    await succeed(after, first.here, { KILL_FROM: from, KILL_COUNT_FILE: counted });
     const calls = Number(await readFile(counted, 'utf8'));
     const step = Math.max(1, calls / most);
+    const length = Math.min(calls, most);
+    const points = Array.from({ length }, (_, point) => Math.floor(point * step) + 1);
     const outcome: CacheKills = { calls, points: 0, stale: [], leftOver: [] };
-    for (let point = 0; Math.floor(point * step) < calls; point += 1) {
-      const at = Math.floor(point * step) + 1;
+    const killAt = async (at: number, { here, goBack }: (typeof places)[number]) => {
       for (const [name, next] of [
         ['the same', after],
         ['those before', before],
@@ -86,7 +94,13 @@ export async function killLightBuilds(
         if (others.length > 0) outcome.leftOver.push(`${at}, then ${name}: ${others.join(' ')}`);
       }
       outcome.points += 1;
-    }
+    };
+    const queue = points.values();
+    await Promise.all(
+      places.map(async (place) => {
+        for (const at of queue) await killAt(at, place);
+      }),
+    );
     return outcome;
   } finally {
     await rm(work, { recursive: true, force: true });

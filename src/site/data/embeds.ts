@@ -2,6 +2,7 @@ import type { GroupView } from '../../study/campaign-view.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { comparisonOriginalTable } from '../tables/comparison-original.ts';
 import { configurationTable } from '../tables/configuration.ts';
+import { engineTable } from '../tables/engine-factors.ts';
 import { environmentTable } from '../tables/environment.ts';
 import { errorTable, powerTable } from '../tables/error-rates.ts';
 import type { GateTable } from '../tables/gates.ts';
@@ -37,6 +38,7 @@ export function studyEmbeds(
     ['split', splitTable(study)],
     ['error-rates', errorTable(study.facts)],
     ['power', powerTable(study.facts)],
+    ['engines', engineTable(study.facts)],
     ...originals.map((original): [string, Table] => [
       `comparison-${original.record.id}`,
       comparisonOriginalTable(study, original),

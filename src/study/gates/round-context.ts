@@ -11,7 +11,7 @@ export interface RoundContext {
   scenario: Scenario | null;
   /** What it was measured with, for readers. */
   generator: string;
-  /** The machine's load when nothing of ours ran yet; `null` where no round recorded it. */
+  /** The machine's load before the first round, our own builds and pilots in it; `null` where no round recorded it. */
   loadBefore: number | null;
 }
 
