@@ -46,6 +46,9 @@ const NEW_GATES = ['other-work', 'gap', 'control'];
 /** What vetoed then and warns now, in other words. */
 const WARNING = ['stationarity', 'dispersion'];
 
+/** Asked then of every machine; now only where other work was not seen: our own builds and pilots load a machine too. */
+const LOAD = /carga antes da primeira rodada: [\d,]+ \(limite 0,5\snúcleo\)(?:; )?/;
+
 const results = await frozenResults(...MEASURED_BEFORE, ORIGINAL);
 let then: Json;
 let now: Json;
@@ -100,7 +103,13 @@ describe('of every campaign measured before records had a second version', () =>
     const asked = new Map(now.gates.map((row: Json) => [key(row), row]));
     for (const { profile: _, ...row } of then.gates) {
       const { profile: __, ...fresh } = asked.get(key(row)) as Json;
-      if (!WARNING.includes(row.gate)) expect(fresh, key(row)).toEqual(row);
+      const isOfLoad = row.gate === 'machine' && row.status === 'warn' && row.explanation.search(LOAD) === 0;
+      if (row.gate === 'machine') row.explanation = row.explanation.replace(LOAD, '');
+      if (isOfLoad)
+        expect([fresh.explanation, 'pass'], key(row)).toContain(
+          fresh.status === 'pass' ? 'pass' : row.explanation,
+        );
+      else if (!WARNING.includes(row.gate)) expect(fresh, key(row)).toEqual(row);
       else expect(fresh.status, key(row)).toBe(row.status === 'fail' ? 'warn' : row.status);
     }
   });

@@ -39,7 +39,8 @@ function line({ changes }: Comparison): string {
     if (ratio === null) return `${label}: não medido (${reason})`;
     const digits = { min: 3, max: 3 };
     const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
-    const word = changed === null ? '~' : changed === 'up' ? 'subiu' : 'caiu';
+    const isOpen = changed === null && interval !== null && (interval[0] > 1 || interval[1] < 1);
+    const word = changed === 'up' ? 'subiu' : changed === 'down' ? 'caiu' : isOpen ? `~ (${reason})` : '~';
     return `${label} ${formatNumber(ratio, digits)}×${range ?? ''} ${word}`;
   });
   return `      ${said.join(' · ')}`;

@@ -19,7 +19,10 @@ test('a ratio is paired by block, and so is what it is of another', () => {
     ['compose-host python', measured([1500, 1500], 150)],
   ]);
   const rows = buildRows(arms);
-  expect(rows.map(({ plan }) => plan.label)).toEqual(['containers, como publicado', 'rede: a da máquina']);
+  expect(rows.map(({ plan }) => plan.label)).toEqual([
+    'containers, como publicado',
+    'containers, rede da máquina',
+  ]);
   const [published, host] = rows;
   expect(published?.ratio.point).toBeCloseTo(Math.sqrt(6 * 6.6));
   expect(published?.cpu?.point).toBeCloseTo(4);
@@ -41,6 +44,6 @@ test('a block that one side lacks is left out of the row, and with it of what is
   ]);
   const rows = new Map(buildRows(arms).map((row) => [row.plan.label, row]));
   expect(rows.get('containers, como publicado')?.ratio.point).toBeCloseTo(Math.sqrt(12 * 6));
-  expect(rows.get('Go: o mais novo da máquina')?.factor?.point).toBeCloseTo(Math.sqrt(1.5 * 2));
+  expect(rows.get('containers, Go mais novo da máquina')?.factor?.point).toBeCloseTo(Math.sqrt(1.5 * 2));
   expect(rows.get('processos, como publicado')?.factor).toBeNull();
 });

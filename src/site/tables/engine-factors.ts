@@ -6,13 +6,14 @@ import { type Cell, figure, type Table, text } from './table.ts';
 /** What makes containers give another ratio than processes. */
 export function engineTable(facts: Facts): Table {
   const { rows = [], standIn = null, machine = '' } = ENGINE_FACTORS ?? {};
-  const note = 'A última coluna divide a razão da linha pela daquela de que ela muda uma só coisa.';
+  const note =
+    'A última coluna divide a razão da linha pela da primeira do seu grupo, de que ela muda uma só coisa; a dos processos como publicados, pela dos containers.';
   return {
     id: 'engines',
     caption: `Go e Python em processos e em containers${machine === '' ? ', não medidos' : `: ${machine}`}`,
     columns: [
       { label: 'Como se executa', numeric: false },
-      ...['Go', 'Python', 'Go ÷ Python', 'CPU, Python ÷ Go', 'Diante de'].map((label) => ({
+      ...['Go', 'Python', 'Go ÷ Python', 'CPU, Python ÷ Go', 'Razão ÷ a da primeira'].map((label) => ({
         label,
         numeric: true,
       })),
