@@ -16,11 +16,12 @@ function judged(
     primary = true,
     predicate = { fact: 'a:b.throughput', above: 1 } as Claim['predicate'],
     interval = [0.9, 1.6],
+    caveats = [] as { gate: string; status: string }[],
   } = {},
 ): JudgedClaim {
   const claim = { id, origin: 'novo', text: `${id}.`, predicate, ...(primary && { primary }) } as Claim;
   const value = Math.sqrt((interval[0] as number) * (interval[1] as number));
-  const fact = { name: 'a:b.throughput', unit: 'ratio', value, interval, level: LOOK.level };
+  const fact = { name: 'a:b.throughput', unit: 'ratio', value, interval, level: LOOK.level, caveats };
   const row = { id, text: `${id}.`, reason: 'o intervalo contém 1', verdict };
   return { claim, row, facts: [fact] } as unknown as JudgedClaim;
 }
@@ -65,6 +66,12 @@ describe('what it would take to decide', () => {
     expect(needed([5, 9])).toBeNull();
     expect(needed([0.9, 1.6], { fact: 'a:b.throughput', above: { fact: 'x.y' } })).toBeNull();
     expect(needed([0.9, 1.6], { fact: 'not-there.y', above: 1 })).toBeNull();
+  });
+
+  test('is not told where a gate failed what it would be decided by: its rounds stay', () => {
+    const failed = judged('open', 'inconclusiva', { caveats: [{ gate: 'little', status: 'fail' }] });
+    const warned = judged('open', 'inconclusiva', { caveats: [{ gate: 'stationarity', status: 'warn' }] });
+    expect(report(failed, warned).open.map(({ blocks }) => blocks)).toEqual([null, 8]);
   });
 
   test('is that of all parts, or of the nearest of any', () => {

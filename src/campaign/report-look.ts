@@ -53,6 +53,8 @@ function blocksToDecide(
   look: Look,
   ahead: readonly LookAhead[],
 ): number | null {
+  // A round that a gate failed stays among those of the value
+  if (facts.some(({ caveats }) => caveats.some(({ status }) => status === 'fail'))) return null;
   // What a first look may not say for want of windows, the next one may
   if (facts.some(({ needsWindows }) => needsWindows)) return ahead[0]?.blocks ?? null;
   const known = partsOf(predicate).map((part) => knownOf(part, facts));

@@ -4,7 +4,7 @@ import type { Fact } from './fact.ts';
 import { plainFact } from './plain-fact.ts';
 
 /** What a row of the table of engines shows, in its order. */
-export const ENGINE_COLUMNS = ['go', 'python', 'ratio', 'cpu', 'factor'] as const;
+export const ENGINE_COLUMNS = ['ratio', 'factor', 'cpu', 'go', 'python'] as const;
 type Column = (typeof ENGINE_COLUMNS)[number];
 
 /** Metric of `method.*`: `engines-native-ratio`. */

@@ -7,13 +7,13 @@ import { type Cell, figure, type Table, text } from './table.ts';
 export function engineTable(facts: Facts): Table {
   const { rows = [], standIn = null, machine = '' } = ENGINE_FACTORS ?? {};
   const note =
-    'A última coluna divide a razão da linha pela da primeira do seu grupo, de que ela muda uma só coisa; a dos processos como publicados, pela dos containers.';
+    'A segunda coluna divide a razão da linha pela da primeira do seu grupo, de que ela muda uma só coisa; a dos processos como publicados, pela dos containers.';
   return {
     id: 'engines',
     caption: `Go e Python em processos e em containers${machine === '' ? ', não medidos' : `: ${machine}`}`,
     columns: [
       { label: 'Como se executa', numeric: false },
-      ...['Go', 'Python', 'Go ÷ Python', 'CPU, Python ÷ Go', 'Razão ÷ a da primeira'].map((label) => ({
+      ...['Go ÷ Python', 'Razão ÷ a da primeira', 'CPU, Python ÷ Go', 'Go', 'Python'].map((label) => ({
         label,
         numeric: true,
       })),
@@ -27,6 +27,6 @@ export function engineTable(facts: Facts): Table {
         return figure(fact, column === 'go' || column === 'python' ? 'unit' : 'interval');
       }),
     })),
-    note: standIn === null ? note : `${note} As imagens ocupam o lugar das oficiais: ${standIn}.`,
+    note: standIn === null ? note : `${note} As imagens ocupam o lugar das oficiais: dizem “${standIn}”.`,
   };
 }
