@@ -80,6 +80,19 @@ describe('a campaign against the published one', () => {
     );
   });
 
+  test('of a machine that was busy in most rounds tells so first, where something is opposite', () => {
+    const busyIn = (rounds: number) => {
+      const view = campaign(20_000, 8000);
+      const checks = [0, 1, 2].map((index) => ({
+        gate: 'other-work',
+        status: index < rounds ? 'warn' : 'pass',
+      }));
+      return { ...view, gates: { ...view.gates, checks: checks as never } };
+    };
+    expect(replicate(busyIn(2)).claims.at(-1)?.cause).toBe('aqui correu outro trabalho em 2 de 3 rodadas');
+    expect(replicate(busyIn(1)).claims.at(-1)?.cause).toBe('nada do que se registra da máquina difere');
+  });
+
   test('of another number of cores does not contradict a number of cores', () => {
     const judged = (view: CampaignView, value: number) => {
       const claims = judgeClaims(CLAIMS, view.facts).map((each) => ({

@@ -93,8 +93,18 @@ function causeOf(
   ) as [number, number];
   if (there !== here && facts.some(({ metric }) => OF_CORES.includes(metric)))
     return `não é contradição: aqui há ${here} processadores lógicos, lá ${there}`;
-  if (differing.length === 0) return 'nada do que se registra da máquina difere';
-  return `aqui é outro: ${differing.map(({ label }) => label).join(', ')}`;
+  const causes = [
+    ...otherWorkIn(own),
+    ...(differing.length === 0 ? [] : [`aqui é outro: ${differing.map(({ label }) => label).join(', ')}`]),
+  ];
+  return causes.join('; ') || 'nada do que se registra da máquina difere';
+}
+
+/** Where a machine was busy with something else in most rounds, that it was, pt-BR. */
+function otherWorkIn({ gates }: CampaignView): string[] {
+  const asked = gates.checks.filter(({ gate }) => gate === 'other-work');
+  const busy = asked.filter(({ status }) => status === 'warn').length;
+  return busy * 2 > asked.length ? [`aqui correu outro trabalho em ${busy} de ${asked.length} rodadas`] : [];
 }
 
 function figureOf({ row, facts }: JudgedClaim): ClaimFigure {
