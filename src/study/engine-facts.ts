@@ -16,10 +16,10 @@ export function engineMetric(row: string, column: Column): string {
 export function engineFacts(published: EngineFactors | null = ENGINE_FACTORS): Fact[] {
   if (published === null) return [];
   const { blocks, durationS, rows, measuredOn } = published;
-  const derivation = `${blocks} blocos de rodadas de ${durationS} s; npm run bench -- motores, em ${measuredOn}`;
+  const derivation = `${blocks} blocos de rodadas de ${durationS} s; npm run bench -- motores, em ${measuredOn}: ${SOURCE}`;
   return rows.flatMap(({ id, label, go, python, ratio, cpu, factor }) => {
     const fact = (column: Column, of: string, unit: Unit, found: Partial<Factor> | null) =>
-      plainFact('method', engineMetric(id, column), `${of}; ${label}`, unit, found?.point ?? null, [SOURCE], {
+      plainFact('method', engineMetric(id, column), `${of}; ${label}`, unit, found?.point ?? null, [], {
         derivation,
         interval: found?.interval ?? null,
         reason: 'os processos não puderam ser vistos',
