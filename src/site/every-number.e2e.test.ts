@@ -15,6 +15,9 @@ import type { ClaimAcross } from './data/machines.ts';
 import { readFiles } from './testing/read-files.ts';
 import { type Run, unresolvedNumbers } from './testing/resolve-numbers.ts';
 
+/** Caveats are called otherwise in the published file. */
+type Published = Omit<Fact, 'caveats'> & { reservations: Fact['caveats'] };
+
 let site: OpenSite;
 let page: Page;
 let resolve: (runs: readonly Run[]) => string[];
@@ -24,7 +27,12 @@ beforeAll(async () => {
   page = await (await newContext(site.browser)).newPage();
   await page.goto(`${site.served.origin}/`);
   const read = async (file: string) => JSON.parse(await readFile(path.join(site.built.folder, file), 'utf8'));
-  const { facts, campaign }: { facts: Fact[]; campaign: string } = await read('fatos.json');
+  const published = await read('fatos.json');
+  const { campaign }: { campaign: string } = published;
+  const facts: Fact[] = published.facts.map(({ reservations, ...fact }: Published) => ({
+    ...fact,
+    caveats: reservations,
+  }));
   const claims: ClaimRow[] = await read('afirmacoes.json');
   const verdicts = new Map(claims.map(({ id, verdict }) => [id, verdict]));
   const drawn = [...(await drawnValues(campaign)), ...valuesOfMachines(await read('maquinas.json'))];

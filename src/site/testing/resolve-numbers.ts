@@ -1,6 +1,7 @@
 import { formatFact } from '../../format/format-fact.ts';
 import { formatValue, type Style } from '../../format/format-value.ts';
 import { describeMissing, type Fact } from '../../study/fact.ts';
+import { describeCaveats } from '../../study/gates/describe-gates.ts';
 
 /** A run of text of a page that has a digit in it, and where it stands. */
 export interface Run {
@@ -20,12 +21,13 @@ export interface Run {
 const STYLES: readonly Style[] = ['unit', 'number', 'interval', 'change', 'share'];
 const FIGURE = /[+−]?\d[\d.,]*(?:e[+-]?\d+)?(?:\u00a0?[%×]|\u00a0[^\s;,.)\]!]+)?/g;
 
-/** Every way in which a fact, its interval and its rounds may be written. */
+/** Every way in which a fact, its interval, its rounds and what gates say of it may be written. */
 function writings(fact: Fact): string[] {
   const styles = fact.unit === 'ratio' ? STYLES : STYLES.slice(0, 3);
   const values = [...(fact.interval ?? []), ...fact.points];
   return [
     ...styles.map((style) => formatFact(fact, style)),
+    ...(fact.caveats.length > 0 ? [describeCaveats(fact.caveats)] : []),
     ...(fact.missing === null ? [fact.derivation] : [describeMissing(fact) ?? '']),
     ...values.flatMap((value) => styles.map((style) => formatValue(value, fact.unit, { style }))),
   ];
