@@ -8,6 +8,7 @@ import { findTool } from '../tools/find-tool.ts';
 import { describeAgainst } from './against/against.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
+import { describeRatio } from './describe-ratio.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
 import { measureErrors, writeErrors } from './errors/measure-errors.ts';
@@ -132,10 +133,8 @@ function seconds(ms: number): string {
   return `${formatNumber(ms / 1000, { min: 2, max: 2 })} s`;
 }
 
-function ratio({ point, interval }: Estimate): string {
-  const digits = { min: 4, max: 4 };
-  const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
-  return `${formatNumber(point, digits)}${range ?? ''}`;
+function ratio(estimate: Estimate): string {
+  return describeRatio(estimate, 4);
 }
 
 const NEAR = 0.01;

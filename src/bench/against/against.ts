@@ -1,5 +1,5 @@
-import { formatNumber } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { describeRatio } from '../describe-ratio.ts';
 import { type Comparison, compareVersions } from './compare-versions.ts';
 
 const RUNS = 10;
@@ -37,11 +37,9 @@ function isTold({ changes }: Comparison): boolean {
 function line({ changes }: Comparison): string {
   const said = changes.map(({ label, ratio, interval, changed, reason }) => {
     if (ratio === null) return `${label}: não medido (${reason})`;
-    const digits = { min: 3, max: 3 };
-    const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
     const isOpen = changed === null && interval !== null && (interval[0] > 1 || interval[1] < 1);
     const word = changed === 'up' ? 'subiu' : changed === 'down' ? 'caiu' : isOpen ? `~ (${reason})` : '~';
-    return `${label} ${formatNumber(ratio, digits)}×${range ?? ''} ${word}`;
+    return `${label} ${describeRatio({ point: ratio, interval }, 3, '×')} ${word}`;
   });
   return `      ${said.join(' · ')}`;
 }

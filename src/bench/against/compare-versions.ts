@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import type { VersionChange } from '../../commands/reproduce/against/describe-changes.ts';
+import { mean } from '../../stats/interval.ts';
 import { runGit } from '../../tools/git.ts';
 import { inWorkFolder } from '../work-folder.ts';
 import { SERVICE, slowDown } from './slowed-service.ts';
@@ -65,31 +66,13 @@ async function reproduceAgainst(
   isSlowed: boolean,
   { blocks, durationS }: Omit<Asked, 'runs' | 'share'>,
 ) {
-  const load = [
-    '--rounds',
-    `${blocks}`,
-    '--duration',
-    `${durationS}s`,
-    '--warmup',
-    '1s',
-    '--budget',
-    'split',
-  ];
-  const command = [
-    'scripts/reproduce.ts',
-    '--json',
-    '--wait',
-    '--against',
-    'HEAD',
-    '--services',
-    SERVICE,
-    ...load,
-  ];
+  const load = `--services ${SERVICE} --rounds ${blocks} --duration ${durationS}s --warmup 1s --budget split`;
+  const command = ['scripts/reproduce.ts', ...'--json --wait --against HEAD'.split(' '), ...load.split(' ')];
   const { stdout } = await execa(process.execPath, command, { cwd: clone });
   const events = stdout.split('\n').map((line) => JSON.parse(line));
   const rates = events
     .filter(({ type, round }) => type === 'measured' && (!isSlowed || round.key.contender !== SERVICE))
     .map(({ round }) => round.measured.requestsPerS as number);
   const { changes } = events.at(-1) as { changes: VersionChange[] };
-  return { changes, requestsPerS: rates.reduce((sum, rate) => sum + rate, 0) / rates.length };
+  return { changes, requestsPerS: mean(rates) };
 }

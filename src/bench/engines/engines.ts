@@ -3,7 +3,6 @@ import path from 'node:path';
 import { measureAlone, measuringLock } from '../../campaign/lock.ts';
 import { detectEngine } from '../../engines/detect.ts';
 import { EXIT, exitWith } from '../../errors/expected-error.mjs';
-import { formatNumber } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { plural } from '../../format/plural.ts';
 import { readEnvironment } from '../../machine/environment.ts';
@@ -11,6 +10,7 @@ import { readManifests } from '../../manifests/read-manifests.ts';
 import { machineLabel } from '../../model/machine-key.ts';
 import type { Estimate } from '../../stats/interval.ts';
 import type { EngineFactors, EngineSide } from '../../study/engine-factors.ts';
+import { describeRatio } from '../describe-ratio.ts';
 import { type Blocks, type MeasuredBlocks, measureBlocks } from './measure-blocks.ts';
 import { buildRows, type Row } from './rows.ts';
 import { openVariants } from './variants.ts';
@@ -121,10 +121,8 @@ function side({ requestsPerS, cpuUsPerRequest, language }: Row['go']): string[] 
   ];
 }
 
-function times({ point, interval }: Estimate): string {
-  const digits = { min: 2, max: 2 };
-  const range = interval && ` [${interval.map((bound) => formatNumber(bound, digits)).join('; ')}]`;
-  return `${formatNumber(point, digits)}×${range ?? ''}`;
+function times(estimate: Estimate): string {
+  return describeRatio(estimate, 2, '×');
 }
 
 function line(cells: readonly string[]): string {
