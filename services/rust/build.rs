@@ -6,10 +6,15 @@ const TOLD: [&str; 5] = ["axum", "hyper", "tokio", "serde_json", "http"];
 
 fn main() {
     println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rerun-if-env-changed=CARGO_ENCODED_RUSTFLAGS");
     let rustc = env::var("RUSTC").expect("cargo sets it");
     let version = Command::new(rustc).arg("--version").output().expect("rustc runs").stdout;
     let version = String::from_utf8(version).expect("a line of text");
     println!("cargo::rustc-env=BUILT_BY={}", version.trim());
+
+    // Separated by a character of their own
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default().replace('\u{1f}', " ");
+    println!("cargo::rustc-env=FLAGS={flags}");
 
     let lock = fs::read_to_string("Cargo.lock").expect("Cargo.lock is there");
     let packages: Vec<String> = lock

@@ -33,10 +33,11 @@ mod tests {
         assert!(started.elapsed() >= Duration::from_millis(1));
     }
 
-    #[tokio::test]
-    async fn a_catalog_is_as_long_as_it_says() {
+    #[test]
+    fn a_catalog_is_as_long_as_it_says() {
         for total in [10, 640] {
-            let document: serde_json::Value = serde_json::from_slice(&serde_json::to_vec(&json(total).0).unwrap()).unwrap();
+            let text = serde_json::to_vec(&json(total).0).unwrap();
+            let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
             assert_eq!(document["total"], total);
             assert_eq!(document["items"].as_array().unwrap().len(), total);
         }

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 /// Listens until SIGTERM, then lets the requests under way end, for a second at most.
 #[tokio::main]
 async fn serve() -> Result<(), Failure> {
-    let listener = TcpListener::bind(address("127.0.0.1")).await?;
+    let listener = TcpListener::bind(address()).await?;
     let mut terminated = signal(SignalKind::terminate())?;
     announce_runtime();
     let (ending, ended) = tokio::sync::oneshot::channel::<()>();
@@ -51,34 +51,40 @@ async fn serve() -> Result<(), Failure> {
 
 /// Prints the one line in which the running process describes itself.
 fn announce_runtime() {
-    let workers = tokio::runtime::Handle::current().metrics().num_workers();
-    let cpus = available_parallelism().map_or(0, usize::from);
-    let runtime = json!({
+    let mut runtime = json!({
         "language": env!("BUILT_BY"),
         "server": "axum",
         "workers": 1,
-        "workerThreads": workers,
-        "cpus": cpus,
+        "workerThreads": tokio::runtime::Handle::current().metrics().num_workers(),
+        "cpus": available_parallelism().map(usize::from).ok(),
         "os": env::consts::OS,
         "arch": env::consts::ARCH,
-        "packages": env!("PACKAGES"),
+        "flags": env!("FLAGS"),
     });
+    for (name, version) in env!("PACKAGES").split(' ').filter_map(|package| package.split_once('@')) {
+        runtime[name] = json!(version);
+    }
     println!("{}", json!({ "runtime": runtime }));
 }
 
 fn check_health() -> Result<(), Failure> {
-    let mut stream = TcpStream::connect(address("127.0.0.1"))?;
+    let mut stream = TcpStream::connect(address())?;
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     let status = answer.lines().next().unwrap_or_default();
-    if status.contains(" 200 ") { Ok(()) } else { Err(format!("health: expected 200, found {status:?}").into()) }
+    if status.contains(" 200 ") {
+        Ok(())
+    } else {
+        Err(format!("health: expected 200, found {status:?}").into())
+    }
 }
 
-fn address(host: &str) -> String {
-    let variable = |name: &str, fallback: &str| {
-        env::var(name).ok().filter(|value| !value.is_empty()).unwrap_or_else(|| fallback.to_owned())
-    };
-    format!("{}:{}", variable("HOST", host), variable("PORT", "8080"))
+fn address() -> String {
+    format!("{}:{}", variable("HOST", "127.0.0.1"), variable("PORT", "8080"))
+}
+
+fn variable(name: &str, fallback: &str) -> String {
+    env::var(name).ok().filter(|value| !value.is_empty()).unwrap_or_else(|| fallback.to_owned())
 }
