@@ -3,6 +3,8 @@ package study;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,9 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import tools.jackson.core.json.PackageVersion;
+import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -71,7 +74,7 @@ public final class Server {
     runtime.put("gc", collectors());
     runtime.put("heapMaxBytes", Runtime.getRuntime().maxMemory());
     runtime.put("cpus", Runtime.getRuntime().availableProcessors());
-    runtime.put("os", System.getProperty("os.name").toLowerCase());
+    runtime.put("os", System.getProperty("os.name").toLowerCase(Locale.ROOT));
     runtime.put("arch", System.getProperty("os.arch"));
     runtime.put("jackson", PackageVersion.VERSION.toString());
     return runtime;
@@ -80,15 +83,15 @@ public final class Server {
   private static String collectors() {
     return String.join(
         ", ",
-        java.lang.management.ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .map(java.lang.management.MemoryManagerMXBean::getName)
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .map(MemoryManagerMXBean::getName)
             .toList());
   }
 
   private static void checkHealth(int port) throws Exception {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).timeout(Duration.ofSeconds(2)).build();
     try (var client = HttpClient.newHttpClient()) {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      var status = client.send(request, BodyHandlers.discarding()).statusCode();
       if (status == 200) return;
       System.err.println("health: expected 200, found " + status);
     } catch (IOException gone) {
