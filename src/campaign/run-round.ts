@@ -4,6 +4,7 @@ import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
 import { readMachineState } from '../machine/machine-state.ts';
+import { requestPath } from '../manifests/contenders.ts';
 import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
 import { loadId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
@@ -13,9 +14,11 @@ import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import type { RoundToWrite } from '../results/campaign-store.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
-import { checkAnswer } from './check-answer.ts';
+import { checkAnswer, checksOf } from './check-answer.ts';
+import { countAll, countsOf } from './count-dependencies.ts';
 import type { Listener, Phase } from './events.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
+import { poolEnvironment } from './pool-environment.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
@@ -88,14 +91,19 @@ export async function runRound(
   const before = await readMachineState();
   try {
     const set = await step('start', null, () =>
-      startWithDependencies(engine, contender, dependencies, { budget: key.budget, signal }),
+      startWithDependencies(engine, contender, dependencies, {
+        budget: key.budget,
+        signal,
+        env: poolEnvironment(plan.scenario),
+      }),
     );
     running = set;
     const { server } = set;
     const answer = await step('check', null, () => checkAnswer(server, contender, plan.scenario));
-    const url = `${server.url}${contender.scenarios[key.scenario]?.path}`;
+    const url = `${server.url}${requestPath(contender, plan.scenario)}`;
     const load: GeneratorLoad = {
       url,
+      ids: plan.scenario.request.ids ?? null,
       connections: key.connections,
       threads: config.threads,
       timeoutS: timeoutOf(campaign, key.scenario),
@@ -113,6 +121,7 @@ export async function runRound(
         ),
       );
     }
+    const counted = await step('check', null, () => countAll(set.dependencies, signal));
     const { finished, watching } = await step('measure', config.durationS, async () => {
       const target = { engine, generator, running: set, budget: key.budget };
       const measured = await runLoad(target, load, signal);
@@ -126,6 +135,11 @@ export async function runRound(
     );
     // Ended with the load; what it looks at last is still there
     const watched = await watching;
+    // Only what has closed its connections asks nothing more
+    await step('stop', null, () => server.stop());
+    const counts = await step('check', null, async () =>
+      countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
+    );
     await step('stop', null, () => set.stop());
     const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
     if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
@@ -150,7 +164,7 @@ export async function runRound(
         answer,
       },
       dependencies: Object.fromEntries(
-        set.dependencies.map(({ id, command, address }) => [id, { command, address }]),
+        set.dependencies.map(({ id, command, address }) => [id, { command, address, ...counts[id] }]),
       ),
       steps: [
         {

@@ -40,6 +40,8 @@ export interface RunningDependency extends Running {
   address: string;
   /** Environment of the servers that need it. */
   provides: Record<string, string>;
+  /** Requests that it has answered since it started; `null` where it has no counter. Rejects with what was printed. */
+  count(): Promise<number> | null;
 }
 
 export interface StartOptions {
