@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 
@@ -24,7 +23,7 @@ async function freePort() {
 async function start(env = {}) {
   const port = await freePort();
   const environment = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...env };
-  const child = spawn(process.execPath, ['server.mjs'], { cwd: import.meta.dirname, env: environment });
+  const child = spawn(process.execPath, ['build/server.mjs'], { cwd: import.meta.dirname, env: environment });
   const server = { child, port, environment, url: `http://127.0.0.1:${port}`, errors: '' };
   started.push(server);
   child.stderr.on('data', (data) => {
@@ -36,7 +35,11 @@ async function start(env = {}) {
 
 async function request(server, path, options) {
   const answer = await fetch(server.url + path, options);
-  return { status: answer.status, contentType: answer.headers.get('content-type'), body: await answer.text() };
+  return {
+    status: answer.status,
+    contentType: answer.headers.get('content-type'),
+    body: await answer.text(),
+  };
 }
 
 test('describes itself in one line once it listens, and answers ok', async () => {

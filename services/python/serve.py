@@ -7,22 +7,38 @@ import asyncio
 import json
 import os
 import platform
+import signal
+import sys
 from importlib.metadata import distributions, version
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors import multiprocess
+
+import pools
 
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools")
 
 
 class Server(uvicorn.Server):
     async def startup(self, sockets=None) -> None:
+        try:
+            opened = await pools.open_pools(self.config.workers)
+        except Exception as error:
+            print(f"pools: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+            # Whoever supervises workers would start this one again
+            if self.config.workers > 1:
+                os.kill(os.getppid(), signal.SIGTERM)
+            raise SystemExit(1) from None
         await super().startup(sockets)
         if self.started:
-            self.announce_runtime()
+            self.announce_runtime(opened)
 
-    def announce_runtime(self) -> None:
-        """Prints the one line in which the running process describes itself; of several, each prints the same."""
+    async def shutdown(self, sockets=None) -> None:
+        await super().shutdown(sockets)
+        await pools.close_pools()
+
+    def announce_runtime(self, opened: dict) -> None:
+        """Prints the one line in which the running process describes itself; several print the same."""
         http_module = self.config.http_protocol_class.__module__
         runtime = {
             "language": f"{platform.python_implementation()} {platform.python_version()}",
@@ -37,7 +53,19 @@ class Server(uvicorn.Server):
             "arch": platform.machine(),
             "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
         }
-        print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
+        print(
+            json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES} | opened}), flush=True
+        )
+
+
+class Worker(multiprocess.Process):
+    """One of several: a server of ours."""
+
+    @property
+    def server(self) -> Server:
+        if self._server is None:
+            self._server = Server(config=self.config)
+        return self._server
 
 
 def usable_cpus() -> int | None:
@@ -56,11 +84,11 @@ def main() -> None:
         log_level="warning",
         timeout_graceful_shutdown=1,
     )
-    server = Server(config)
     if config.workers == 1:
-        server.run()
+        Server(config).run()
     else:
-        Multiprocess(config, target=server.run, sockets=[config.bind_socket()]).run()
+        multiprocess.Process = Worker
+        multiprocess.Multiprocess(config, sockets=[config.bind_socket()]).run()
 
 
 if __name__ == "__main__":
