@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -121,6 +122,7 @@ func answerJSON(w http.ResponseWriter, r *http.Request, value any, err error) {
 
 // unavailable answers that what the request needs is not there, and says so on standard error.
 func unavailable(w http.ResponseWriter, r *http.Request, err error) {
-	fmt.Fprintf(os.Stderr, "GET %s: %v\n", r.URL.Path, err)
+	why := strings.Join(strings.Fields(err.Error()), " ")
+	fmt.Fprintf(os.Stderr, "GET %s: %s\n", r.URL.Path, why)
 	http.Error(w, "unavailable", http.StatusServiceUnavailable)
 }

@@ -7,10 +7,12 @@ bin=$(dirname "$postgres")
 here=$(pwd)
 temporary=${TMPDIR:-/tmp}
 
+# The pid goes last, so that whatever is left can be told from what is in use
+remove() { rm -rf "$1/data" && rm -rf "$1"; }
 for left in "$temporary"/estudo-postgres.*; do
   [ -O "$left/pid" ] || continue
   owner=$(cat "$left/pid")
-  kill -0 "${owner:-0}" 2>/dev/null || rm -rf "$left"
+  kill -0 "${owner:-0}" 2>/dev/null || remove "$left"
 done
 
 as=''
@@ -28,7 +30,7 @@ fi
 folder=$(mktemp -d "$temporary/estudo-postgres.XXXXXX")
 chmod 711 "$folder"
 echo $$ >"$folder/pid"
-trap 'rm -rf "$folder"' EXIT
+trap 'remove "$folder"' EXIT
 trap 'exit 143' TERM INT HUP
 data=$folder/data
 mkdir "$data"

@@ -11,7 +11,7 @@ import type { Contender } from '../model/contender.ts';
 import type { RecordKey, RoundKey } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { DependencyManifest } from '../model/service.ts';
+import type { DependencyManifest, ExpectedAnswer } from '../model/service.ts';
 import type { RoundToWrite } from '../results/campaign-store.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
 import { checkAnswer, checksOf } from './check-answer.ts';
@@ -131,7 +131,7 @@ export async function runRound(
     const after = await readMachineState();
     // A server that died under load leaves the generator running to its end: only asking again tells.
     await step('check', null, () =>
-      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id)),
+      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id, set)),
     );
     // Ended with the load; what it looks at last is still there
     const watched = await watching;
@@ -200,11 +200,19 @@ async function lastOutput(running: RunningSet | undefined): Promise<string> {
   return texts.filter(Boolean).join('\n');
 }
 
-function goneAfter(contender: string): (error: Error) => never {
-  return (error) => {
-    throw new Error(`${contender}: gone after the measurement, or answering otherwise: ${error.message}`, {
-      cause: error,
-    });
+/** Where what it needs is gone, that is why. */
+function goneAfter(
+  contender: string,
+  { dependencies }: RunningSet,
+): (error: Error) => Promise<ExpectedAnswer> {
+  return async (error) => {
+    const said: string[] = [];
+    for (const { id, ended } of dependencies) {
+      const how = await ended();
+      if (how !== null) said.push(`${id}: ended while it was measured (${how})`);
+    }
+    said.push(`${contender}: gone after the measurement, or answering otherwise: ${error.message}`);
+    throw new Error(said.join('. '), { cause: error });
   };
 }
 

@@ -78,7 +78,7 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       const tryThis = `docker compose up ${service}`;
       const starting = { id, address: `${service}:${port}`, tryThis, ended, output };
       const found = await ready(starting);
-      return { command: ['docker', ...up], pid: await pid(), lastOutput: output, stop, ready: found };
+      return { command: ['docker', ...up], pid: await pid(), ended, lastOutput: output, stop, ready: found };
     } catch (error) {
       await stop();
       signal.throwIfAborted();

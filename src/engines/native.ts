@@ -133,7 +133,8 @@ export function createNativeEngine(options: NativeOptions): Engine {
       output: lastOutput,
     };
     try {
-      return { command, pid: server.pid, lastOutput, stop, ready: await ready(starting) };
+      const ended = async () => server.ended();
+      return { command, pid: server.pid, ended, lastOutput, stop, ready: await ready(starting) };
     } catch (error) {
       await stop();
       signal.throwIfAborted();
