@@ -11,7 +11,7 @@ import (
 func TestHandlerAnswersOkAfterTheSimulatedIO(t *testing.T) {
 	answer := httptest.NewRecorder()
 	started := time.Now()
-	routes().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
+	routes(pools{}).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
 
 	if waited := time.Since(started); waited < time.Millisecond {
 		t.Errorf("answered after %v, before the simulated I/O of 1ms ended", waited)
@@ -33,7 +33,7 @@ func TestOnlyGetOfTheRootIsAnswered(t *testing.T) {
 		httptest.NewRequest(http.MethodPost, "/", nil),
 	} {
 		answer := httptest.NewRecorder()
-		routes().ServeHTTP(answer, request)
+		routes(pools{}).ServeHTTP(answer, request)
 		if answer.Code < 400 {
 			t.Errorf("%s %s: expected a refusal, found %d", request.Method, request.URL.Path, answer.Code)
 		}
@@ -41,7 +41,7 @@ func TestOnlyGetOfTheRootIsAnswered(t *testing.T) {
 }
 
 func TestHealthTellsALiveServerFromADeadOne(t *testing.T) {
-	server := httptest.NewServer(routes())
+	server := httptest.NewServer(routes(pools{}))
 	address := server.Listener.Addr().String()
 	if err := checkHealth(address); err != nil {
 		t.Errorf("live server: %v", err)

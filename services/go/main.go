@@ -30,11 +30,18 @@ func main() {
 	}
 }
 
-func routes() http.Handler {
+func routes(pools pools) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", handler)
 	mux.HandleFunc("GET /json-1k", handleCatalog(10))
 	mux.HandleFunc("GET /json-64k", handleCatalog(640))
+	if pools.database != nil {
+		mux.HandleFunc("GET /postgres-1/{id}", handleRow(pools.database))
+		mux.HandleFunc("GET /postgres-20", handleRows(pools.database))
+	}
+	if pools.cache != nil {
+		mux.HandleFunc("GET /redis-get", handleCached(pools.cache))
+	}
 	return mux
 }
 
@@ -43,13 +50,19 @@ func serve(address string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 
+	pools, err := openPools(ctx)
+	if err != nil {
+		return err
+	}
+	defer pools.close()
+
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	announceRuntime()
+	announceRuntime(pools)
 
-	server := &http.Server{Handler: routes()}
+	server := &http.Server{Handler: routes(pools)}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -66,8 +79,8 @@ func serve(address string) error {
 }
 
 // announceRuntime prints the one line in which the running process describes itself.
-func announceRuntime() {
-	json.NewEncoder(os.Stdout).Encode(map[string]any{"runtime": map[string]any{
+func announceRuntime(pools pools) {
+	said := map[string]any{
 		"language":   runtime.Version(),
 		"server":     "net/http",
 		"goMaxProcs": runtime.GOMAXPROCS(0),
@@ -75,7 +88,14 @@ func announceRuntime() {
 		"os":         runtime.GOOS,
 		"arch":       runtime.GOARCH,
 		"build":      buildSettings(),
-	}})
+	}
+	if pools.database != nil {
+		said["postgresDriver"], said["postgresPool"] = moduleVersion("github.com/jackc/pgx/v5"), pools.size
+	}
+	if pools.cache != nil {
+		said["redisDriver"], said["redisPool"] = moduleVersion("github.com/redis/go-redis/v9"), pools.size
+	}
+	json.NewEncoder(os.Stdout).Encode(map[string]any{"runtime": said})
 }
 
 // buildSettings is what `go version -m` tells of the binary: the compiler's options, modules besides our own.

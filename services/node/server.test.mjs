@@ -23,7 +23,7 @@ async function freePort() {
 async function start(env = {}) {
   const port = await freePort();
   const environment = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...env };
-  const child = spawn(process.execPath, ['server.mjs'], { cwd: import.meta.dirname, env: environment });
+  const child = spawn(process.execPath, ['build/server.mjs'], { cwd: import.meta.dirname, env: environment });
   const server = { child, port, environment, url: `http://127.0.0.1:${port}`, errors: '' };
   started.push(server);
   child.stderr.on('data', (data) => {

@@ -7,10 +7,14 @@ import asyncio
 import json
 import os
 import platform
+import signal
+import sys
 from importlib.metadata import distributions, version
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors import multiprocess
+
+import pools
 
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools")
 
@@ -21,16 +25,39 @@ READY_LIMIT_S = 60
 
 class Server(uvicorn.Server):
     async def startup(self, sockets=None) -> None:
+        try:
+            await pools.open_pools(self.config.workers)
+        except Exception as error:
+            print(f"pools: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+            # Whoever supervises workers would start this one again
+            if self.config.workers > 1:
+                os.kill(os.getppid(), signal.SIGTERM)
+            raise SystemExit(1) from None
         await super().startup(sockets)
-        if self.started:
+        # Of several, who supervises them says it once all are there
+        if self.started and self.config.workers == 1:
             parser = self.config.http_protocol_class.__module__.rpartition(".")[2].removesuffix("_impl")
             announce_runtime(self.config, type(asyncio.get_running_loop()).__module__, parser)
 
+    async def shutdown(self, sockets=None) -> None:
+        await super().shutdown(sockets)
+        await pools.close_pools()
 
-class Workers(Multiprocess):
+
+class Worker(multiprocess.Process):
+    """One of several: a server of ours."""
+
+    @property
+    def server(self) -> Server:
+        if self._server is None:
+            self._server = Server(config=self.config)
+        return self._server
+
+
+class Workers(multiprocess.Multiprocess):
     def init_processes(self) -> None:
         super().init_processes()
-        # One that can't start ends all: Uvicorn tells why
+        # One that can't start ends all, and has said why
         if all(process.wait_until_ready(READY_LIMIT_S, self.should_exit) for process in self.processes):
             announce_runtime(self.config, self.config.loop, self.config.http)
 
@@ -50,7 +77,8 @@ def announce_runtime(config: uvicorn.Config, event_loop: str, http_parser: str) 
         "arch": platform.machine(),
         "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
     }
-    print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
+    runtime |= {name: version(name) for name in PACKAGES} | pools.describe_pools(config.workers)
+    print(json.dumps({"runtime": runtime}), flush=True)
 
 
 def usable_cpus() -> int | None:
@@ -72,6 +100,7 @@ def main() -> None:
     if config.workers == 1:
         Server(config).run()
     else:
+        multiprocess.Process = Worker
         Workers(config, [config.bind_socket()]).run()
 
 

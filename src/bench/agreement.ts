@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { poolEnvironment } from '../campaign/pool-environment.ts';
 import { neededBy } from '../campaign/prepare.ts';
 import { runLoad } from '../campaign/run-load.ts';
 import { createNativeEngine } from '../engines/native.ts';
@@ -7,6 +8,7 @@ import { openToolbox } from '../engines/toolbox.ts';
 import type { GeneratorLoad } from '../generators/generator.ts';
 import wrk from '../generators/wrk/generator.ts';
 import { parseReport } from '../generators/wrk/parse-report.ts';
+import { requestPath } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import { type Estimate, pairedRatio } from '../stats/interval.ts';
 
@@ -40,9 +42,10 @@ export async function compareWithWrk(root: string, id: string, pairs: number): P
     const needed = neededBy([scenario], dependencies);
     for (const each of [contender, ...needed]) await engine.build(each, signal);
     const options = { budget: 'shared' as const, signal };
-    const running = await startWithDependencies(engine, contender, needed, options);
-    const url = `${running.server.url}${contender.scenarios[scenario.id]?.path}`;
-    const load: GeneratorLoad = { ...LOAD, url };
+    const env = poolEnvironment(scenario);
+    const running = await startWithDependencies(engine, contender, needed, { ...options, env });
+    const url = `${running.server.url}${requestPath(contender, scenario)}`;
+    const load: GeneratorLoad = { ...LOAD, url, ids: scenario.request.ids ?? null };
     const target = { engine, generator: wrk, running, budget: options.budget };
     const byHand = async (seconds: number) => {
       const typed = `-t${LOAD.threads} -c${LOAD.connections} -d${seconds}s --timeout ${LOAD.timeoutS}s ${url}`;

@@ -1,5 +1,5 @@
 import type { HttpAnswer, RunningServer } from '../engines/engine.ts';
-import { expectedAnswer } from '../manifests/contenders.ts';
+import { expectedAnswer, requestPath } from '../manifests/contenders.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Body, ExpectedAnswer } from '../model/service.ts';
@@ -7,7 +7,7 @@ import { sha256 } from '../records/sha256.ts';
 
 /**
  * Equal work is checked before it is measured: status, media type and body, to the letter.
- * @returns the answer as it goes on the record
+ * @returns the answer as it goes on the record, that of the first request where there are others
  * @throws {Error} naming the field that is another, and both of its values
  */
 export async function checkAnswer(
@@ -16,7 +16,24 @@ export async function checkAnswer(
   scenario: Scenario,
 ): Promise<ExpectedAnswer> {
   const expected = expectedAnswer(contender, scenario);
-  const path = contender.scenarios[scenario.id]?.path ?? '/';
+  const first = await checkOne(server, contender, scenario, requestPath(contender, scenario), expected);
+  for (const { id, body } of scenario.request.checked ?? [])
+    await checkOne(server, contender, scenario, requestPath(contender, scenario, id), { ...expected, body });
+  return first;
+}
+
+/** How many requests `checkAnswer` makes. */
+export function checksOf({ request }: Scenario): number {
+  return 1 + (request.checked?.length ?? 0);
+}
+
+async function checkOne(
+  server: RunningServer,
+  contender: Contender,
+  scenario: Scenario,
+  path: string,
+  expected: ExpectedAnswer,
+): Promise<ExpectedAnswer> {
   const answer = await server.get(path);
   const found = asExpected(answer, expected);
   for (const field of ['status', 'contentType', 'body'] as const) {

@@ -4,6 +4,7 @@ import { type RunningSet, startWithDependencies } from '../engines/start-with-de
 import { EXIT, ExpectedError, exitWith } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import { sampleTree, TICKS_PER_S } from '../machine/sample-tree.ts';
+import { requestPath } from '../manifests/contenders.ts';
 import type { CampaignConfig } from '../model/campaign-record.ts';
 import { contenderOf, controlLabel } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
@@ -14,6 +15,7 @@ import type { DependencyManifest } from '../model/service.ts';
 import { toLines } from '../model/text.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Listener } from './events.ts';
+import { poolEnvironment } from './pool-environment.ts';
 import { neededBy } from './prepare.ts';
 import { SLICE_S, settleWarmup } from './settle-warmup.ts';
 
@@ -69,11 +71,13 @@ async function runPilot(run: PilotRun, contender: Contender, scenario: Scenario)
     running = await startWithDependencies(engine, contender, neededBy([scenario], dependencies), {
       budget,
       signal,
+      env: poolEnvironment(scenario),
     });
     const { server } = running;
     await checkAnswer(server, contender, scenario);
     const load: GeneratorLoad = {
-      url: `${server.url}${contender.scenarios[scenario.id]?.path}`,
+      url: `${server.url}${requestPath(contender, scenario)}`,
+      ids: scenario.request.ids ?? null,
       connections,
       threads: config.threads,
       timeoutS: config.loads[scenario.id]?.timeoutS ?? 0,

@@ -4,18 +4,21 @@ import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
 import { readMachineState } from '../machine/machine-state.ts';
+import { requestPath } from '../manifests/contenders.ts';
 import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
 import { loadId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
 import type { RecordKey, RoundKey } from '../model/ids.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { DependencyManifest } from '../model/service.ts';
+import type { DependencyManifest, ExpectedAnswer } from '../model/service.ts';
 import type { RoundToWrite } from '../results/campaign-store.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
-import { checkAnswer } from './check-answer.ts';
+import { checkAnswer, checksOf } from './check-answer.ts';
+import { countAll, countsOf } from './count-dependencies.ts';
 import type { Listener, Phase } from './events.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
+import { poolEnvironment } from './pool-environment.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
@@ -88,14 +91,19 @@ export async function runRound(
   const before = await readMachineState();
   try {
     const set = await step('start', null, () =>
-      startWithDependencies(engine, contender, dependencies, { budget: key.budget, signal }),
+      startWithDependencies(engine, contender, dependencies, {
+        budget: key.budget,
+        signal,
+        env: poolEnvironment(plan.scenario),
+      }),
     );
     running = set;
     const { server } = set;
     const answer = await step('check', null, () => checkAnswer(server, contender, plan.scenario));
-    const url = `${server.url}${contender.scenarios[key.scenario]?.path}`;
+    const url = `${server.url}${requestPath(contender, plan.scenario)}`;
     const load: GeneratorLoad = {
       url,
+      ids: plan.scenario.request.ids ?? null,
       connections: key.connections,
       threads: config.threads,
       timeoutS: timeoutOf(campaign, key.scenario),
@@ -113,6 +121,7 @@ export async function runRound(
         ),
       );
     }
+    const counted = await step('check', null, () => countAll(set.dependencies, signal));
     const { finished, watching } = await step('measure', config.durationS, async () => {
       const target = { engine, generator, running: set, budget: key.budget };
       const measured = await runLoad(target, load, signal);
@@ -122,10 +131,15 @@ export async function runRound(
     const after = await readMachineState();
     // A server that died under load leaves the generator running to its end: only asking again tells.
     await step('check', null, () =>
-      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id)),
+      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id, set)),
     );
     // Ended with the load; what it looks at last is still there
     const watched = await watching;
+    // Only what has closed its connections asks nothing more
+    await step('stop', null, () => server.stop());
+    const counts = await step('check', null, async () =>
+      countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
+    );
     await step('stop', null, () => set.stop());
     const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
     if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
@@ -150,7 +164,7 @@ export async function runRound(
         answer,
       },
       dependencies: Object.fromEntries(
-        set.dependencies.map(({ id, command, address }) => [id, { command, address }]),
+        set.dependencies.map(({ id, command, address }) => [id, { command, address, ...counts[id] }]),
       ),
       steps: [
         {
@@ -186,11 +200,19 @@ async function lastOutput(running: RunningSet | undefined): Promise<string> {
   return texts.filter(Boolean).join('\n');
 }
 
-function goneAfter(contender: string): (error: Error) => never {
-  return (error) => {
-    throw new Error(`${contender}: gone after the measurement, or answering otherwise: ${error.message}`, {
-      cause: error,
-    });
+/** Where what it needs is gone, that is why. */
+function goneAfter(
+  contender: string,
+  { dependencies }: RunningSet,
+): (error: Error) => Promise<ExpectedAnswer> {
+  return async (error) => {
+    const said: string[] = [];
+    for (const { id, ended } of dependencies) {
+      const how = await ended();
+      if (how !== null) said.push(`${id}: ended while it was measured (${how})`);
+    }
+    said.push(`${contender}: gone after the measurement, or answering otherwise: ${error.message}`);
+    throw new Error(said.join('. '), { cause: error });
   };
 }
 

@@ -6,6 +6,7 @@ import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import { hashFiles } from '../tools/hash-files.ts';
 import { findContainer } from './compose-container.ts';
+import { countOf } from './count-of.ts';
 import { isPossible } from './cpu-split.ts';
 import { describeDocker } from './describe-docker.ts';
 import { createDocker } from './docker.ts';
@@ -77,7 +78,7 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       const tryThis = `docker compose up ${service}`;
       const starting = { id, address: `${service}:${port}`, tryThis, ended, output };
       const found = await ready(starting);
-      return { command: ['docker', ...up], pid: await pid(), lastOutput: output, stop, ready: found };
+      return { command: ['docker', ...up], pid: await pid(), ended, lastOutput: output, stop, ready: found };
     } catch (error) {
       await stop();
       signal.throwIfAborted();
@@ -114,13 +115,26 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       );
       return { ...running, url, runtime, get };
     },
-    async startDependency({ id, container, port, provides }: DependencyManifest, options) {
+    async startDependency({ id, container, port, provides, counter }: DependencyManifest, options) {
       const { service } = container;
+      const count =
+        counter &&
+        (async () => countOf(id, await docker.run(['compose', 'exec', '-T', service, ...counter.container])));
       const { ready: _, ...running } = await launch(id, service, port, {}, options, (starting) =>
-        waitFor(starting, patience(options.signal), () => asking.connect(service, port)),
+        waitFor(starting, patience(options.signal), async () => {
+          await asking.connect(service, port);
+          await count?.();
+        }),
       );
       const place = { host: service, port: String(port) };
-      return { ...running, id, address: `${service}:${port}`, provides: expandAll(provides, place) };
+      const address = `${service}:${port}`;
+      return {
+        ...running,
+        id,
+        address,
+        provides: expandAll(provides, place),
+        count: () => count?.() ?? null,
+      };
     },
     async generate({ generator, args, budget, signal, onStart }) {
       const { service, program } = generator.container;

@@ -12,7 +12,10 @@ export async function findContainerProcess(container: string, name: string): Pro
     .map(Number);
   for (const pid of pids) {
     const comm = await readFile(`/proc/${pid}/comm`, 'utf8').catch(emptyIfGone);
-    if (comm.trim() === name && (await readCgroup(pid)).includes(container)) return pid;
+    if (comm.trim() !== name || !(await readCgroup(pid)).includes(container)) continue;
+    // One that ended a moment ago, a warm-up's, may still have its name
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(emptyIfGone);
+    if (stat !== '' && !/\) [ZX] /.test(stat)) return pid;
   }
   return null;
 }

@@ -19,6 +19,8 @@ export interface Running {
   command: string[];
   /** Process id on this machine, or `null` where it can't be had. */
   pid: number | null;
+  /** How it ended, e.g. `exit code 3`; `null` while it runs. */
+  ended(): Promise<string | null>;
   /** The last lines of its output, for error messages. */
   lastOutput(): Promise<string>;
   /** SIGTERM, then SIGKILL after a grace period; safe to call twice. Resolves when the process is gone. */
@@ -40,6 +42,8 @@ export interface RunningDependency extends Running {
   address: string;
   /** Environment of the servers that need it. */
   provides: Record<string, string>;
+  /** Requests that it has answered since it started; `null` where it has no counter. Rejects with what was printed. */
+  count(): Promise<number> | null;
 }
 
 export interface StartOptions {

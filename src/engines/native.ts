@@ -5,7 +5,8 @@ import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
 import { environmentFor } from '../tools/environment.mjs';
 import { hashFile, hashFiles } from '../tools/hash-files.ts';
-import { runCommand } from '../tools/run-command.ts';
+import { type FinishedProcess, runCommand } from '../tools/run-command.ts';
+import { countOf } from './count-of.ts';
 import { isPossible } from './cpu-split.ts';
 import {
   type Engine,
@@ -66,7 +67,7 @@ export function createNativeEngine(options: NativeOptions): Engine {
     }
     return {
       sourceSha256: await hashFiles(cwd, files),
-      artefactSha256: await hashFile(path.join(cwd, expandTemplate(native.artefact, values))),
+      artefactSha256: await hashFile(path.resolve(cwd, expandTemplate(native.artefact, values))),
       versions,
       image: null,
     };
@@ -132,7 +133,8 @@ export function createNativeEngine(options: NativeOptions): Engine {
       output: lastOutput,
     };
     try {
-      return { command, pid: server.pid, lastOutput, stop, ready: await ready(starting) };
+      const ended = async () => server.ended();
+      return { command, pid: server.pid, ended, lastOutput, stop, ready: await ready(starting) };
     } catch (error) {
       await stop();
       signal.throwIfAborted();
@@ -161,16 +163,37 @@ export function createNativeEngine(options: NativeOptions): Engine {
     dependency: DependencyManifest,
     options: StartOptions,
   ): Promise<RunningDependency> {
-    const { id, provides } = dependency;
+    const { id, provides, counter } = dependency;
     return onFreePort(id, options, async (port) => {
+      const count = counter && (async () => countOf(id, await ask(dependency, counter.native, port)));
       const { ready: _, ...process } = await launch(
         dependency,
         { ...options, role: 'dependency', port, env: {} },
-        (starting) => waitFor(starting, patience(options.signal), () => connectOnce(port, GET_LIMIT_MS)),
+        (starting) =>
+          waitFor(starting, patience(options.signal), async () => {
+            await connectOnce(port, GET_LIMIT_MS);
+            await count?.();
+          }),
       );
       const place = { host: LOOPBACK, port: String(port) };
-      return { ...process, id, address: `${LOOPBACK}:${port}`, provides: expandAll(provides, place) };
+      const address = `${LOOPBACK}:${port}`;
+      return {
+        ...process,
+        id,
+        address,
+        provides: expandAll(provides, place),
+        count: () => count?.() ?? null,
+      };
     });
+  }
+
+  /** Runs a command of a manifest beside the dependency that listens on the port. */
+  async function ask(program: Program, template: readonly string[], port: number): Promise<FinishedProcess> {
+    const { values: tools } = await takeNeeds(program, toolbox);
+    const values = { out: OUT, port: String(port), ...tools };
+    const command = template.map((part) => expandTemplate(part, values));
+    const env = { ...serverEnv, ...expandAll(program.native.env, values) };
+    return runCommand(command, { cwd: folderOf(program), env });
   }
 
   const programOf = async ({ id, tool }: Generator) => (await toolbox.take(tool, id)).path;

@@ -12,20 +12,20 @@ export interface RunningSet {
 }
 
 /**
- * Starts dependencies in order, then the server with the environment that they provide. Where one does not start, those
+ * Starts dependencies in order, then the server with the environment that they provide, over `env`. Where one does not start, those
  * before it are gone when this rejects.
  */
 export async function startWithDependencies(
   engine: Engine,
   contender: Contender,
   needed: readonly DependencyManifest[],
-  options: StartOptions,
+  { env: own = {}, ...options }: StartOptions & { env?: Record<string, string> },
 ): Promise<RunningSet> {
   const dependencies: RunningDependency[] = [];
   const stopDependencies = () => stopAll(dependencies.toReversed());
   try {
     for (const dependency of needed) dependencies.push(await engine.startDependency(dependency, options));
-    const env = Object.assign({}, ...dependencies.map(({ provides }) => provides));
+    const env = Object.assign({}, own, ...dependencies.map(({ provides }) => provides));
     const server = await engine.startServer(contender, { ...options, env });
     return { server, dependencies, stop: () => stopAll([server, ...dependencies.toReversed()]) };
   } catch (error) {

@@ -1,10 +1,13 @@
 import type { Histogram } from '../histogram/histogram.ts';
 import type { Measured } from '../model/round-record.ts';
+import type { RequestIds } from '../model/scenario.ts';
 import type { Tool } from '../model/tool.ts';
 
 /** What a generator keeps up, against one address. */
 export interface GeneratorLoad {
+  /** Where each request asks for another of `ids`, that of the first, with which it ends. */
   url: string;
+  ids: RequestIds | null;
   connections: number;
   threads: number;
   /** A later answer counts as a timeout. */

@@ -30,11 +30,16 @@ function checkService(
   scenarios: Scenario[],
 ): void {
   const file = serviceFile(id);
-  for (const [name, { answer }] of Object.entries(implemented)) {
+  for (const [name, { answer, path }] of Object.entries(implemented)) {
     const scenario = scenarios.find((it) => it.id === name);
     if (!scenario) {
       const known = scenarios.map((it) => it.id);
       throw new RecordError(file, [oneOf(`/scenarios/${name}`, known, name)]);
+    }
+    const { ids } = scenario.request;
+    if ((ids !== undefined) !== path.endsWith('/{id}')) {
+      const expected = ids ? 'a path that ends with /{id}' : 'a path without {id}: the scenario has no ids';
+      throw new RecordError(file, [{ pointer: `/scenarios/${name}/path`, expected, found: `"${path}"` }]);
     }
     if (answer || scenario.answer) continue;
     const expected = `an answer of its own, or one for all at ${scenarioFile(name)}#/answer`;

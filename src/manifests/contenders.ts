@@ -32,6 +32,12 @@ export function expectedAnswer(contender: Contender, scenario: Scenario): Expect
   );
 }
 
+/** The path that a contender is asked for; where each request asks for another, that of the first, or of `id`. */
+export function requestPath(contender: Contender, { id: scenario, request }: Scenario, id?: number): string {
+  const path = contender.scenarios[scenario]?.path ?? '/';
+  return path.replace('{id}', String(id ?? request.ids?.first ?? ''));
+}
+
 function baseOf(service: ServiceManifest): Contender {
   const { id, name, summary, order, appearance, native, parallelism, scenarios } = service;
   const container = { ...service.container, env: {} };

@@ -75,6 +75,17 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
+/** `after` − `before` − `others` were asked by what was measured. */
+export const DependencyCounts = z.strictObject({
+  /** Right before the measurement. */
+  before: z.int().nonnegative(),
+  /** When the server was gone. */
+  after: z.int().nonnegative(),
+  /** Between the two, for requests of ours that checked the answer. */
+  others: z.int().nonnegative(),
+});
+export type DependencyCounts = z.infer<typeof DependencyCounts>;
+
 /** Wall time of each phase of a round, ms; of its measurements together. */
 const Phases = z.strictObject({
   startMs: z.number(),
@@ -108,7 +119,15 @@ export const RoundRecord = z.strictObject({
     answer: z.strictObject({ status: z.int(), contentType: Line, body: Body }),
   }),
   /** What ran beside it, by id. */
-  dependencies: z.record(Id, z.strictObject({ command: z.array(Line), address: Line })),
+  dependencies: z.record(
+    Id,
+    z.strictObject({
+      command: z.array(Line),
+      address: Line,
+      /** Requests that it had answered, as it counts itself; without it, nobody counted. */
+      counts: DependencyCounts.optional(),
+    }),
+  ),
   steps: z.array(Step).min(1).max(64),
 });
 export type RoundRecord = z.infer<typeof RoundRecord>;

@@ -120,7 +120,11 @@ export const ServiceManifest = z.strictObject({
   /** Scenarios that this service implements; an answer of its own where the scenario has none for all. */
   scenarios: z.record(
     Id,
-    z.strictObject({ path: z.string().startsWith('/'), answer: ExpectedAnswer.optional() }),
+    z.strictObject({
+      /** `{id}` stands in it for the identifiers that the scenario's requests go through, and nowhere else. */
+      path: z.string().startsWith('/'),
+      answer: ExpectedAnswer.optional(),
+    }),
   ),
 });
 export type ServiceManifest = z.infer<typeof ServiceManifest>;
@@ -134,12 +138,20 @@ export const DependencyManifest = z.strictObject({
   provides: Environment,
   /** The port that it listens on in its container; natively it gets a free one, in `{port}` and PORT. */
   port: z.int().min(1).max(65_535),
+  /**
+   * Commands, beside the running dependency, that print how many requests of servers it has answered since it started,
+   * as one JSON line: `{"count": 12}`. With it, the dependency is ready only once it counts.
+   */
+  counter: z.strictObject({ native: Command, container: z.array(z.string()).min(1) }).optional(),
   checks: z.array(ServiceCheck),
 });
 export type DependencyManifest = z.infer<typeof DependencyManifest>;
 
 export const ParticipantManifest = z.discriminatedUnion('kind', [ServiceManifest, DependencyManifest]);
 export type ParticipantManifest = z.infer<typeof ParticipantManifest>;
+
+/** The line that a dependency's counter prints. */
+export const CounterLine = z.strictObject({ count: z.int().nonnegative() });
 
 /**
  * The one JSON line that every service prints on standard output when it starts to listen:

@@ -98,7 +98,15 @@ function stepOf(connections: number, contender: string, round: number, sequence:
   const [model] = real.rounds;
   if (!model) throw new Error('no round');
   const url = 'http://127.0.0.1:8080/tail';
-  const load: GeneratorLoad = { url, connections, threads: 2, timeoutS: 2, durationS: 2, ratePerS: null };
+  const load: GeneratorLoad = {
+    url,
+    ids: null,
+    connections,
+    threads: 2,
+    timeoutS: 2,
+    durationS: 2,
+    ratePerS: null,
+  };
   const command = ['wrk', ...wrk.measureArguments(load).map((part) => part.replace(/^\{(.*)\}$/, '/$1'))];
   const { measured, stdout, figures, raw } = wrk.parse(
     { command, exitCode: 0, stdout: outputAt(connections), stderr: '' },

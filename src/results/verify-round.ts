@@ -48,6 +48,7 @@ function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign)
   const { connections, scenario } = key;
   return {
     url: server.url,
+    ids: campaign.scenarios[scenario]?.request.ids ?? null,
     connections,
     threads,
     timeoutS: timeoutOf(campaign, scenario),

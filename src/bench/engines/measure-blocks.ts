@@ -83,7 +83,15 @@ async function measure(
     await checkAnswer(server, contender, scenario);
     const url = `${server.url}${target}`;
     const load: GeneratorLoad = {
-      ...{ url, threads, connections: connections[0] as number, timeoutS, durationS, ratePerS: null },
+      ...{
+        url,
+        ids: null,
+        threads,
+        connections: connections[0] as number,
+        timeoutS,
+        durationS,
+        ratePerS: null,
+      },
     };
     if (warmupS > 0) {
       const args = wrk.warmupArguments({ ...load, durationS: warmupS });

@@ -1,6 +1,9 @@
 -- For stock wrk 4.x: `wrk -s report.lua …` prints its report as ever and then one line more, `wrk-json: {…}`,
 -- with the exact figures behind it. The shape is WrkJson in src/model/wrk-json.ts.
 
+-- With three numbers more, `wrk -s report.lua … http://host/path/101 -- FIRST COUNT STEP`, requests ask for one identifier
+-- after the other in place of the one that ends the path: FIRST + (i × STEP mod COUNT). Each thread begins elsewhere.
+
 local MARKER = "wrk-json: "
 
 local function integer(n)
@@ -74,6 +77,36 @@ local function spread(stats, percentiles)
     fields[#fields + 1] = { "p" .. p, empty and "null" or integer(stats:percentile(p)) }
   end
   return object(fields)
+end
+
+local started = 0
+
+function setup(thread)
+  thread:set("place", started)
+  started = started + 1
+end
+
+-- Requests are text that is made once. Without numbers there is no `request`, and wrk sends what it made itself.
+function init(args)
+  if #args == 0 then return end
+  local first, count, step = tonumber(args[1]), tonumber(args[2]), tonumber(args[3])
+  if #args ~= 3 or not (first and count and step) then
+    error("expected FIRST COUNT STEP, found " .. table.concat(args, " "))
+  end
+  local folder = wrk.path:match("^(.*/)" .. args[1] .. "$")
+  if not folder then error("expected a path that ends with /" .. args[1] .. ", found " .. wrk.path) end
+  local requests = {}
+  for i = 0, count - 1 do
+    requests[i] = wrk.format(nil, folder .. string.format("%d", first + i * step % count))
+  end
+  -- By the golden ratio no two threads are near each other, however many there are
+  local at = math.floor(place * 0.6180339887 % 1 * count)
+  function request()
+    local text = requests[at]
+    at = at + 1
+    if at == count then at = 0 end
+    return text
+  end
 end
 
 function done(summary, latency, requests)

@@ -1,6 +1,8 @@
 import { type Campaign, machineOf, timeoutOf } from '../../model/campaign.ts';
 import type { Environment, Windows } from '../../model/environment.ts';
 import type { Round } from '../../model/round.ts';
+import type { DependencyCounts } from '../../model/round-record.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import type { Finding } from '../../records/record-error.ts';
 import { aroundFindings, monotonicMs } from './around-findings.ts';
 import { formed, holds, same, within } from './finding.ts';
@@ -184,6 +186,28 @@ function server({ server: said, key, dependencies }: Round, campaign: Campaign):
       : []),
     ...Object.entries(dependencies).flatMap(([id, { address }]) =>
       formed(`/dependencies/${id}/address`, address, /:\d{1,5}$/, 'an address with a port'),
+    ),
+    ...Object.entries(dependencies).flatMap(([id, { counts }]) =>
+      counts ? counted(`/dependencies/${id}/counts`, counts, scenario) : [],
+    ),
+  ];
+}
+
+/** A counter only grows, and of what it counted between the two, as much as checks asked was not measured. */
+function counted(
+  at: string,
+  { before, after, others }: DependencyCounts,
+  scenario: Scenario | undefined,
+): Finding[] {
+  const checks = 1 + (scenario?.request.checked?.length ?? 0);
+  return [
+    ...within(`${at}/before`, before, [checks, Number.MAX_SAFE_INTEGER], 'with the checks before the load'),
+    ...same(`${at}/others`, others, checks, 'the checks after the load'),
+    ...within(
+      `${at}/after`,
+      after,
+      [before + others, Number.MAX_SAFE_INTEGER],
+      'no fewer than before, and the checks',
     ),
   ];
 }

@@ -7,6 +7,7 @@ import { bytes } from './bytes.ts';
 import { clock } from './clock.ts';
 import { conservation } from './conservation.ts';
 import { control } from './control.ts';
+import { dependencyWork } from './dependency-work.ts';
 import { dispersion } from './dispersion.ts';
 import { errors } from './errors.ts';
 import { gap } from './gap.ts';
@@ -66,7 +67,9 @@ const ROUND_GATES = [
 const CELL_GATES = [bytes, dispersion, order];
 
 export function roundGates(round: MeasuredRound, context: RoundContext): GateResult[] {
-  return ROUND_GATES.map((gate) => gate(round, context));
+  const ofAll = ROUND_GATES.map((gate) => gate(round, context));
+  // Where nothing runs beside the server, there is nothing to ask
+  return context.scenario?.needs?.length ? [...ofAll, dependencyWork(round, context)] : ofAll;
 }
 
 /** @param rounds those of one cell that count: valid, in complete blocks */

@@ -6,6 +6,7 @@ export const GATES = {
   'rate-consistency': 'taxa por thread',
   errors: 'erros',
   bytes: 'bytes por resposta',
+  'dependency-work': 'trabalho da dependência',
   generator: 'gerador',
   clock: 'relógio',
   machine: 'máquina',
