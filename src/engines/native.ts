@@ -12,6 +12,7 @@ import {
   type Running,
   type RunningDependency,
   type RunningServer,
+  readyWithinMs,
   type ServerOptions,
   type StartOptions,
   sourceOf,
@@ -140,7 +141,11 @@ export function createNativeEngine(options: NativeOptions): Engine {
     }
   }
 
-  const patience = (signal: AbortSignal) => ({ limitMs: readyLimitMs, everyMs: 5, signal });
+  const patience = (program: Contender | DependencyManifest, signal: AbortSignal) => ({
+    limitMs: readyWithinMs(program) ?? readyLimitMs,
+    everyMs: 5,
+    signal,
+  });
 
   function startServer(contender: Contender, options: ServerOptions): Promise<RunningServer> {
     const target = Object.values(contender.scenarios)[0]?.path ?? '/';
@@ -151,7 +156,10 @@ export function createNativeEngine(options: NativeOptions): Engine {
         contender,
         { ...options, role: 'server', port },
         (starting) =>
-          waitUntilReady({ ...starting, address: url + target, path: target, get }, patience(options.signal)),
+          waitUntilReady(
+            { ...starting, address: url + target, path: target, get },
+            patience(contender, options.signal),
+          ),
       );
       return { ...process, url, runtime, get };
     });
@@ -166,7 +174,8 @@ export function createNativeEngine(options: NativeOptions): Engine {
       const { ready: _, ...process } = await launch(
         dependency,
         { ...options, role: 'dependency', port, env: {} },
-        (starting) => waitFor(starting, patience(options.signal), () => connectOnce(port, GET_LIMIT_MS)),
+        (starting) =>
+          waitFor(starting, patience(dependency, options.signal), () => connectOnce(port, GET_LIMIT_MS)),
       );
       const place = { host: LOOPBACK, port: String(port) };
       return { ...process, id, address: `${LOOPBACK}:${port}`, provides: expandAll(provides, place) };
