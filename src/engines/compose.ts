@@ -11,7 +11,14 @@ import { isPossible } from './cpu-split.ts';
 import { describeDocker } from './describe-docker.ts';
 import { createDocker } from './docker.ts';
 import { buildImage } from './docker-images.ts';
-import { type Engine, type Running, runtimeOf, type StartOptions, sourceOf } from './engine.ts';
+import {
+  type Engine,
+  type Running,
+  readyWithinMs,
+  runtimeOf,
+  type StartOptions,
+  sourceOf,
+} from './engine.ts';
 import { EngineError } from './engine-error.ts';
 import { expandAll } from './expand-template.ts';
 import { cpuVariables, createGeneratorContainer, type GeneratorContainer } from './generator-container.ts';
@@ -39,7 +46,11 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
   };
   /** Servers are asked from it, whatever loads them. */
   const asking = containerOf(DEFAULT_GENERATOR);
-  const patience = (signal: AbortSignal) => ({ limitMs: readyLimitMs, everyMs: 20, signal });
+  const patience = (program: Contender | DependencyManifest, signal: AbortSignal) => ({
+    limitMs: readyWithinMs(program) ?? readyLimitMs,
+    everyMs: 20,
+    signal,
+  });
   let work: Promise<string> | undefined;
 
   /** A file of environment for compose.yaml; gone when the engine closes. */
@@ -111,17 +122,21 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
         env,
         options,
         (starting) =>
-          waitUntilReady({ ...starting, address: url + target, path: target, get }, patience(options.signal)),
+          waitUntilReady(
+            { ...starting, address: url + target, path: target, get },
+            patience(contender, options.signal),
+          ),
       );
       return { ...running, url, runtime, get };
     },
-    async startDependency({ id, container, port, provides, counter }: DependencyManifest, options) {
+    async startDependency(dependency: DependencyManifest, options) {
+      const { id, container, port, provides, counter } = dependency;
       const { service } = container;
       const count =
         counter &&
         (async () => countOf(id, await docker.run(['compose', 'exec', '-T', service, ...counter.container])));
       const { ready: _, ...running } = await launch(id, service, port, {}, options, (starting) =>
-        waitFor(starting, patience(options.signal), async () => {
+        waitFor(starting, patience(dependency, options.signal), async () => {
           await asking.connect(service, port);
           await count?.();
         }),

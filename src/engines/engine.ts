@@ -102,3 +102,9 @@ export function runtimeOf(program: Contender | DependencyManifest): Tool | undef
   const { id, needs } = 'service' in program ? program.service : program;
   return needs.find((tool) => tool.id === id);
 }
+
+/** How long it may take until it answers, where its manifest says so. */
+export function readyWithinMs(program: Contender | DependencyManifest): number | undefined {
+  const { readyWithinS } = 'service' in program ? program.service : program;
+  return readyWithinS === undefined ? undefined : readyWithinS * 1000;
+}

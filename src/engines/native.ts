@@ -13,6 +13,7 @@ import {
   type Running,
   type RunningDependency,
   type RunningServer,
+  readyWithinMs,
   type ServerOptions,
   type StartOptions,
   sourceOf,
@@ -142,7 +143,11 @@ export function createNativeEngine(options: NativeOptions): Engine {
     }
   }
 
-  const patience = (signal: AbortSignal) => ({ limitMs: readyLimitMs, everyMs: 5, signal });
+  const patience = (program: Contender | DependencyManifest, signal: AbortSignal) => ({
+    limitMs: readyWithinMs(program) ?? readyLimitMs,
+    everyMs: 5,
+    signal,
+  });
 
   function startServer(contender: Contender, options: ServerOptions): Promise<RunningServer> {
     const target = Object.values(contender.scenarios)[0]?.path ?? '/';
@@ -153,7 +158,10 @@ export function createNativeEngine(options: NativeOptions): Engine {
         contender,
         { ...options, role: 'server', port },
         (starting) =>
-          waitUntilReady({ ...starting, address: url + target, path: target, get }, patience(options.signal)),
+          waitUntilReady(
+            { ...starting, address: url + target, path: target, get },
+            patience(contender, options.signal),
+          ),
       );
       return { ...process, url, runtime, get };
     });
@@ -170,7 +178,7 @@ export function createNativeEngine(options: NativeOptions): Engine {
         dependency,
         { ...options, role: 'dependency', port, env: {} },
         (starting) =>
-          waitFor(starting, patience(options.signal), async () => {
+          waitFor(starting, patience(dependency, options.signal), async () => {
             await connectOnce(port, GET_LIMIT_MS);
             await count?.();
           }),

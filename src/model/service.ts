@@ -97,6 +97,8 @@ const participant = {
   /** Everything that its native build, start and checks need; installed only where it is asked for. */
   needs: z.array(Tool),
   native: Native,
+  /** Of patience from start to the first answer, on a busy machine too; without it, that of the engine. */
+  readyWithinS: z.int().positive().max(300).optional(),
   container: z.strictObject({
     /** Name in compose.yaml; a server listens on 8080 inside. */
     service: Id,

@@ -31,10 +31,14 @@ async function installByApt(packages: string[]): Promise<void> {
   const env = { ...environmentFor('install'), DEBIAN_FRONTEND: 'noninteractive' };
   const wait = ['-o', 'DPkg::Lock::Timeout=60'];
   await runStep('apt-get', ['update', ...wait], { cwd: root, env });
-  await runStep('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...packages], {
-    cwd: root,
-    env,
-  });
+  await runStep(
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', '--no-remove', ...wait, ...packages],
+    {
+      cwd: root,
+      env,
+    },
+  );
 }
 
 async function installByBrew(options: string[], packages: string[]): Promise<void> {

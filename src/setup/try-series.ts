@@ -91,7 +91,7 @@ async function byApt(packages: string[], effects: Effects): Promise<string | nul
     const { stdout } = await effects.run(['apt-cache', 'policy', name], env);
     if (!/^\s*Candidate: \d/m.test(stdout)) return null;
   }
-  const options = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=60'];
+  const options = ['-y', '--no-install-recommends', '--no-remove', '-o', 'DPkg::Lock::Timeout=60'];
   effects.say(`→ apt-get install ${packages.join(' ')}`);
   const installed = await effects.run(['apt-get', 'install', ...options, ...packages], env);
   return installed.exitCode === 0 ? null : lastCause(installed);

@@ -3,8 +3,6 @@ package study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -14,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server as a process of its own, the way it is measured. */
@@ -27,17 +28,21 @@ class ServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private int port;
   private Process server;
-  private BufferedReader output;
+  @TempDir private Path folder;
+  private Path output;
   private String announced;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
     try (var probe = new ServerSocket(0)) {
       port = probe.getLocalPort();
     }
-    server = program().start();
-    output = server.inputReader(StandardCharsets.UTF_8);
-    announced = output.readLine();
+    output = folder.resolve("output");
+    server = program().redirectOutput(output.toFile()).start();
+    do {
+      Thread.sleep(20);
+      announced = Files.readString(output);
+    } while (!announced.endsWith("\n") && server.isAlive());
   }
 
   @AfterEach
@@ -91,7 +96,7 @@ class ServerTest {
       assertEquals("HTTP/1.1 200", status);
     }
     assertTrue(server.waitFor(3, TimeUnit.SECONDS));
-    assertEquals(List.of(), output.readAllLines());
+    assertEquals(announced, Files.readString(output));
   }
 
   private ProcessBuilder program(String... arguments) {
