@@ -33,6 +33,8 @@ func main() {
 func routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", handler)
+	mux.HandleFunc("GET /json-1k", handleCatalog(10))
+	mux.HandleFunc("GET /json-64k", handleCatalog(640))
 	return mux
 }
 

@@ -1,4 +1,7 @@
-"""Serves the app of main.py on HOST:PORT with one worker, until SIGTERM lets the requests under way end."""
+"""Serves an app on HOST:PORT until SIGTERM lets the requests under way end.
+
+APP is the app, `main:app` (FastAPI) where nothing is said; WORKERS=cores serves with a process a core.
+"""
 
 import asyncio
 import json
@@ -7,6 +10,7 @@ import platform
 from importlib.metadata import distributions, version
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools")
 
@@ -18,16 +22,17 @@ class Server(uvicorn.Server):
             self.announce_runtime()
 
     def announce_runtime(self) -> None:
-        """Prints the one line in which the running process describes itself."""
+        """Prints the one line in which the running process describes itself; of several, each prints the same."""
         http_module = self.config.http_protocol_class.__module__
         runtime = {
             "language": f"{platform.python_implementation()} {platform.python_version()}",
             "server": "uvicorn",
+            "app": self.config.app,
             "workers": self.config.workers,
             "eventLoop": type(asyncio.get_running_loop()).__module__,
             "httpParser": http_module.rpartition(".")[2].removesuffix("_impl"),
             "accessLog": self.config.access_log,
-            "cpus": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+            "cpus": usable_cpus(),
             "os": platform.system().lower(),
             "arch": platform.machine(),
             "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
@@ -35,17 +40,28 @@ class Server(uvicorn.Server):
         print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
 
 
+def usable_cpus() -> int | None:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def main() -> None:
+    config = uvicorn.Config(
+        os.environ.get("APP", "main:app"),
+        host=os.environ.get("HOST", "127.0.0.1"),
+        port=int(os.environ.get("PORT", "8080")),
+        loop="uvloop",
+        http="httptools",
+        workers=usable_cpus() if os.environ.get("WORKERS") == "cores" else 1,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
+    )
+    server = Server(config)
+    if config.workers == 1:
+        server.run()
+    else:
+        Multiprocess(config, target=server.run, sockets=[config.bind_socket()]).run()
+
+
 if __name__ == "__main__":
-    Server(
-        uvicorn.Config(
-            "main:app",
-            host=os.environ.get("HOST", "127.0.0.1"),
-            port=int(os.environ.get("PORT", "8080")),
-            loop="uvloop",
-            http="httptools",
-            workers=1,
-            access_log=False,
-            log_level="warning",
-            timeout_graceful_shutdown=1,
-        )
-    ).run()
+    main()

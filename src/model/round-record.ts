@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MachineState, ProcessUsage, Windows } from './environment.ts';
 import { CampaignId, Id, Instant, RecordKey, Sha256 } from './ids.ts';
-import { ServerRuntime } from './service.ts';
+import { Body, ServerRuntime } from './service.ts';
 import { Line } from './text.ts';
 
 /** Values of one measurement. Latencies are exact: what the generator did to them is undone. */
@@ -104,7 +104,8 @@ export const RoundRecord = z.strictObject({
     runtime: ServerRuntime,
     /** Cores that its own code can use at a time; `null` where nobody says so. */
     parallelism: z.number().positive().nullable(),
-    answer: z.strictObject({ status: z.int(), contentType: Line, body: z.string() }),
+    /** As it was expected: a long body by its length and hash. */
+    answer: z.strictObject({ status: z.int(), contentType: Line, body: Body }),
   }),
   /** What ran beside it, by id. */
   dependencies: z.record(Id, z.strictObject({ command: z.array(Line), address: Line })),

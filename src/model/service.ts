@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { Id } from './ids.ts';
+import { Id, Sha256 } from './ids.ts';
 import { Line } from './text.ts';
 import { Tool } from './tool.ts';
+
+/** The text of an answer; of a long one, what tells it from any other, so that records stay small. */
+export const Body = z.union([
+  z.string(),
+  z.strictObject({ bytes: z.int().nonnegative(), sha256: Sha256 }),
+]);
+export type Body = z.infer<typeof Body>;
 
 /** What a right answer looks like; compared exactly, before each measurement. */
 export const ExpectedAnswer = z.strictObject({
   status: z.int().min(100).max(599),
   /** Media type without parameters, e.g. `text/plain`. */
   contentType: z.string(),
-  body: z.string(),
+  body: Body,
 });
 export type ExpectedAnswer = z.infer<typeof ExpectedAnswer>;
 

@@ -8,8 +8,10 @@ import type { Tool } from '../model/tool.ts';
 import { compareVersions, isOfSeries } from './compare-versions.ts';
 import { environmentFor } from './environment.mjs';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
 /** What the set-up installs for this project alone. */
-export const localTools = fileURLToPath(new URL('../../.tools/', import.meta.url));
+export const localTools = join(root, '.tools/');
 
 export interface FoundTool {
   /** Absolute. */
@@ -74,10 +76,10 @@ async function candidates({ programs }: Tool): Promise<string[]> {
   const folders = [join(localTools, 'bin'), ...(process.env.PATH ?? '').split(delimiter).filter(isAbsolute)];
   const named = await Promise.all(
     programs.map(async (it) => {
-      if (it.startsWith('~/')) {
-        const cwd = homedir();
-        const found = await Array.fromAsync(glob(it.slice(2), { cwd }));
-        return found.sort().map((path) => join(cwd, path));
+      const below = it.startsWith('~/') ? homedir() : it.startsWith('node_modules/') ? root : null;
+      if (below !== null) {
+        const found = await Array.fromAsync(glob(it.replace(/^~\//, ''), { cwd: below }));
+        return found.sort().map((path) => join(below, path));
       }
       return isAbsolute(it) ? [it] : folders.map((folder) => join(folder, it));
     }),

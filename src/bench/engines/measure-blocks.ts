@@ -1,10 +1,10 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { checkAnswer } from '../../campaign/check-answer.ts';
 import { PRESETS } from '../../campaign/presets.ts';
 import { runLoad } from '../../campaign/run-load.ts';
 import type { GeneratorLoad } from '../../generators/generator.ts';
 import wrk from '../../generators/wrk/generator.ts';
-import { expectedAnswer } from '../../manifests/contenders.ts';
 import type { Manifests } from '../../manifests/manifests.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { Scenario } from '../../model/scenario.ts';
@@ -80,10 +80,7 @@ async function measure(
   const target = contender.scenarios[scenario.id]?.path ?? '/';
   const server = await engine.startServer(contender, { ...options, env: {} });
   try {
-    const expected = expectedAnswer(contender, scenario);
-    const answer = await server.get(target);
-    if (answer.status !== expected.status || answer.body !== expected.body)
-      throw new Error(`${contender.id}: wrong answer: ${JSON.stringify(answer).slice(0, 200)}`);
+    await checkAnswer(server, contender, scenario);
     const url = `${server.url}${target}`;
     const load: GeneratorLoad = {
       ...{ url, threads, connections: connections[0] as number, timeoutS, durationS, ratePerS: null },

@@ -410,7 +410,7 @@ function measured(record: Round, campaign: Campaign, at: string): Finding[] {
     const us = values[field];
     return us === null ? [] : [{ field, us }];
   });
-  const body = Buffer.byteLength(answer.body);
+  const body = typeof answer.body === 'string' ? Buffer.byteLength(answer.body) : answer.body.bytes;
   const [least, largest] = MARGINS.headBytes;
   // What was read of the answers that were cut off, and of those with another status
   const others = key.connections * (body + largest);
