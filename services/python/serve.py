@@ -22,7 +22,7 @@ class Server(uvicorn.Server):
             self.announce_runtime()
 
     def announce_runtime(self) -> None:
-        """Prints the one line in which the running process describes itself; of several, each prints the same."""
+        """Prints the one line in which the process describes itself; of several, each prints the same."""
         http_module = self.config.http_protocol_class.__module__
         runtime = {
             "language": f"{platform.python_implementation()} {platform.python_version()}",
