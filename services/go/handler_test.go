@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -48,5 +49,22 @@ func TestHealthTellsALiveServerFromADeadOne(t *testing.T) {
 	server.Close()
 	if err := checkHealth(address); err == nil {
 		t.Error("dead server: expected an error, found none")
+	}
+}
+
+func TestACatalogIsAsLongAsItSays(t *testing.T) {
+	for path, total := range map[string]int{"/json-1k": 10, "/json-64k": 640} {
+		answer := httptest.NewRecorder()
+		routes().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
+		if found := answer.Header().Get("Content-Type"); found != "application/json" {
+			t.Errorf("%s: content type: expected application/json, found %q", path, found)
+		}
+		var found catalog
+		if err := json.Unmarshal(answer.Body.Bytes(), &found); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		if found.Total != total || len(found.Items) != total {
+			t.Errorf("%s: expected %d items, found %d of %d", path, total, len(found.Items), found.Total)
+		}
 	}
 }

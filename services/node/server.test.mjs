@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 
@@ -36,7 +35,11 @@ async function start(env = {}) {
 
 async function request(server, path, options) {
   const answer = await fetch(server.url + path, options);
-  return { status: answer.status, contentType: answer.headers.get('content-type'), body: await answer.text() };
+  return {
+    status: answer.status,
+    contentType: answer.headers.get('content-type'),
+    body: await answer.text(),
+  };
 }
 
 test('describes itself in one line once it listens, and answers ok', async () => {

@@ -15,29 +15,42 @@ from uvicorn.supervisors import Multiprocess
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools")
 
 
+# As long as a machine with all cores busy may need to start a worker
+READY_LIMIT_S = 60
+
+
 class Server(uvicorn.Server):
     async def startup(self, sockets=None) -> None:
         await super().startup(sockets)
         if self.started:
-            self.announce_runtime()
+            parser = self.config.http_protocol_class.__module__.rpartition(".")[2].removesuffix("_impl")
+            announce_runtime(self.config, type(asyncio.get_running_loop()).__module__, parser)
 
-    def announce_runtime(self) -> None:
-        """Prints the one line in which the process describes itself; of several, each prints the same."""
-        http_module = self.config.http_protocol_class.__module__
-        runtime = {
-            "language": f"{platform.python_implementation()} {platform.python_version()}",
-            "server": "uvicorn",
-            "app": self.config.app,
-            "workers": self.config.workers,
-            "eventLoop": type(asyncio.get_running_loop()).__module__,
-            "httpParser": http_module.rpartition(".")[2].removesuffix("_impl"),
-            "accessLog": self.config.access_log,
-            "cpus": usable_cpus(),
-            "os": platform.system().lower(),
-            "arch": platform.machine(),
-            "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
-        }
-        print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
+
+class Workers(Multiprocess):
+    def init_processes(self) -> None:
+        super().init_processes()
+        # One that can't start ends all: Uvicorn tells why
+        if all(process.wait_until_ready(READY_LIMIT_S, self.should_exit) for process in self.processes):
+            announce_runtime(self.config, self.config.loop, self.config.http)
+
+
+def announce_runtime(config: uvicorn.Config, event_loop: str, http_parser: str) -> None:
+    """Prints the one line in which the running process describes itself."""
+    runtime = {
+        "language": f"{platform.python_implementation()} {platform.python_version()}",
+        "server": "uvicorn",
+        "app": config.app,
+        "workers": config.workers,
+        "eventLoop": event_loop,
+        "httpParser": http_parser,
+        "accessLog": config.access_log,
+        "cpus": usable_cpus(),
+        "os": platform.system().lower(),
+        "arch": platform.machine(),
+        "packages": " ".join(sorted({f"{found.name}=={found.version}" for found in distributions()})),
+    }
+    print(json.dumps({"runtime": runtime | {name: version(name) for name in PACKAGES}}), flush=True)
 
 
 def usable_cpus() -> int | None:
@@ -56,11 +69,10 @@ def main() -> None:
         log_level="warning",
         timeout_graceful_shutdown=1,
     )
-    server = Server(config)
     if config.workers == 1:
-        server.run()
+        Server(config).run()
     else:
-        Multiprocess(config, target=server.run, sockets=[config.bind_socket()]).run()
+        Workers(config, [config.bind_socket()]).run()
 
 
 if __name__ == "__main__":

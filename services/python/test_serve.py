@@ -10,6 +10,7 @@ import threading
 import time
 import unittest
 from http.client import HTTPConnection
+from typing import ClassVar
 
 HOST = "127.0.0.1"
 LIMIT_S = 30
@@ -22,9 +23,11 @@ def free_port() -> int:
 
 
 class Server(unittest.TestCase):
+    settings: ClassVar[dict[str, str]] = {}
+
     def setUp(self):
         self.port = free_port()
-        self.environment = os.environ | {"HOST": HOST, "PORT": str(self.port)}
+        self.environment = os.environ | {"HOST": HOST, "PORT": str(self.port)} | self.settings
         self.process = subprocess.Popen(
             [sys.executable, "serve.py"], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -91,3 +94,43 @@ class Server(unittest.TestCase):
         # Uvicorn ends by the signal itself once it has closed everything
         self.assertIn(self.process.returncode, (0, -signal.SIGTERM))
         self.assertEqual((stdout, stderr), (b"", b""))
+
+    def test_a_catalog_is_as_long_as_it_says(self):
+        for path, total in (("/json-1k", 10), ("/json-64k", 640)):
+            status, content_type, body = self.request("GET", path)
+            document = json.loads(body)
+            self.assertEqual((status, content_type), (200, "application/json"))
+            self.assertEqual((document["total"], len(document["items"])), (total, total))
+
+
+class RawServer(Server):
+    """The same answers without a framework."""
+
+    settings: ClassVar[dict[str, str]] = {"APP": "raw:app"}
+
+
+class WithWorkers(unittest.TestCase):
+    """A process a core: all of them are there before it says so, and all end with it."""
+
+    def test_starts_and_ends_all(self):
+        port = free_port()
+        environment = os.environ | {"HOST": HOST, "PORT": str(port), "WORKERS": "cores"}
+        with subprocess.Popen(
+            [sys.executable, "serve.py"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            limit = threading.Timer(LIMIT_S, process.kill)
+            limit.start()
+            try:
+                runtime = json.loads(process.stdout.readline())["runtime"]
+                self.assertEqual(runtime["workers"], runtime["cpus"])
+                connection = HTTPConnection(HOST, port, timeout=LIMIT_S)
+                connection.request("GET", "/")
+                self.assertEqual(connection.getresponse().read(), b'{"message":"ok"}')
+                connection.close()
+                process.send_signal(signal.SIGTERM)
+                self.assertEqual(process.communicate(timeout=LIMIT_S), (b"", b""))
+            finally:
+                limit.cancel()
+                process.kill()
+        with self.assertRaises(ConnectionRefusedError):
+            HTTPConnection(HOST, port, timeout=LIMIT_S).connect()

@@ -4,10 +4,7 @@ import { Line } from './text.ts';
 import { Tool } from './tool.ts';
 
 /** The text of an answer; of a long one, what tells it from any other, so that records stay small. */
-export const Body = z.union([
-  z.string(),
-  z.strictObject({ bytes: z.int().nonnegative(), sha256: Sha256 }),
-]);
+export const Body = z.union([z.string(), z.strictObject({ bytes: z.int().nonnegative(), sha256: Sha256 })]);
 export type Body = z.infer<typeof Body>;
 
 /** What a right answer looks like; compared exactly, before each measurement. */
