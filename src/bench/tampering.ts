@@ -302,6 +302,11 @@ export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
     kind: /^round:.*\/(?:stderr\/\*|reqPerSec\/(?:min|stdev)|stdout\/\*)$/,
     why: 'what wrk says once and nothing repeats',
   },
+  {
+    // Both rounds of a service, its A/A twin's too: in more of them, the one that differs is found
+    kind: /^round:\/server\/runtime\/\w+$/,
+    why: 'what a server says of itself, of which there are but two rounds in a single block: it may say since when it runs',
+  },
 ];
 
 /** Of a campaign of today, every change of one value, and those that the check does not see. */

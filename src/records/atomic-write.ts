@@ -60,7 +60,7 @@ export async function atomicCreate(
       await rename(temporary, file);
       return;
     }
-    await rm(temporary);
+    await rm(temporary, { force: true });
   });
 }
 

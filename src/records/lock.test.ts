@@ -17,13 +17,22 @@ const SINCE = '2026-11-28T12:00:00.000Z';
 
 /** Where everyone may put files, another user's can't be removed. */
 let cantRemove: string | null = null;
+/** A lock whose first half-written file is removed before it gets its name. */
+let swept: string | null = null;
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   const unlink: typeof real.unlink = async (file) => {
     if (file !== cantRemove) return real.unlink(file);
     throw Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM' });
   };
-  return { ...real, unlink };
+  const link: typeof real.link = async (from, to) => {
+    if (to === swept) {
+      swept = null;
+      await real.rm(from);
+    }
+    return real.link(from, to);
+  };
+  return { ...real, link, unlink };
 });
 
 afterEach(() => {
@@ -74,6 +83,25 @@ test.each([
   const file = path.join(await emptyFolder(), 'lock');
   await writeFile(file, text);
   await expect(acquireLock(file, 'x')).rejects.toThrow(`${file}: does not say who holds it. Try: remove it`);
+});
+
+test('what processes left that were killed while they wrote it goes, and nothing else', async () => {
+  const folder = await emptyFolder();
+  const others = ['lock.part', 'lock.txt', 'other.0123abcd.part'];
+  for (const name of ['lock.0123abcd.part', 'lock.over.0123abcd.part', ...others])
+    await writeFile(path.join(folder, name), '');
+  (await acquireLock(path.join(folder, 'lock'), 'x')).release();
+  expect((await readdir(folder)).sort()).toEqual(others.sort());
+});
+
+test('one whose half-written lock was taken for that of a dead process writes it again', async () => {
+  const file = path.join(await emptyFolder(), 'lock');
+  swept = file;
+  const lock = await acquireLock(file, 'x');
+  expect(swept).toBeNull();
+  expect(await readHolder(file)).toMatchObject({ pid: process.pid });
+  lock.release();
+  expect(await readdir(path.dirname(file))).toEqual([]);
 });
 
 test('a process is known by when it began', async () => {

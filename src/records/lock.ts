@@ -1,7 +1,8 @@
 import { constants, rmSync } from 'node:fs';
-import { lstat, open, unlink } from 'node:fs/promises';
+import { lstat, open, readdir, rm, unlink } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { atomicCreate, atomicWrite, StorageError, TakenError } from './atomic-write.ts';
+import { atomicCreate, atomicWrite, isPartial, StorageError, TakenError } from './atomic-write.ts';
 import { HIDDEN, processStart } from './process-identity.ts';
 
 /** Who holds a lock. */
@@ -34,6 +35,8 @@ export class HeldError extends StorageError {
 }
 
 const SOON_MS = 20;
+/** So often may a half-written lock be taken for that of a dead process. */
+const MOST_SWEPT = 5;
 
 /**
  * A file that one living process has at a time, this one from now on. One that a dead process left is taken over.
@@ -47,11 +50,17 @@ export async function acquireLock(file: string, what: string): Promise<Lock> {
     what,
   };
   let tookOver = false;
-  for (;;) {
+  for (let sweptAway = 0; ; ) {
     try {
       await atomicCreate(file, `${JSON.stringify(own)}\n`, 'everyone');
+      await sweep(file);
       return held(file, own, tookOver);
     } catch (error) {
+      // Whoever has just got it took our half-written one for that of a dead process
+      if (isGone(error) && sweptAway < MOST_SWEPT) {
+        sweptAway += 1;
+        continue;
+      }
       if (!(error instanceof TakenError)) throw error;
     }
     const holder = await readHolder(file);
@@ -59,6 +68,20 @@ export async function acquireLock(file: string, what: string): Promise<Lock> {
     if (await isAlive(holder)) throw new HeldError(file, holder);
     tookOver = (await takeAway(file, holder)) || tookOver;
   }
+}
+
+function isGone(error: unknown): boolean {
+  if (!(error instanceof StorageError)) return false;
+  return (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+}
+
+/** What processes left that were killed while they wrote a lock of that name: whoever has it removes it. */
+async function sweep(file: string): Promise<void> {
+  const [folder, name] = [path.dirname(file), path.basename(file)];
+  // Of a folder that does not let itself be listed nothing is known, and a file of another user's is theirs to remove
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter((each) => each.startsWith(`${name}.`) && isPartial(each));
+  for (const each of left) await rm(path.join(folder, each), { force: true }).catch(() => {});
 }
 
 /**

@@ -39,7 +39,7 @@ export async function benchKills(root: string): Promise<string> {
   });
   return `Quedas: o processo morto antes de cada chamada ao sistema de arquivos, e depois retomado:
   gravador de campanhas           ${store.points} pontos; rodadas perdidas ${store.lostRounds}, pastas que diferem ${store.differing.length}   (meta: 0 e 0)
-  o que a construção guarda       ${cache.points} pontos; páginas velhas ${cache.stale.length}, restos ${cache.leftOver.length}   (meta: 0 e 0)
+  o que a construção guarda       ${cache.points} pontos; páginas velhas ${cache.stale.length}, restos ${cache.leftOver.length}   (meta: 0 e 0)${[...cache.stale, ...cache.leftOver].map((each) => `\n    chamada ${each}`).join('')}
   construção do site, com ${syntheticId(1)} a mais   ${site.points} de ${site.calls} pontos; sites que diferem ${site.differing.length}   (meta: 0)`;
 }
 
