@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bareService } from '../../tests/bare-service.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { contendersOf } from '../manifests/contenders.ts';
 import { type Manifests, readManifests } from '../manifests/read-manifests.ts';
@@ -12,7 +13,7 @@ import { PRESETS } from './presets.ts';
 const { load: LOAD } = PRESETS.default;
 
 const real = await readManifests(path.resolve(import.meta.dirname, '../..'));
-const [go, python] = real.services as [ServiceManifest, ServiceManifest];
+const [go, python] = real.services.map(bareService) as [ServiceManifest, ServiceManifest];
 const [sleep] = real.scenarios as [Scenario];
 const workers: Variant = {
   ...{ id: 'workers', name: 'Workers', summary: 'Dois processos.', order: 1, env: { WORKERS: '2' } },

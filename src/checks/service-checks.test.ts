@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { bareService } from '../../tests/bare-service.ts';
 import { emptyFolder, ROOT } from '../../tests/copied-results.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { ServiceCheck, ServiceManifest } from '../model/service.ts';
@@ -38,7 +39,7 @@ async function project(checks: Partial<ServiceCheck>[], needs = [NODE]): Promise
     await writeFile(path.join(root, file), JSON.stringify(data));
   };
   const service: ServiceManifest = {
-    ...(services[0] as ServiceManifest),
+    ...bareService(services[0] as ServiceManifest),
     id: 'node',
     name: 'Node.js',
     needs,

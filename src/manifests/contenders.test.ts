@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bareService } from '../../tests/bare-service.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest, Variant } from '../model/service.ts';
 import { contendersOf, expectedAnswer } from './contenders.ts';
 import { readManifests } from './read-manifests.ts';
 
 const { services, scenarios } = await readManifests(path.resolve(import.meta.dirname, '../..'));
-const [go, python] = services as [ServiceManifest, ServiceManifest];
+const [go, python] = services.map(bareService) as [ServiceManifest, ServiceManifest];
 const [sleep] = scenarios as [Scenario];
 
 const workers: Variant = {

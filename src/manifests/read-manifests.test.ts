@@ -27,9 +27,13 @@ describe('the manifests of this project', () => {
     }
   });
 
-  test('give each contender a mark of its own and colours with a contrast of at least 3:1 on both themes', async () => {
+  test('give each contender a mark and a colour that no other has together, with a contrast of at least 3:1 on both themes', async () => {
     const contenders = contendersOf((await readManifests(project)).services);
-    expect(new Set(contenders.map(({ appearance }) => appearance.mark)).size).toBe(contenders.length);
+    const looks = contenders.map(({ appearance: { mark, light } }) => `${mark} ${light}`);
+    expect(new Set(looks).size).toBe(contenders.length);
+    // In black and white, those of the study are told apart by their marks
+    const bases = contenders.filter(({ variant }) => variant === null);
+    expect(new Set(bases.map(({ appearance }) => appearance.mark)).size).toBe(bases.length);
     for (const { appearance } of contenders) {
       expect(contrast(appearance.light, '#ffffff')).toBeGreaterThanOrEqual(3);
       expect(contrast(appearance.dark, '#1a1a1a')).toBeGreaterThanOrEqual(3);

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bareService } from '../../tests/bare-service.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceManifest } from '../model/service.ts';
 import { readManifests } from './read-manifests.ts';
@@ -15,6 +16,7 @@ describe('a manifest that is wrong', () => {
     for (const file of ['services/go/service.json', 'scenarios/sleep-1ms/scenario.json']) {
       await cp(path.join(project, file), path.join(root, file));
     }
+    await edit<ServiceManifest>('services/go/service.json', (go) => Object.assign(go, bareService(go)));
     const defaults = { services: ['go'], scenarios: ['sleep-1ms'] };
     await writeFile(path.join(root, 'scenarios/default.json'), JSON.stringify(defaults));
   });

@@ -23,7 +23,10 @@ export interface GroupView {
   id: string;
   load: Omit<Cell, 'contender'>;
   cells: readonly CellView[];
-  /** The service of the lowest throughput, the denominator of published ratios; `null` where nothing was measured. */
+  /**
+   * The denominator of published ratios: of two services the one of the lowest throughput, so that a ratio reads as how many
+   * times; of more, the scenario's reference. `null` where nothing was measured.
+   */
   baseline: ServiceIdentity | null;
   /** A/A control: a service against itself, the campaign's noise; `null` where it was not planned. */
   control: { of: ServiceIdentity; cell: CellView } | null;
@@ -157,7 +160,10 @@ function buildGroup(
       })
     : [];
   const noise = first && second ? ratios(first, second) : [];
-  const pairs = cells.flatMap((a) => cells.filter((b) => b !== a).flatMap((b) => ratios(a, b)));
+  const reference = referenceOf(data.campaign, load.scenario, cells);
+  const pairs = cells.flatMap((a) =>
+    cells.filter((b) => areCompared(data.campaign, reference, a, b)).flatMap((b) => ratios(a, b)),
+  );
   const facts = [
     ...cells.flatMap((cell) => [...cell.facts.values()]),
     ...pairs,
@@ -167,7 +173,31 @@ function buildGroup(
   ];
   const id = groupId({ contender: 'any', ...load });
   const control = controlled && second ? { of: controlled, cell: second } : null;
-  return { view: { id, load, cells, baseline: slowest(cells), control }, facts };
+  const baseline = cells.length > 2 ? (reference?.service ?? null) : slowest(cells);
+  return { view: { id, load, cells, baseline, control }, facts };
+}
+
+/** By which the others are told: the scenario's own where it was measured, else the first. */
+function referenceOf(
+  { scenarios }: Campaign,
+  scenario: string,
+  cells: readonly CellView[],
+): CellView | undefined {
+  const measured = cells.filter(({ rounds }) => rounds.length > 0);
+  const own = measured.find(({ service }) => service.id === scenarios[scenario]?.reference);
+  return own ?? measured[0];
+}
+
+/** Not all pairs, of which there are too many to be read: the reference's, and those of one code. */
+function areCompared(
+  { contenders }: Campaign,
+  reference: CellView | undefined,
+  a: CellView,
+  b: CellView,
+): boolean {
+  if (a === b) return false;
+  const [own, other] = [a, b].map(({ service }) => contenders[service.id]?.service);
+  return a === reference || b === reference || own === other;
 }
 
 function slowest(cells: readonly CellView[]): ServiceIdentity | null {

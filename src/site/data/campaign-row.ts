@@ -54,11 +54,13 @@ export function buildCampaignRow(
   };
 }
 
-/** The throughput of the study's fastest service ÷ that of its slowest. */
+/** The throughput of the study's fastest service ÷ that of the one by which the others are told. */
 export function shownRatio({ featured }: Reading['study']): FactKey {
   const { cells, baseline } = featured.groups[0] as GroupView;
   const rateOf = ({ facts }: CellView) => Number(facts.get('throughput')?.value ?? 0);
-  const [fastest] = cells.toSorted((a, b) => rateOf(b) - rateOf(a));
+  const [fastest] = cells
+    .filter(({ service }) => service.id !== baseline?.id)
+    .toSorted((a, b) => rateOf(b) - rateOf(a));
   const subject = ratioSubject(fastest?.service.id ?? '', baseline?.id ?? '');
   return { subject, load: '', metric: 'throughput' };
 }
