@@ -18,7 +18,8 @@ const { id } = await quickCampaign(results);
 describe('npm run claims', () => {
   test('prints one JSON array, a row a claim, in the fields that programs expect', async () => {
     const rows: Record<string, unknown>[] = JSON.parse(await runClaims(['--json', id], read));
-    expect(rows.length).toBe((await read()).claims.length);
+    // Of those that stand for many, none: the campaign compares no such pair
+    expect(rows.length).toBe((await read()).claims.filter(({ each }) => !each).length);
     for (const row of rows) {
       expect(Object.keys(row)).toEqual(
         'id text origin primary verdict value interval level unit rounds sources reason'.split(' '),

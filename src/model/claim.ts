@@ -37,6 +37,18 @@ export const Verdict = z.enum([
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
+/**
+ * One claim of each pair of contenders that a campaign compares: the one that is expected to do better, and the other. In
+ * texts and names of facts `{better}`, `{worse}` and `{scenario}` stand for them.
+ */
+const Each = z.strictObject({
+  scenarios: z.array(Id).min(1),
+  /** Who is expected to do better than whom, the best first; who is not in it is in no claim. */
+  ranking: z.array(Id).min(2),
+  /** Pairs that have claims of their own. */
+  except: z.array(z.tuple([Id, Id])).optional(),
+});
+
 /** A sentence that facts can bear out or not. */
 export const Claim = z.strictObject({
   id: Id,
@@ -52,6 +64,7 @@ export const Claim = z.strictObject({
   wording: z.partialRecord(Verdict, z.string().min(1)).optional(),
   /** Of the original's: what became of it here, pt-BR. */
   became: z.string().min(1).optional(),
+  each: Each.optional(),
 });
 export type Claim = z.infer<typeof Claim>;
 

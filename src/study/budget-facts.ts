@@ -32,12 +32,34 @@ export function budgetFacts(
   const [main] = groups;
   if (!main) return [];
   const { scenario, connections } = main.load;
-  const alike = groups.filter(({ load }) => load.scenario === scenario && load.connections === connections);
-  const own = alike.flatMap((group) => {
+  const factsOf = (group: (typeof groups)[number]) => {
     const load = group === main ? '' : loadSuffix(group.load);
-    return facts.filter((fact) => fact.load === load).map((fact) => inBudget(fact, group.load.budget));
-  });
-  return [...own, ...betweenBudgets(own, level)];
+    return facts.filter((fact) => fact.load === load);
+  };
+  const alike = groups.filter(({ load }) => load.scenario === scenario && load.connections === connections);
+  const own = alike.flatMap((group) => factsOf(group).map((fact) => inBudget(fact, group.load.budget)));
+  const first = groups.filter(
+    ({ load }) =>
+      groups.find((group) => group.load.scenario === load.scenario)?.load.connections === load.connections,
+  );
+  return [
+    ...own,
+    ...betweenBudgets(own, level),
+    ...first.flatMap((group) => ratiosInScenario(factsOf(group), group.load)),
+  ];
+}
+
+/** `go:python/json-1k/split.throughput`: by which claims that stand for many scenarios find it. */
+function ratiosInScenario(
+  facts: readonly Fact[],
+  { scenario, budget }: Pick<Cell, 'scenario' | 'budget'>,
+): Fact[] {
+  return facts
+    .filter(({ unit, subject }) => unit === 'ratio' && subject.includes(':'))
+    .map((fact) => ({
+      ...fact,
+      ...named({ subject: fact.subject, load: `/${scenario}/${budget}`, metric: fact.metric }),
+    }));
 }
 
 /**

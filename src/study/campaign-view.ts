@@ -6,6 +6,7 @@ import { completeBlocks, countedRounds, isComplete } from './blocks.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type Naming } from './cell-view.ts';
+import { claimsOf } from './claims/claims-of.ts';
 import { judgedLevels } from './claims/families.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import { environmentFacts } from './environment-facts.ts';
@@ -41,7 +42,7 @@ export interface CampaignView {
   /** The main one first. */
   groups: readonly GroupView[];
   facts: Facts;
-  /** Those of the main scenario and number of connections under the names of their budgets; see `budgetFacts`. */
+  /** Those of each scenario's first number of connections under the names of their budgets; see `budgetFacts`. */
   byBudget: readonly Fact[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
@@ -74,7 +75,7 @@ export function buildCampaignView(
     measured,
     look.level,
   );
-  const judged = judgedLevels([...measured, ...byBudget], claims, look);
+  const judged = judgedLevels([...measured, ...byBudget], claimsOf(data.campaign, claims), look);
   const facts = [
     ...measured.map(judged),
     ...campaignFacts(data),

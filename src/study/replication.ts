@@ -59,11 +59,13 @@ export function buildReplication(published: Side, own: Side): Replication {
   const differing = comparabilityChanges(a, b);
   const claims = published.claims
     .filter(({ claim, row }) => claim.origin === 'novo' && decides(row.verdict))
-    .map((judged): ReplicatedClaim => {
-      const again = own.claims.find(({ claim }) => claim.id === judged.claim.id) as JudgedClaim;
+    .flatMap((judged): ReplicatedClaim[] => {
+      // Of a pair that this campaign did not measure nothing is asked
+      const again = own.claims.find(({ claim }) => claim.id === judged.claim.id);
+      if (!again) return [];
       const { id, text, verdict, primary } = judged.row;
       const agreement = agreementOf(verdict, again.row.verdict);
-      return {
+      const replicated: ReplicatedClaim = {
         id,
         text: judged.claim.wording?.[verdict] ?? text,
         primary,
@@ -75,6 +77,7 @@ export function buildReplication(published: Side, own: Side): Replication {
         figures: { published: figureOf(judged), own: figureOf(again) },
         cause: agreement === 'opposite' ? causeOf(judged, published.view, own.view, differing) : '',
       };
+      return [replicated];
     });
   return { published: a.id, own: b.id, claims, differing };
 }

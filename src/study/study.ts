@@ -7,6 +7,7 @@ import { absentFacts } from './absent-facts.ts';
 import { BETWEEN_BUDGETS, betweenBudgets } from './budget-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
+import { claimsOf } from './claims/claims-of.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
 import type { Fact, Facts } from './fact.ts';
 import { methodFacts } from './method-facts.ts';
@@ -52,8 +53,9 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const [shared, split] = BUDGETS.map((budget) =>
     findCounterpart(featured, campaigns, budget, absent, dataset.featured),
   ) as [Counterpart, Counterpart];
+  const claims = claimsOf(featured.data.campaign, dataset.claims);
   const facts = new Map([
-    ...factsOf(featured, [shared, split], { originals, subjects, claims: dataset.claims }),
+    ...factsOf(featured, [shared, split], { originals, subjects, claims }),
     ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
   ]);
   return {
@@ -67,7 +69,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     originals,
     facts,
     subjects,
-    claims: judgeClaims(dataset.claims, facts),
+    claims: judgeClaims(claims, facts),
   };
 }
 
@@ -111,7 +113,8 @@ export function judgeAlone(
   if (!view.publishable) return [];
   const absent = absentFacts(view, rest.subjects);
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
-  return judgeClaims(claims, factsOf(view, own, { ...rest, claims }));
+  const claimed = claimsOf(view.data.campaign, claims);
+  return judgeClaims(claimed, factsOf(view, own, { ...rest, claims: claimed }));
 }
 
 const BUDGETS = ['shared', 'split'] as const;
@@ -129,12 +132,17 @@ function factsOf(
     ...byBudget,
     ...betweenBudgets(byBudget, view.look.level),
     // One campaign that has both pairs them block by block, at the level that its claims have
-    ...view.byBudget.filter(({ load }) => load === BETWEEN_BUDGETS),
+    ...view.byBudget.filter(({ load }) => load === BETWEEN_BUDGETS || isOfScenario(load)),
     ...methodFacts(claims),
     ...originals.flatMap((original) => original.facts),
     ...scenarioFacts(view),
   ];
   return new Map(facts.map((fact) => [fact.name, fact]));
+}
+
+/** `/json-1k/shared` */
+function isOfScenario(load: string): boolean {
+  return load.split('/').length === 3;
 }
 
 function sameLoad(a: CampaignView, b: CampaignView): boolean {
