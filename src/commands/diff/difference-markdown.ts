@@ -118,7 +118,8 @@ function figures({ metrics, old, new: now, identical }: Difference, most: number
   const shared = sharedReason(metrics);
   const several = new Set(metrics.map(loadLabel)).size > 1;
   const columns = ['Serviço', 'Métrica', 'Antes', 'Agora', 'Agora ÷ antes', 'Faixa', 'Veredito'];
-  const rowsOf = (shown: readonly MetricChange[]) => shown.map((metric) => row(metric, several));
+  const rowsOf = (shown: readonly MetricChange[]) =>
+    (shown.length > most ? mostMovedFirst(shown) : shown).map((metric) => row(metric, several));
   return [
     heading(4, text('Valores: '), code(old ?? 'nada'), text(' → '), code(now ?? 'nada')),
     ...(several ? [] : [paragraph(text(`Carga: ${loadLabel(metrics[0] as MetricChange)}.`))]),
@@ -130,6 +131,12 @@ function figures({ metrics, old, new: now, identical }: Difference, most: number
     ),
     ...(shared === null ? [] : [paragraph(text(shared))]),
   ];
+}
+
+/** Of a table that is cut, what is left is what moved most. */
+function mostMovedFirst(metrics: readonly MetricChange[]): MetricChange[] {
+  const moved = ({ ratio }: MetricChange) => (ratio === null ? 0 : Math.abs(Math.log(ratio)));
+  return metrics.toSorted((a, b) => Number(isNews(b)) - Number(isNews(a)) || moved(b) - moved(a));
 }
 
 function row(metric: MetricChange, several: boolean): PhrasingContent[][] {

@@ -22,11 +22,70 @@ const COMPARED = [
   'timeouts',
 ];
 
+const CAPTION = 'Todos os serviços, com intervalo de 95 % ou mais entre colchetes onde se aplica';
+const CONTROL_ROW_NOTE =
+  'A última linha é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.';
 const CONTROL_NOTE =
   'A última coluna é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.';
 
-/** Every service of a group by its main metrics, and each as a ratio to the slowest. */
-export function comparisonTable({ facts }: CampaignView, { id, cells, baseline, control }: GroupView): Table {
+/** So many services are columns that a page has room for; more are rows. */
+const MOST_COLUMNS = 4;
+
+/** Every service of a group by its main metrics, and each as a ratio to the one by which the others are told. */
+export function comparisonTable(view: CampaignView, group: GroupView): Table {
+  return group.cells.length > MOST_COLUMNS ? byService(view, group) : byMetric(view, group);
+}
+
+/** Of many services; the metrics with a ratio beside them are those that claims are about. */
+const SHOWN = [
+  { metric: 'throughput', isCompared: true },
+  { metric: 'latency-p50', isCompared: false },
+  { metric: 'latency-p99', isCompared: true },
+  { metric: 'cpu-per-request', isCompared: true },
+  { metric: 'server-memory', isCompared: false },
+  { metric: 'timeouts', isCompared: false },
+];
+
+function byService({ facts }: CampaignView, { id, cells, baseline, control }: GroupView): Table {
+  const metrics = SHOWN.flatMap(({ metric, isCompared }) => {
+    const found = METRICS.find((each) => each.id === metric);
+    return found ? [{ ...found, isCompared: isCompared && baseline !== null }] : [];
+  });
+  const ratio = (cell: CellView, to: ServiceIdentity | null, metric: string) => {
+    const fact = to && ratioOf(facts, cell, to, metric);
+    return fact ? figure(fact, 'interval') : text('—');
+  };
+  const row = (label: string, cell: CellView, to: ServiceIdentity | null, isRatioAlone = false) => ({
+    label,
+    cells: metrics.flatMap((metric) => [
+      isRatioAlone ? text('—') : figure(cell.facts.get(metric.id) as Fact, 'interval'),
+      ...(metric.isCompared ? [ratio(cell, to, metric.id)] : []),
+    ]),
+  });
+  const controlled = cells.find(({ service }) => service.id === control?.of.id);
+  return {
+    id: `comparison-${id}`,
+    caption: CAPTION,
+    columns: [
+      { label: 'Serviço', numeric: false },
+      ...metrics.flatMap(({ label, isCompared }) => [
+        { label: capitalise(label), numeric: true },
+        ...(isCompared ? [{ label: `÷ ${baseline?.name}`, numeric: true }] : []),
+      ]),
+    ],
+    rows: [
+      ...cells.map((cell) =>
+        row(cell.service.name, cell, cell.service.id === baseline?.id ? null : baseline),
+      ),
+      ...(control && controlled
+        ? [row(`${controlled.service.name} ÷ ele mesmo`, controlled, control.cell.service, true)]
+        : []),
+    ],
+    note: control ? CONTROL_ROW_NOTE : null,
+  };
+}
+
+function byMetric({ facts }: CampaignView, { id, cells, baseline, control }: GroupView): Table {
   const others = cells.filter(({ service }) => baseline && service.id !== baseline.id);
   const controlled = cells.filter(({ service }) => service.id === control?.of.id);
   const numeric = (label: string) => ({ label, numeric: true });
@@ -36,7 +95,7 @@ export function comparisonTable({ facts }: CampaignView, { id, cells, baseline, 
   };
   return {
     id: `comparison-${id}`,
-    caption: 'Todos os serviços, com intervalo de 95 % ou mais entre colchetes onde se aplica',
+    caption: CAPTION,
     columns: [
       { label: 'Métrica', numeric: false },
       ...cells.map(({ service }) => numeric(service.name)),

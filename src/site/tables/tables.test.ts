@@ -52,6 +52,18 @@ describe('the comparison', () => {
     expect(row[4]).toMatch(/^−80,\d % \[/);
   });
 
+  test('of more services than columns fit has a row for each, and the ratio beside what claims are about', () => {
+    const { columns, rows } = comparison(fakeCampaignView({ ...services, Java: [round(20_000)] }));
+    expect(columns.slice(0, 4).map(({ label }) => label)).toEqual([
+      'Serviço',
+      'Requisições por segundo',
+      '÷ Go',
+      'Latência mediana (p50)',
+    ]);
+    expect(rows.map(({ label }) => label)).toEqual(['Go', 'Python', 'Node', 'Rust', 'Java']);
+    expect(rows.every(({ cells }) => cells.length === columns.length - 1)).toBe(true);
+  });
+
   test('counts go without the unit that their row names', () => {
     expect(shown(comparison(fakeCampaignView(services)), 'Timeouts').slice(0, 3)).toEqual(['0', '0', '0']);
   });
