@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { checkAnswer } from '../campaign/check-answer.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
-import { expectedAnswer } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { Contender } from '../model/contender.ts';
 import { createComposeEngine } from './compose.ts';
@@ -76,8 +76,7 @@ describe('the real services', () => {
     expect(built.versions).toHaveProperty(contender.service.id);
     expect(server.runtime.language).toMatch(new RegExp(`${built.versions[contender.service.id]}$`));
     for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
-      const target = contender.scenarios[scenario.id]?.path ?? '';
-      expect(await server.get(target)).toEqual(expectedAnswer(contender, scenario));
+      await checkAnswer(server, contender, scenario);
     }
     const args = ['-t1', '-c4', '-d1s', '--timeout', '60s', '-s', '{report.lua}', `${server.url}/`];
     const load = await engine.generate({ generator: wrk, args, budget: 'shared', signal: never });

@@ -6,8 +6,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { emptyFolder } from '../../tests/copied-results.ts';
+import { checkAnswer } from '../campaign/check-answer.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
-import { expectedAnswer } from '../manifests/contenders.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Tool } from '../model/tool.ts';
@@ -60,8 +60,7 @@ describe('the real services', () => {
     const server = await engine.startServer(contender, shared);
     expect(server.runtime.language).toMatch(/\d+\.\d+/);
     for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
-      const target = contender.scenarios[scenario.id]?.path ?? '';
-      expect(await server.get(target)).toEqual(expectedAnswer(contender, scenario));
+      await checkAnswer(server, contender, scenario);
     }
     const load = await engine.generate({
       generator: wrk,

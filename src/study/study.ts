@@ -8,6 +8,7 @@ import { BETWEEN_BUDGETS, betweenBudgets } from './budget-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
 import { claimsOf } from './claims/claims-of.ts';
+import { factsNamed } from './claims/evaluate.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
 import type { Fact, Facts } from './fact.ts';
 import { methodFacts } from './method-facts.ts';
@@ -126,13 +127,14 @@ function factsOf(
   { originals, subjects, claims }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): Facts {
   const byBudget = counterparts.flatMap((counterpart) => counterpart.facts);
+  const asked = new Set(claims.flatMap(({ predicate }) => factsNamed(predicate)).filter(isOfScenario));
   const facts = [
     ...view.facts.values(),
     ...absentFacts(view, subjects),
     ...byBudget,
     ...betweenBudgets(byBudget, view.look.level),
     // One campaign that has both pairs them block by block, at the level that its claims have
-    ...view.byBudget.filter(({ load }) => load === BETWEEN_BUDGETS || isOfScenario(load)),
+    ...view.byBudget.filter(({ load, name }) => load === BETWEEN_BUDGETS || asked.has(name)),
     ...methodFacts(claims),
     ...originals.flatMap((original) => original.facts),
     ...scenarioFacts(view),
@@ -140,9 +142,9 @@ function factsOf(
   return new Map(facts.map((fact) => [fact.name, fact]));
 }
 
-/** `/json-1k/shared` */
-function isOfScenario(load: string): boolean {
-  return load.split('/').length === 3;
+/** `go:python/json-1k/shared.throughput` */
+function isOfScenario(fact: string): boolean {
+  return fact.split('/').length === 3;
 }
 
 function sameLoad(a: CampaignView, b: CampaignView): boolean {
