@@ -7,7 +7,6 @@ import { createNativeEngine } from '../src/engines/native.ts';
 import { startWithDependencies } from '../src/engines/start-with-dependencies.ts';
 import { openToolbox } from '../src/engines/toolbox.ts';
 import { readManifests } from '../src/manifests/read-manifests.ts';
-import type { Contender } from '../src/model/contender.ts';
 import { ROOT } from './copied-results.ts';
 
 const { contenders, scenarios, dependencies } = await readManifests(ROOT);
@@ -16,28 +15,25 @@ const { signal } = new AbortController();
 
 afterAll(() => engine.close());
 
-describe.each(contenders.map(({ id, ...own }) => ({ id, contender: { id, ...own } as Contender })))(
-  '$id',
-  ({ contender }) => {
-    beforeAll(async () => {
-      await engine.build(contender, signal);
-    });
+describe.each(contenders)('$id', (contender) => {
+  beforeAll(async () => {
+    await engine.build(contender, signal);
+  });
 
-    test.each(scenarios.filter(({ id }) => contender.scenarios[id]))(
-      'answers $id to the letter, before and after',
-      async (scenario) => {
-        const needed = neededBy([scenario], dependencies);
-        const running = await startWithDependencies(engine, contender, needed, { budget: 'shared', signal });
-        try {
-          const first = await checkAnswer(running.server, contender, scenario);
-          expect(await checkAnswer(running.server, contender, scenario)).toEqual(first);
-        } finally {
-          await running.stop();
-        }
-      },
-    );
-  },
-);
+  test.each(scenarios.filter(({ id }) => contender.scenarios[id]))(
+    'answers $id to the letter, before and after',
+    async (scenario) => {
+      const needed = neededBy([scenario], dependencies);
+      const running = await startWithDependencies(engine, contender, needed, { budget: 'shared', signal });
+      try {
+        const first = await checkAnswer(running.server, contender, scenario);
+        expect(await checkAnswer(running.server, contender, scenario)).toEqual(first);
+      } finally {
+        await running.stop();
+      }
+    },
+  );
+});
 
 test.each(scenarios.filter(({ answer }) => typeof answer?.body === 'object'))(
   'the answer of $id stands beside it, whole',

@@ -1,4 +1,4 @@
-// The data of the JSON scenarios, the same in every service; SCENARIOS.md of the project says how they are made.
+// The data of the JSON scenarios, the same in every service.
 const TAGS = ['novo', 'café', 'promoção', 'importado', 'frágil'];
 const CENTS = [0.25, 0.5, 0.75];
 

@@ -54,12 +54,14 @@ function ratiosInScenario(
   facts: readonly Fact[],
   { scenario, budget }: Pick<Cell, 'scenario' | 'budget'>,
 ): Fact[] {
-  return facts
-    .filter(({ unit, subject }) => unit === 'ratio' && subject.includes(':'))
-    .map((fact) => ({
-      ...fact,
-      ...named({ subject: fact.subject, load: `/${scenario}/${budget}`, metric: fact.metric }),
-    }));
+  return facts.filter(isOfPair).map((fact) => ({
+    ...fact,
+    ...named({ subject: fact.subject, load: `/${scenario}/${budget}`, metric: fact.metric }),
+  }));
+}
+
+function isOfPair({ unit, subject }: Fact): boolean {
+  return unit === 'ratio' && subject.includes(':');
 }
 
 /**
@@ -67,7 +69,7 @@ function ratiosInScenario(
  * independent samples.
  */
 export function betweenBudgets(facts: readonly Fact[], level: number): Fact[] {
-  const ratios = facts.filter(({ unit, subject }) => unit === 'ratio' && subject.includes(':'));
+  const ratios = facts.filter(isOfPair);
   const key = ({ subject, metric }: Fact) => `${subject}.${metric}`;
   const shared = new Map(ratios.filter(({ load }) => load === '/shared').map((fact) => [key(fact), fact]));
   return ratios

@@ -8,6 +8,7 @@ import { campaignFacts } from './campaign-facts.ts';
 import { buildCellView, type CellView, groupId, type Naming } from './cell-view.ts';
 import { claimsOf } from './claims/claims-of.ts';
 import { judgedLevels } from './claims/families.ts';
+import { areCompared, referenceOf } from './compared-pairs.ts';
 import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import { environmentFacts } from './environment-facts.ts';
 import type { Fact, Facts } from './fact.ts';
@@ -26,7 +27,7 @@ export interface GroupView {
   cells: readonly CellView[];
   /**
    * The denominator of published ratios: of two services the one of the lowest throughput, so that a ratio reads as how many
-   * times; of more, the scenario's reference. `null` where nothing was measured.
+   * times; of more, the scenario's reference. `null` where neither was measured.
    */
   baseline: ServiceIdentity | null;
   /** A/A control: a service against itself, the campaign's noise; `null` where it was not planned. */
@@ -161,9 +162,10 @@ function buildGroup(
       })
     : [];
   const noise = first && second ? ratios(first, second) : [];
-  const reference = referenceOf(data.campaign, load.scenario, cells);
   const pairs = cells.flatMap((a) =>
-    cells.filter((b) => areCompared(data.campaign, reference, a, b)).flatMap((b) => ratios(a, b)),
+    cells
+      .filter((b) => areCompared(data.campaign, load.scenario, a.service.id, b.service.id))
+      .flatMap((b) => ratios(a, b)),
   );
   const facts = [
     ...cells.flatMap((cell) => [...cell.facts.values()]),
@@ -174,31 +176,10 @@ function buildGroup(
   ];
   const id = groupId({ contender: 'any', ...load });
   const control = controlled && second ? { of: controlled, cell: second } : null;
-  const baseline = cells.length > 2 ? (reference?.service ?? null) : slowest(cells);
+  const reference = referenceOf(data.campaign, load.scenario);
+  const baseline =
+    cells.length > 2 ? (services.find((service) => service.id === reference) ?? null) : slowest(cells);
   return { view: { id, load, cells, baseline, control }, facts };
-}
-
-/** By which the others are told: the scenario's own where it was measured, else the first. */
-function referenceOf(
-  { scenarios }: Campaign,
-  scenario: string,
-  cells: readonly CellView[],
-): CellView | undefined {
-  const measured = cells.filter(({ rounds }) => rounds.length > 0);
-  const own = measured.find(({ service }) => service.id === scenarios[scenario]?.reference);
-  return own ?? measured[0];
-}
-
-/** Not all pairs, of which there are too many to be read: the reference's, and those of one code. */
-function areCompared(
-  { contenders }: Campaign,
-  reference: CellView | undefined,
-  a: CellView,
-  b: CellView,
-): boolean {
-  if (a === b) return false;
-  const [own, other] = [a, b].map(({ service }) => contenders[service.id]?.service);
-  return a === reference || b === reference || own === other;
 }
 
 function slowest(cells: readonly CellView[]): ServiceIdentity | null {

@@ -127,7 +127,7 @@ function factsOf(
   { originals, subjects, claims }: { claims: readonly Claim[] } & Pick<Study, 'originals' | 'subjects'>,
 ): Facts {
   const byBudget = counterparts.flatMap((counterpart) => counterpart.facts);
-  const asked = new Set(claims.flatMap(({ predicate }) => factsNamed(predicate)).filter(isOfScenario));
+  const asked = new Set(claims.flatMap(({ predicate }) => factsNamed(predicate)));
   const facts = [
     ...view.facts.values(),
     ...absentFacts(view, subjects),
@@ -140,11 +140,6 @@ function factsOf(
     ...scenarioFacts(view),
   ];
   return new Map(facts.map((fact) => [fact.name, fact]));
-}
-
-/** `go:python/json-1k/shared.throughput` */
-function isOfScenario(fact: string): boolean {
-  return fact.split('/').length === 3;
 }
 
 function sameLoad(a: CampaignView, b: CampaignView): boolean {

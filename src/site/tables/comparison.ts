@@ -2,10 +2,10 @@ import { capitalise } from '../../format/capitalise.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import { ratioOf } from '../../study/comparison.ts';
-import type { Fact } from '../../study/fact.ts';
+import type { Fact, Facts } from '../../study/fact.ts';
 import { METRICS } from '../../study/metrics.ts';
 import type { ServiceIdentity } from '../../study/service-identity.ts';
-import { figure, type Table, text } from './table.ts';
+import { type Cell, figure, type Table, text } from './table.ts';
 
 const COMPARED = [
   'throughput',
@@ -23,10 +23,8 @@ const COMPARED = [
 ];
 
 const CAPTION = 'Todos os serviços, com intervalo de 95 % ou mais entre colchetes onde se aplica';
-const CONTROL_ROW_NOTE =
-  'A última linha é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.';
-const CONTROL_NOTE =
-  'A última coluna é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.';
+const controlNote = (place: 'coluna' | 'linha') =>
+  `A última ${place} é o controle A/A: o mesmo serviço, medido duas vezes nos mesmos blocos. É o tamanho do ruído desta campanha.`;
 
 /** So many services are columns that a page has room for; more are rows. */
 const MOST_COLUMNS = 4;
@@ -51,10 +49,7 @@ function byService({ facts }: CampaignView, { id, cells, baseline, control }: Gr
     const found = METRICS.find((each) => each.id === metric);
     return found ? [{ ...found, isCompared: isCompared && baseline !== null }] : [];
   });
-  const ratio = (cell: CellView, to: ServiceIdentity | null, metric: string) => {
-    const fact = to && ratioOf(facts, cell, to, metric);
-    return fact ? figure(fact, 'interval') : text('—');
-  };
+  const ratio = ratioIn(facts);
   const row = (label: string, cell: CellView, to: ServiceIdentity | null, isRatioAlone = false) => ({
     label,
     cells: metrics.flatMap((metric) => [
@@ -81,7 +76,14 @@ function byService({ facts }: CampaignView, { id, cells, baseline, control }: Gr
         ? [row(`${controlled.service.name} ÷ ele mesmo`, controlled, control.cell.service, true)]
         : []),
     ],
-    note: control ? CONTROL_ROW_NOTE : null,
+    note: control ? controlNote('linha') : null,
+  };
+}
+
+function ratioIn(facts: Facts) {
+  return (cell: CellView, to: ServiceIdentity | null | undefined, metric: string): Cell => {
+    const fact = to && ratioOf(facts, cell, to, metric);
+    return fact ? figure(fact, 'interval') : text('—');
   };
 }
 
@@ -89,10 +91,7 @@ function byMetric({ facts }: CampaignView, { id, cells, baseline, control }: Gro
   const others = cells.filter(({ service }) => baseline && service.id !== baseline.id);
   const controlled = cells.filter(({ service }) => service.id === control?.of.id);
   const numeric = (label: string) => ({ label, numeric: true });
-  const ratio = (cell: CellView, to: ServiceIdentity | null | undefined, metric: string) => {
-    const fact = to && ratioOf(facts, cell, to, metric);
-    return fact ? figure(fact, 'interval') : text('—');
-  };
+  const ratio = ratioIn(facts);
   return {
     id: `comparison-${id}`,
     caption: CAPTION,
@@ -110,6 +109,6 @@ function byMetric({ facts }: CampaignView, { id, cells, baseline, control }: Gro
         ...controlled.map((cell) => ratio(cell, control?.cell.service, metric.id)),
       ],
     })),
-    note: controlled.length > 0 ? CONTROL_NOTE : null,
+    note: controlled.length > 0 ? controlNote('coluna') : null,
   };
 }

@@ -16,7 +16,7 @@ const template = Claim.parse({
 /** Go is the reference of all its scenarios. */
 function campaign(ids: readonly string[], scenarios: readonly string[] = ['json']): Campaign {
   return {
-    config: { contenders: ids, scenarios },
+    config: { contenders: ids, scenarios, budgets: ['shared'] },
     contenders: Object.fromEntries(
       ids.map((id) => [id, { name: id.toUpperCase(), service: id.split('-')[0] }]),
     ),
@@ -40,6 +40,19 @@ describe('what is claimed of a campaign', () => {
     expect(ids(campaign(['go', 'python', 'perl'], ['sleep', 'other', 'json']), [template])).toEqual([
       'mais-go-python-json',
       'mais-go-python-sleep',
+    ]);
+  });
+
+  test('is of no budget that it does not measure', () => {
+    const split = campaign(['go', 'python']);
+    split.config.budgets = ['split'];
+    expect(claimsOf(split, [plain, template])).toEqual([plain]);
+  });
+
+  test('is of pairs with the first one where it does not have the reference', () => {
+    expect(ids(campaign(['python', 'rust', 'python-raw']), [template])).toEqual([
+      'mais-rust-python-json',
+      'mais-python-raw-python-json',
     ]);
   });
 

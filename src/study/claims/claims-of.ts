@@ -1,5 +1,7 @@
 import type { Campaign } from '../../model/campaign.ts';
 import type { Claim } from '../../model/claim.ts';
+import { areCompared } from '../compared-pairs.ts';
+import { factsNamed } from './evaluate.ts';
 
 type Measured = Pick<Campaign, 'config' | 'contenders' | 'scenarios'>;
 
@@ -14,18 +16,26 @@ export interface PairClaim extends Claim {
  * @param claims as they were read, or those of another campaign
  */
 export function claimsOf(campaign: Measured, claims: readonly Claim[]): Claim[] {
-  return claims.flatMap((claim): Claim[] => {
-    if (claim.each) return expand(claim, claim.each, campaign);
-    return isOfPair(claim) && !hasPair(campaign, claim.about) ? [] : [claim];
-  });
+  return claims
+    .flatMap((claim): Claim[] => (claim.each ? expand(claim, claim.each, campaign) : [claim]))
+    .filter((claim) => !isOfPair(claim) || hasPair(campaign, claim));
 }
 
 function isOfPair(claim: Claim): claim is PairClaim {
   return 'about' in claim;
 }
 
-function hasPair({ config }: Measured, { scenario, contenders }: PairClaim['about']): boolean {
-  return config.scenarios.includes(scenario) && contenders.every((id) => config.contenders.includes(id));
+/** Whether the campaign compares the pair, under each budget that the claim names. */
+function hasPair(campaign: Measured, { about, predicate }: PairClaim): boolean {
+  const { scenario, contenders } = about;
+  const { config } = campaign;
+  const loads = config.budgets.map((budget) => `/${scenario}/${budget}.`);
+  return (
+    config.scenarios.includes(scenario) &&
+    contenders.every((id) => config.contenders.includes(id)) &&
+    areCompared(campaign, scenario, ...contenders) &&
+    factsNamed(predicate).every((fact) => loads.some((load) => fact.includes(load)))
+  );
 }
 
 function expand(
@@ -42,22 +52,17 @@ function expand(
     );
 }
 
-/** Those that have ratios: of the scenario's reference, and of one code. */
+/** Those that have ratios. */
 function pairsOf(
   ranking: readonly string[],
-  { config, contenders, scenarios }: Measured,
+  campaign: Measured,
   scenario: string,
 ): (readonly [string, string])[] {
-  const reference = scenarios[scenario]?.reference;
-  const measured = ranking.filter((id) => config.contenders.includes(id));
+  const measured = ranking.filter((id) => campaign.config.contenders.includes(id));
   return measured.flatMap((better, index) =>
     measured
       .slice(index + 1)
-      .filter(
-        (worse) =>
-          [better, worse].includes(reference ?? '') ||
-          contenders[better]?.service === contenders[worse]?.service,
-      )
+      .filter((worse) => areCompared(campaign, scenario, better, worse))
       .map((worse) => [better, worse] as const),
   );
 }
