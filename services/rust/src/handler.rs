@@ -1,15 +1,37 @@
 //! One function an address.
 
-use crate::catalog::{Catalog, catalog};
-use axum::{Json, Router, routing::get};
-use std::time::Duration;
+use crate::{
+    cache,
+    catalog::{Catalog, catalog},
+    pools::{Pools, reasons},
+    rows,
+};
+use axum::{
+    Json, Router,
+    http::{StatusCode, Uri},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use std::{error::Error, time::Duration};
 use tokio::time::sleep;
 
-pub fn routes() -> Router {
-    Router::new()
+pub fn routes(pools: &Pools) -> Router {
+    let mut routes = Router::new()
         .route("/", get(ok))
         .route("/json-1k", get(|| async { json(10) }))
-        .route("/json-64k", get(|| async { json(640) }))
+        .route("/json-64k", get(|| async { json(640) }));
+    if let Some(database) = pools.database.clone() {
+        routes = routes.merge(
+            Router::new()
+                .route("/postgres-1/{id}", get(rows::one))
+                .route("/postgres-20", get(rows::category))
+                .with_state(database),
+        );
+    }
+    if let Some(cache) = pools.cache.clone() {
+        routes = routes.merge(Router::new().route("/redis-get", get(cache::get)).with_state(cache));
+    }
+    routes
 }
 
 async fn ok() -> &'static str {
@@ -19,6 +41,12 @@ async fn ok() -> &'static str {
 
 fn json(total: usize) -> Json<Catalog> {
     Json(catalog(total))
+}
+
+/// Answers that what the request needs is not there, and says so on standard error.
+pub fn unavailable(uri: &Uri, error: &(dyn Error + 'static)) -> Response {
+    eprintln!("GET {}: {}", uri.path(), reasons(error));
+    (StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response()
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Answers requests as the scenarios describe. HOST and PORT say where it listens; `server health` asks a running
 //! server for one answer and exits 0 if it is right.
 
+mod cache;
 mod catalog;
 mod handler;
+mod pools;
+mod rows;
 
+use pools::Pools;
 use serde_json::json;
 use std::{
     env,
@@ -35,22 +39,28 @@ fn main() -> ExitCode {
 /// Listens until SIGTERM, then lets the requests under way end, for a second at most.
 #[tokio::main]
 async fn serve() -> Result<(), Failure> {
-    let listener = TcpListener::bind(address()).await?;
     let mut terminated = signal(SignalKind::terminate())?;
-    announce_runtime();
+    let pools = tokio::select! {
+        opened = Pools::open() => opened?,
+        _ = terminated.recv() => return Ok(()),
+    };
+    let listener = TcpListener::bind(address()).await?;
+    announce_runtime(&pools);
     let (ending, ended) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, handler::routes()).with_graceful_shutdown(async move {
+    let server = axum::serve(listener, handler::routes(&pools)).with_graceful_shutdown(async move {
         terminated.recv().await;
         let _ = ending.send(());
     });
-    tokio::select! {
-        result = server => Ok(result?),
+    let ended = tokio::select! {
+        result = server => result,
         () = async { let _ = ended.await; tokio::time::sleep(Duration::from_secs(1)).await } => Ok(()),
-    }
+    };
+    pools.close();
+    Ok(ended?)
 }
 
 /// Prints the one line in which the running process describes itself.
-fn announce_runtime() {
+fn announce_runtime(pools: &Pools) {
     let mut runtime = json!({
         "language": env!("BUILT_BY"),
         "server": "axum",
@@ -63,6 +73,9 @@ fn announce_runtime() {
     });
     for (name, version) in env!("PACKAGES").split(' ').filter_map(|package| package.split_once('@')) {
         runtime[name] = json!(version);
+    }
+    for (name, said) in pools.describe() {
+        runtime[name] = said;
     }
     println!("{}", json!({ "runtime": runtime }));
 }

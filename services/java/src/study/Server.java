@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,26 +34,46 @@ public final class Server {
       checkHealth(address.getPort());
       return;
     }
-    start(address);
-    System.out.println(JsonMapper.shared().writeValueAsString(Map.of("runtime", runtime())));
+    Pools pools;
+    try {
+      pools = Pools.open();
+    } catch (IOException failed) {
+      System.err.println(failed.getMessage());
+      System.exit(1);
+      return;
+    }
+    start(address, pools);
+    System.out.println(JsonMapper.shared().writeValueAsString(Map.of("runtime", runtime(pools))));
   }
 
   /** Listens until SIGTERM, then lets the requests under way end, for a second at most. */
-  static HttpServer start(InetSocketAddress address) throws IOException {
+  static HttpServer start(InetSocketAddress address, Pools pools) throws IOException {
     var server = HttpServer.create(address, BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     route(server, "/", Handlers::ok);
     route(server, "/json-1k", Handlers.catalog(10));
     route(server, "/json-64k", Handlers.catalog(640));
+    if (pools.rows() != null) {
+      route(server, "/postgres-1/", path -> path.indexOf('/', "/postgres-1/".length()) < 0, Handlers.row(pools.rows()));
+      route(server, "/postgres-20", Handlers.rows(pools.rows()));
+    }
+    if (pools.cache() != null) route(server, "/redis-get", Handlers.cached(pools.cache()));
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(1)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      server.stop(1);
+      pools.close();
+    }));
     return server;
   }
 
   /** A context of the JDK's server answers everything below its path too, and any method. */
   private static void route(HttpServer server, String path, HttpHandler handler) {
+    route(server, path, path::equals, handler);
+  }
+
+  private static void route(HttpServer server, String path, Predicate<String> isThere, HttpHandler handler) {
     server.createContext(path, exchange -> {
-      if (!exchange.getRequestURI().getPath().equals(path)) {
+      if (!isThere.test(exchange.getRequestURI().getPath())) {
         exchange.sendResponseHeaders(404, -1);
       } else if (!exchange.getRequestMethod().equals("GET")) {
         exchange.sendResponseHeaders(405, -1);
@@ -64,7 +85,7 @@ public final class Server {
   }
 
   /** What the running process says of itself. */
-  private static Map<String, Object> runtime() {
+  private static Map<String, Object> runtime(Pools pools) {
     var runtime = new LinkedHashMap<String, Object>();
     runtime.put("language", "java " + System.getProperty("java.version"));
     runtime.put("vm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
@@ -77,6 +98,7 @@ public final class Server {
     runtime.put("os", System.getProperty("os.name").toLowerCase(Locale.ROOT));
     runtime.put("arch", System.getProperty("os.arch"));
     runtime.put("jackson", PackageVersion.VERSION.toString());
+    runtime.putAll(pools.describe());
     return runtime;
   }
 
@@ -100,7 +122,7 @@ public final class Server {
     System.exit(1);
   }
 
-  private static String environment(String name, String fallback) {
+  static String environment(String name, String fallback) {
     var value = System.getenv(name);
     return value == null || value.isEmpty() ? fallback : value;
   }
