@@ -55,7 +55,7 @@ func TestHealthTellsALiveServerFromADeadOne(t *testing.T) {
 func TestACatalogIsAsLongAsItSays(t *testing.T) {
 	for path, total := range map[string]int{"/json-1k": 10, "/json-64k": 640} {
 		answer := httptest.NewRecorder()
-		routes().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
+		routes(pools{}).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
 		if found := answer.Header().Get("Content-Type"); found != "application/json" {
 			t.Errorf("%s: content type: expected application/json, found %q", path, found)
 		}

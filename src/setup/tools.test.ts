@@ -59,16 +59,15 @@ describe('the tools of the project, its services and its generators', () => {
     expect(versionIn(tool, output)).toBeUndefined();
   });
 
-  test.each(pinned)('pins one version, by hash, in %s', (pin) => {
+  test.each(pinned)('pins every package, by version and hash, in %s', (pin) => {
     const file = path.join(root, pin);
     expect(existsSync(file)).toBe(true);
     const lines = readFileSync(file, 'utf8')
       .trim()
       .split('\n')
       .filter((line) => !line.startsWith('#'));
-    expect(lines[0]).toMatch(/^[a-z-]+==[\d.]+ \\$/);
-    expect(lines.length).toBeGreaterThan(1);
-    for (const line of lines.slice(1)) expect(line).toMatch(/^ {4}--hash=sha256:[0-9a-f]{64}( \\)?$/);
+    const packages = /^(?:[a-z][a-z\d-]*==[\d.]+ \\\n(?: {4}--hash=sha256:[\da-f]{64}(?: \\\n|\n|$))+)+$/;
+    expect(lines.join('\n')).toMatch(packages);
   });
 });
 

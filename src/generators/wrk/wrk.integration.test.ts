@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
@@ -70,6 +72,68 @@ describe('stock wrk with report.lua, restored', () => {
   test('says nothing at all of a server that never answers', async () => {
     const { report } = await run('/silent', '-t1', '-c2', '-d1s');
     expect(report).toMatchObject({ requests: 0, socketErrors: null, non2xx: null });
+  });
+});
+
+describe('with identifiers', () => {
+  const ids = [100_001, 50, 7] as const;
+  const path = `/tail/${ids[0]}`;
+
+  /** Runs wrk against a server that counts what it is asked for. */
+  async function ask(target: string, threads: number, ...numbers: unknown[]) {
+    const asked: string[] = [];
+    const counting = createServer(({ url = '' }, answer) => {
+      asked.push(url);
+      answer.end('ok');
+    });
+    const port = await new Promise<number>((resolve) =>
+      counting.listen(0, '127.0.0.1', () => resolve((counting.address() as AddressInfo).port)),
+    );
+    onTestFinished(() => {
+      counting.closeAllConnections();
+      counting.close();
+    });
+    const options = [
+      `-t${threads}`,
+      `-c${threads}`,
+      '-d1s',
+      '-s',
+      script,
+      `http://127.0.0.1:${port}${target}`,
+    ];
+    const { stdout, stderr } = await execa('wrk', [...options, '--', ...numbers.map(String)], {
+      stripFinalNewline: false,
+      reject: false,
+    });
+    return { asked, stdout, stderr };
+  }
+
+  test('asks for one after the other, for each as often, in an order that is spread', async () => {
+    const { asked, stdout } = await ask(path, 1, ...ids);
+    expect(readOutput(stdout).figures.errors.status).toBe(0);
+    const numbers = asked.map((url) => Number(url.split('/').at(-1)));
+    expect(numbers.slice(0, 3)).toEqual([100_001, 100_008, 100_015]);
+    const each = new Map<number, number>();
+    for (const id of numbers) each.set(id, (each.get(id) ?? 0) + 1);
+    expect([...each.keys()].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => 100_001 + i),
+    );
+    expect(Math.max(...each.values()) - Math.min(...each.values())).toBeLessThanOrEqual(1);
+  });
+
+  test('lets each thread begin elsewhere', async () => {
+    const { asked } = await ask(path, 2, ...ids);
+    expect(new Set(asked.slice(0, 2)).size).toBe(2);
+  });
+
+  test.each([
+    ['two numbers', path, [100_001, 50]],
+    ['words', path, ['a', 'b', 'c']],
+    ['a path that ends otherwise', '/tail', ids],
+  ])('refuses %s, and asks for nothing', async (_, target, numbers) => {
+    const { asked, stderr } = await ask(target, 1, ...numbers);
+    expect(stderr).toMatch(/expected (FIRST COUNT STEP|a path that ends with)/);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { FROZEN } from '../../../tests/frozen-campaigns.ts';
 import type { CampaignData } from '../../model/dataset.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Round } from '../../model/round.ts';
+import type { DependencyCounts } from '../../model/round-record.ts';
 import { readCampaign } from '../read-results.ts';
 import { implausible } from './verify-plausible.ts';
 
@@ -40,6 +41,11 @@ const first = ({ rounds }: CampaignData) =>
 const each = (data: CampaignData, change: (record: Round) => void) => {
   for (const { record } of data.rounds) change(record);
 };
+/** With a dependency that counted so many. */
+const counting = (data: CampaignData, counts: DependencyCounts) =>
+  Object.assign(first(data).dependencies, {
+    postgres: { command: ['postgres'], address: '127.0.0.1:5432', counts },
+  });
 const known = <T>(value: T) => ({ value, reason: null });
 const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
@@ -106,6 +112,9 @@ describe('a value that cannot be is found, by its name', () => {
       (data) => Object.assign(machine(data), { localPortRange: known('60999 32768') }),
     ],
     ['/machines/server/memoryBytes', (data) => Object.assign(machine(data), { memoryBytes: 1 })],
+    ['/dependencies/postgres/counts/before', (data) => counting(data, { before: 0, after: 9, others: 1 })],
+    ['/dependencies/postgres/counts/others', (data) => counting(data, { before: 1, after: 9, others: 2 })],
+    ['/dependencies/postgres/counts/after', (data) => counting(data, { before: 9, after: 9, others: 1 })],
     ['/phases/warmupMs', (data) => Object.assign(first(data).phases, { warmupMs: 0 })],
     ['/phases/measureMs', (data) => Object.assign(first(data).phases, { measureMs: 9000 })],
     ['/finishedAt', (data) => Object.assign(first(data).phases, { startMs: 1e9 })],

@@ -33,7 +33,7 @@ describe('campaignGates', () => {
       );
       expect(own.map(({ gate }) => gate)).toEqual(
         Object.keys(GATES).filter(
-          (gate) => !['bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate),
+          (gate) => !['dependency-work', 'bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate),
         ),
       );
     }
