@@ -112,7 +112,8 @@ describe('with identifiers', () => {
     const { asked, stdout } = await ask(path, 1, ...ids);
     expect(readOutput(stdout).figures.errors.status).toBe(0);
     const numbers = asked.map((url) => Number(url.split('/').at(-1)));
-    expect(numbers.slice(0, 3)).toEqual([100_001, 100_008, 100_015]);
+    // wrk asks the script for the first one itself, to see whether it is a request
+    expect(numbers.slice(0, 3)).toEqual([100_008, 100_015, 100_022]);
     const each = new Map<number, number>();
     for (const id of numbers) each.set(id, (each.get(id) ?? 0) + 1);
     expect([...each.keys()].toSorted((a, b) => a - b)).toEqual(
