@@ -8,6 +8,7 @@ import { findTool } from '../tools/find-tool.ts';
 import { describeAgainst } from './against/against.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
+import { describeCosts } from './costs.ts';
 import { describeRatio } from './describe-ratio.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
@@ -108,6 +109,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   quedas: benchKills,
   motores: compareFactors,
   contra: describeAgainst,
+  custos: describeCosts,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:
