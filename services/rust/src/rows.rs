@@ -1,4 +1,4 @@
-//! Rows of PostgreSQL, as they are answered.
+//! Rows of the database, as they are answered.
 
 use crate::{
     handler::unavailable,
