@@ -29,7 +29,9 @@ async function start(env = {}) {
   child.stderr.on('data', (data) => {
     server.errors += data;
   });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const ended = once(child, 'exit').then(([code]) => assert.fail(`exit code ${code}: ${server.errors}`));
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  ended.catch(() => {});
   return { ...server, runtime: JSON.parse(line).runtime };
 }
 
