@@ -48,7 +48,9 @@ describe('what a dependency counted', () => {
   test('is that of the one that is furthest away, where there are several', () => {
     const result = judge({ postgres: counted(100_000), redis: counted(50_000) });
     expect(result).toMatchObject({ status: 'fail', value: 50_000 });
-    expect(result.explanation).toMatch(/^redis contou 50\.000\sconsultas para 100\.000\srespostas \(0,5\spor resposta\)/);
+    expect(result.explanation).toMatch(
+      /^redis contou 50\.000\sconsultas para 100\.000\srespostas \(0,5\spor resposta\)/,
+    );
   });
 
   test('is not known where one did not count', () => {

@@ -178,6 +178,20 @@ cases('rate-consistency', [
     value: 1,
     says: /\+100 %.*50 % delas.*o servidor parou/,
   },
+  {
+    is: 'fail',
+    because: 'so few answers a window that chance leaves some out',
+    round: measured({ requestsPerS: 60, reqPerSecMean: 16.8 }),
+    value: 0.12,
+    says: /11 % delas ficaram assim: com 1,5 respostas por janela e thread, em média, é o que o acaso faz/,
+  },
+  {
+    is: 'fail',
+    because: 'more are left out than chance does',
+    round: measured({ requestsPerS: 60, reqPerSecMean: 22.5 }),
+    value: 0.5,
+    says: /33 % delas ficaram assim: o servidor parou/,
+  },
   { is: 'fail', because: '2 % is too much', round: measured({ reqPerSecMean: 2550 }), value: 0.02 },
   {
     is: 'fail',
