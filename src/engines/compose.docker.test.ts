@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { checkAnswer } from '../campaign/check-answer.ts';
+import { checkAnswer, checksOf } from '../campaign/check-answer.ts';
+import { countAll } from '../campaign/count-dependencies.ts';
+import { poolEnvironment } from '../campaign/pool-environment.ts';
+import { neededBy } from '../campaign/prepare.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../generators/load-generators.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
 import type { Contender } from '../model/contender.ts';
@@ -13,11 +16,20 @@ import { fixtureContender, fixtureDependency, fixtureRoot } from './fixtures/fix
 import { startWithDependencies } from './start-with-dependencies.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
-const { contenders, scenarios } = await readManifests(project);
+const { contenders, scenarios, dependencies } = await readManifests(project);
 const wrk = await loadGenerator(DEFAULT_GENERATOR);
 const never = new AbortController().signal;
 const shared = { budget: 'shared' as const, signal: never, env: {} };
 const docker = createDocker(project);
+
+/** Of a contender: those where nothing runs beside it, and the others. */
+function scenariosOf(contender: Contender) {
+  const own = scenarios.filter(({ id }) => contender.scenarios[id]);
+  return {
+    alone: own.filter(({ needs }) => needs.length === 0),
+    beside: own.filter(({ needs }) => needs.length > 0),
+  };
+}
 
 function real(id: string): Contender {
   const contender = contenders.find((it) => it.id === id);
@@ -57,7 +69,7 @@ async function expectNothingLeft() {
 
 beforeAll(async () => {
   await detectEngine('compose');
-  for (const contender of contenders) await open(project).build(contender, never);
+  for (const program of [...contenders, ...dependencies]) await open(project).build(program, never);
 });
 afterEach(() => engine?.close());
 
@@ -75,9 +87,7 @@ describe('the real services', () => {
     // What was asked of the images is what runs
     expect(built.versions).toHaveProperty(contender.service.id);
     expect(server.runtime.language).toMatch(new RegExp(`${built.versions[contender.service.id]}$`));
-    for (const scenario of scenarios.filter(({ id }) => contender.scenarios[id])) {
-      await checkAnswer(server, contender, scenario);
-    }
+    for (const scenario of scenariosOf(contender).alone) await checkAnswer(server, contender, scenario);
     const args = ['-t1', '-c4', '-d1s', '--timeout', '60s', '-s', '{report.lua}', `${server.url}/`];
     const load = await engine.generate({ generator: wrk, args, budget: 'shared', signal: never });
     expect(load.stdout).toMatch(/[1-9]\d* requests in/);
@@ -90,6 +100,33 @@ describe('the real services', () => {
     await engine.close();
     await expectNothingLeft();
   });
+
+  test.each(contenders.filter((contender) => scenariosOf(contender).beside.length > 0))(
+    '$id asks what runs beside it once an answer, as that counts',
+    async (contender) => {
+      open(project);
+      const { beside } = scenariosOf(contender);
+      const env = Object.assign({}, ...beside.map(poolEnvironment));
+      const running = await startWithDependencies(engine, contender, neededBy(beside, dependencies), {
+        ...shared,
+        env,
+      });
+      for (const scenario of beside) {
+        const before = await countAll(running.dependencies, never);
+        await checkAnswer(running.server, contender, scenario);
+        const after = await countAll(running.dependencies, never);
+        const asked = Object.keys(after).map((id) => [id, (after[id] ?? 0) - (before[id] ?? 0)]);
+        const expected = Object.keys(after).map((id) => [
+          id,
+          scenario.needs.includes(id) ? checksOf(scenario) : 0,
+        ]);
+        expect({ [scenario.id]: asked }).toEqual({ [scenario.id]: expected });
+      }
+      await running.stop();
+      await engine.close();
+      await expectNothingLeft();
+    },
+  );
 
   test.each(contenders)(
     '$id runs without privileges, without a way out, and with its check passing',
