@@ -97,10 +97,10 @@ export function sourceOf(program: Contender | DependencyManifest): { folder: str
   return { folder: id, files: source.files };
 }
 
-/** The need that bears its id: what runs or compiles its code. */
+/** The need that bears its id, or the first one: what runs or compiles its code. */
 export function runtimeOf(program: Contender | DependencyManifest): Tool | undefined {
   const { id, needs } = 'service' in program ? program.service : program;
-  return needs.find((tool) => tool.id === id);
+  return needs.find((tool) => tool.id === id) ?? needs[0];
 }
 
 /** How long it may take until it answers, where its manifest says so. */
