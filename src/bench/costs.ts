@@ -14,7 +14,6 @@ import { readManifests } from '../manifests/read-manifests.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { pairedRatio } from '../stats/interval.ts';
-import type { BenchOptions } from './benches.ts';
 import { describeRatio } from './describe-ratio.ts';
 
 interface Arm {
@@ -43,8 +42,10 @@ const WARMUP_S = 4;
  * pairs of rounds whose order turns.
  * @returns pt-BR, a table
  */
-export async function describeCosts(root: string, options: BenchOptions): Promise<string> {
-  const { blocks = USUAL.blocks, durationS = USUAL.durationS } = options;
+export async function describeCosts(
+  root: string,
+  { blocks = USUAL.blocks, durationS = USUAL.durationS }: Partial<typeof USUAL> = {},
+): Promise<string> {
   const manifests = await readManifests(root);
   const engine = createNativeEngine({ root, toolbox: openToolbox() });
   const { signal } = new AbortController();
