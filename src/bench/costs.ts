@@ -1,13 +1,6 @@
-import { checkAnswer } from '../campaign/check-answer.ts';
-import { poolEnvironment } from '../campaign/pool-environment.ts';
 import { neededBy } from '../campaign/prepare.ts';
-import { PRESETS } from '../campaign/presets.ts';
-import { runLoad } from '../campaign/run-load.ts';
 import { createNativeEngine } from '../engines/native.ts';
-import { startWithDependencies } from '../engines/start-with-dependencies.ts';
 import { openToolbox } from '../engines/toolbox.ts';
-import type { GeneratorLoad } from '../generators/generator.ts';
-import wrk from '../generators/wrk/generator.ts';
 import { requestPath } from '../manifests/contenders.ts';
 import type { Manifests } from '../manifests/manifests.ts';
 import { readManifests } from '../manifests/read-manifests.ts';
@@ -15,6 +8,7 @@ import type { Contender } from '../model/contender.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { pairedRatio } from '../stats/interval.ts';
 import { describeRatio } from './describe-ratio.ts';
+import { type MeasuredOnce, measureOnce } from './measure-once.ts';
 
 interface Arm {
   contender: Contender;
@@ -25,13 +19,6 @@ interface Arm {
 interface Cost {
   name: string;
   arms: readonly [measured: Arm, without: Arm];
-}
-
-/** Of one round: requests/s, and µs of CPU a request of the server and of the generator. */
-interface Seen {
-  rate: number;
-  serverUs: number;
-  generatorUs: number;
 }
 
 const USUAL = { blocks: 6, durationS: 5 };
@@ -49,21 +36,27 @@ export async function describeCosts(
   const manifests = await readManifests(root);
   const engine = createNativeEngine({ root, toolbox: openToolbox() });
   const { signal } = new AbortController();
+  const times = { durationS, warmupS: WARMUP_S, signal };
   const lines: string[] = [];
   try {
     for (const { name, arms } of costsOf(manifests)) {
-      const seen: [Seen[], Seen[]] = [[], []];
+      const seen: [MeasuredOnce[], MeasuredOnce[]] = [[], []];
       for (const { contender, scenario } of arms)
         for (const program of [contender, ...neededBy([scenario], manifests.dependencies)])
           await engine.build(program, signal);
       for (let block = 0; block < blocks; block += 1)
         for (const which of block % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
-          seen[which].push(await measure(arms[which], durationS));
-      const ratio = (of: (one: Seen) => number) =>
-        describeRatio(pairedRatio(seen[0].map(of), seen[1].map(of)), 3, '×');
+          seen[which].push(await measureOnce(engine, arms[which], manifests.dependencies, times));
+      const ratio = (of: (one: MeasuredOnce) => number | null) => {
+        const [measured, without] = seen.map((rounds) => rounds.map((one) => seenOf(of(one)))) as [
+          number[],
+          number[],
+        ];
+        return describeRatio(pairedRatio(measured, without), 3, '×');
+      };
       lines.push(
         `  ${name}`,
-        `    requisições por segundo       ${ratio(({ rate }) => rate)}`,
+        `    requisições por segundo       ${ratio(({ requestsPerS }) => requestsPerS)}`,
         `    CPU do servidor/requisição    ${ratio(({ serverUs }) => serverUs)}`,
         `    CPU do wrk/requisição         ${ratio(({ generatorUs }) => generatorUs)}`,
       );
@@ -72,36 +65,11 @@ export async function describeCosts(
     await engine.close();
   }
   return `O que custa medir assim, com ÷ sem, ${blocks} pares de rodadas de ${durationS} s:\n${lines.join('\n')}`;
+}
 
-  async function measure({ contender, scenario }: Arm, seconds: number): Promise<Seen> {
-    const { threads, connections, timeoutS } = PRESETS.default.load;
-    const needed = neededBy([scenario], manifests.dependencies);
-    const running = await startWithDependencies(engine, contender, needed, {
-      ...{ budget: 'shared', signal, env: poolEnvironment(scenario) },
-    });
-    try {
-      await checkAnswer(running.server, contender, scenario);
-      const load: GeneratorLoad = {
-        url: `${running.server.url}${requestPath(contender, scenario)}`,
-        ids: scenario.request.ids ?? null,
-        ...{ threads, connections: connections[0] as number, timeoutS, durationS: seconds, ratePerS: null },
-      };
-      const warmup = wrk.warmupArguments({ ...load, durationS: WARMUP_S });
-      await engine.generate({ generator: wrk, args: warmup, budget: 'shared', signal });
-      const target = { engine, generator: wrk, running, budget: 'shared' as const };
-      const { finished, watching } = await runLoad(target, load, signal);
-      const usage = (await watching)?.usage;
-      const { requestsPerS: rate } = wrk.parse(finished, load).measured;
-      const [serverUs, generatorUs] = (['server', 'generator'] as const).map((process) => {
-        const used = usage?.[process].value;
-        if (!used) throw new Error(`${contender.id}: the ${process} was not seen`);
-        return (used.cpuS / used.wallS / rate) * 1e6;
-      }) as [number, number];
-      return { rate, serverUs, generatorUs };
-    } finally {
-      await running.stop();
-    }
-  }
+function seenOf(value: number | null): number {
+  if (value === null) throw new Error('a process was not seen while it was measured');
+  return value;
 }
 
 function costsOf({ contenders, scenarios }: Manifests): Cost[] {

@@ -11,7 +11,7 @@ import type { Contender } from '../model/contender.ts';
 import { createComposeEngine } from './compose.ts';
 import { detectEngine } from './detect.ts';
 import { createDocker } from './docker.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, runtimeOf } from './engine.ts';
 import { fixtureContender, fixtureDependency, fixtureRoot } from './fixtures/fixture-contender.ts';
 import { startWithDependencies } from './start-with-dependencies.ts';
 
@@ -85,8 +85,10 @@ describe('the real services', () => {
     const server = await engine.startServer(contender, shared);
     expect(server.url).toBe(`http://${contender.container.service}:8080`);
     // What was asked of the images is what runs
-    const asked = Object.values(built.versions).join('|').replaceAll('.', '\\.');
-    expect(server.runtime.language).toMatch(new RegExp(`(?<![\\d.])(${asked})(?![\\d.])`));
+    const runtime = runtimeOf(contender)?.id ?? '';
+    expect(built.versions).toHaveProperty(runtime);
+    const version = built.versions[runtime]?.replaceAll('.', '\\.');
+    expect(server.runtime.language).toMatch(new RegExp(`(?<![\\d.])${version}(?![\\d.])`));
     for (const scenario of scenariosOf(contender).alone) await checkAnswer(server, contender, scenario);
     const args = ['-t1', '-c4', '-d1s', '--timeout', '60s', '-s', '{report.lua}', `${server.url}/`];
     const load = await engine.generate({ generator: wrk, args, budget: 'shared', signal: never });

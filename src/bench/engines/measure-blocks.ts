@@ -1,13 +1,9 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { checkAnswer } from '../../campaign/check-answer.ts';
-import { PRESETS } from '../../campaign/presets.ts';
-import { runLoad } from '../../campaign/run-load.ts';
-import type { GeneratorLoad } from '../../generators/generator.ts';
-import wrk from '../../generators/wrk/generator.ts';
 import type { Manifests } from '../../manifests/manifests.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { measureOnce } from '../measure-once.ts';
 import type { Measured } from './rows.ts';
 import type { Variant } from './variants.ts';
 
@@ -72,48 +68,14 @@ export async function measureBlocks(
 async function measure(
   { variant: { engine }, contender }: Arm,
   scenario: Scenario,
-  { durationS, warmupS }: Omit<Blocks, 'blocks'>,
+  times: Omit<Blocks, 'blocks'>,
   signal: AbortSignal,
 ): Promise<Omit<Measured, 'block'>> {
-  const { threads, connections, timeoutS } = PRESETS.default.load;
-  const options = { budget: 'shared' as const, signal };
-  const target = contender.scenarios[scenario.id]?.path ?? '/';
-  const server = await engine.startServer(contender, { ...options, env: {} });
-  try {
-    await checkAnswer(server, contender, scenario);
-    const url = `${server.url}${target}`;
-    const load: GeneratorLoad = {
-      ...{
-        url,
-        ids: null,
-        threads,
-        connections: connections[0] as number,
-        timeoutS,
-        durationS,
-        ratePerS: null,
-      },
-    };
-    if (warmupS > 0) {
-      const args = wrk.warmupArguments({ ...load, durationS: warmupS });
-      await engine.generate({ generator: wrk, args, ...options });
-    }
-    const running = { server, dependencies: [] };
-    const { finished, watching } = await runLoad(
-      { engine, generator: wrk, running, budget: options.budget },
-      load,
-      signal,
-    );
-    const used = (await watching)?.usage.server.value;
-    const { measured } = wrk.parse(finished, load);
-    const { requestsPerS } = measured;
-    return {
-      requestsPerS,
-      cpuUsPerRequest: used ? (used.cpuS / used.wallS / requestsPerS) * 1e6 : null,
-      language: String(server.runtime.language ?? ''),
-    };
-  } finally {
-    await server.stop();
-  }
+  const { requestsPerS, serverUs, language } = await measureOnce(engine, { contender, scenario }, [], {
+    ...times,
+    signal,
+  });
+  return { requestsPerS, cpuUsPerRequest: serverUs, language };
 }
 
 function shuffled<T>(values: readonly T[], draw: (most: number) => number): T[] {
