@@ -70,7 +70,7 @@ describe('PostgreSQL', () => {
       contender: 'go',
       scenario: scenario.id,
       budget: 'shared',
-      connections: 20,
+      load: 'c20',
       round: 1,
     } as const;
     const plan = {

@@ -4,12 +4,12 @@ import type { CampaignConfig } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Budget } from '../model/ids.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { implementedBy, planCells } from './plan.ts';
+import { implementedBy, planServers } from './plan.ts';
 import type { Load } from './presets.ts';
 
 /** What is to be measured, as far as a person said. */
 export interface Wanted {
-  load: Pick<Load, 'threads' | 'connections' | 'durationS' | 'timeoutS'>;
+  load: Pick<Load, 'threads' | 'connections' | 'series' | 'durationS' | 'timeoutS'>;
   /** Whether connections and timeout were asked for: those of scenarios give way then. */
   overrides: { connections: boolean; timeoutS: boolean };
   /** Labels of contenders, `all`, or `null` for what is measured by default. */
@@ -26,19 +26,22 @@ export function chooseConfig(wanted: Wanted, manifests: Manifests): CampaignConf
   const contenders = choose('--services', wanted.services, manifests.contenders, manifests.defaults.services);
   const scenarios = choose('--scenario', wanted.scenarios, manifests.scenarios, manifests.defaults.scenarios);
   const loadOf = (scenario: Scenario) => ({
-    connections: (overrides.connections ? null : scenario.connections) ?? load.connections,
+    connections: (overrides.connections || load.series ? null : scenario.connections) ?? load.connections,
     timeoutS: (overrides.timeoutS ? null : scenario.timeoutS) ?? load.timeoutS,
   });
   const config: CampaignConfig = {
     contenders: contenders.map(({ id }) => id),
-    control: chooseControl(wanted.control, contenders, scenarios),
+    // A ramp is held against the ramps of others, and its levels against each other
+    control:
+      load.series && wanted.control === null ? null : chooseControl(wanted.control, contenders, scenarios),
     scenarios: scenarios.map(({ id }) => id),
     budgets: wanted.budgets,
     loads: Object.fromEntries(scenarios.map((scenario) => [scenario.id, loadOf(scenario)])),
     threads: load.threads,
     durationS: load.durationS,
+    ...(load.series && { series: load.series }),
   };
-  if (planCells(config, implementedBy(manifests.contenders)).length > 0) return config;
+  if (planServers(config, implementedBy(manifests.contenders)).length > 0) return config;
   throw exitWith(
     EXIT.usage,
     `Nenhum dos serviços ${config.contenders.join(', ')} implementa ${config.scenarios.join(', ')}. Veja o campo "scenarios" de services/<id>/service.json.`,

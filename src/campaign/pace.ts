@@ -1,8 +1,12 @@
 import type { CampaignConfig } from '../model/campaign-record.ts';
 import type { EngineId } from '../model/ids.ts';
+import { stepsOf } from '../model/load-steps.ts';
 import type { Pilot } from '../model/pilot-record.ts';
 import { mean } from '../stats/interval.ts';
-import { type Implements, planCells } from './plan.ts';
+import { type Implements, planServers } from './plan.ts';
+
+/** Between two measurements of one server, s: until the connections of the first are closed at both ends. */
+export const STEP_PAUSE_S = 0.3;
 
 /** Of a round besides warm-up and measurement, s: its server's start and end, the generator's start. */
 const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
@@ -31,9 +35,13 @@ export function paceOf(
   implemented: Implements,
   overheadS: number,
 ): Pace {
-  const cells = planCells(config, implemented);
-  const seconds = cells.map(({ contender }) => (warmupS[contender] ?? 0) + config.durationS + overheadS);
-  return { rounds: cells.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };
+  const servers = planServers(config, implemented);
+  const seconds = servers.map((server) => {
+    const steps = stepsOf(config, { ...server, round: 1 }).length;
+    const measuredS = steps * config.durationS + (steps - 1) * STEP_PAUSE_S;
+    return (warmupS[server.contender] ?? 0) + measuredS + overheadS;
+  });
+  return { rounds: servers.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };
 }
 
 /** Blocks that end within a time, at least one; an even number from two on, so that mirrored pairs are whole. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignConfig } from '../model/campaign-record.ts';
-import { orderOf, planBlocks, planCells } from './plan.ts';
+import { orderOf, planBlocks, planServers } from './plan.ts';
 
 const load = { connections: [4, 100], timeoutS: 2 };
 const config: CampaignConfig = {
@@ -16,12 +16,12 @@ const BLOCKS = 6;
 const everything = () => true;
 
 describe('planBlocks', () => {
-  test('puts every cell once into each block', () => {
+  test('puts every server once into each block', () => {
     const blocks = planBlocks(config, BLOCKS, 7, everything);
-    const cells = planCells(config, everything).length;
-    expect(cells).toBe(3 * 2 * 2 * 2);
+    const servers = planServers(config, everything).length;
+    expect(servers).toBe(3 * 2 * 2 * 2);
     expect(blocks).toHaveLength(BLOCKS);
-    for (const ids of orderOf(blocks)) expect(new Set(ids).size).toBe(cells);
+    for (const ids of orderOf(blocks)) expect(new Set(ids).size).toBe(servers);
     for (const [index, block] of blocks.entries()) {
       expect(block.every(({ round }) => round === index + 1)).toBe(true);
     }
@@ -70,7 +70,7 @@ describe('planBlocks', () => {
   });
 
   test('leaves out a pair that nobody declared', () => {
-    const cells = planCells(
+    const cells = planServers(
       config,
       (contender, scenario) => contender !== 'rust' || scenario === 'sleep-1ms',
     );
@@ -81,9 +81,17 @@ describe('planBlocks', () => {
 
   test('takes connections of each scenario as its load has them', () => {
     const loads = { 'sleep-1ms': { ...load, connections: [8] }, json: { ...load, connections: [4, 400] } };
-    const found = planCells({ ...config, loads }, everything).map(
-      ({ scenario, connections }) => `${scenario} ${connections}`,
+    const found = planServers({ ...config, loads }, everything).map(
+      ({ scenario, load: id }) => `${scenario} ${id}`,
     );
-    expect(new Set(found)).toEqual(new Set(['sleep-1ms 8', 'json 4', 'json 400']));
+    expect(new Set(found)).toEqual(new Set(['sleep-1ms c8', 'json c4', 'json c400']));
+  });
+
+  test('has one server for all connections of a series', () => {
+    const servers = planServers({ ...config, series: 'ramp' }, everything);
+    expect(servers).toHaveLength(3 * 2 * 2);
+    expect(new Set(servers.map((server) => server.load))).toEqual(new Set(['ramp']));
+    const [ids] = orderOf(planBlocks({ ...config, series: 'ramp' }, 1, 7, everything));
+    expect(ids).toContain('go.json.split.ramp.r01');
   });
 });

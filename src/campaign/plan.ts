@@ -1,9 +1,10 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { CampaignConfig } from '../model/campaign-record.ts';
-import { contenderOf, controlLabel, roundId } from '../model/cell-id.ts';
+import { contenderOf, controlLabel, recordId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
-import type { Cell, RoundKey } from '../model/ids.ts';
+import type { RecordKey } from '../model/ids.ts';
+import { loadsIn } from '../model/load-steps.ts';
 
 /** Which contender implements which scenario; a pair that nobody declared is not planned. */
 export type Implements = (contender: string, scenario: string) => boolean;
@@ -13,15 +14,18 @@ export function implementedBy(contenders: readonly Contender[]): Implements {
     contenders.find(({ id }) => id === contender)?.scenarios[scenario] !== undefined;
 }
 
-/** All cells of a configuration, in its own order, the A/A control included. */
-export function planCells(config: CampaignConfig, implemented: Implements): Cell[] {
+/** What one server is measured for in each block. */
+export type PlannedServer = Omit<RecordKey, 'round'>;
+
+/** All servers of a block, in the configuration's own order, the A/A control's included. */
+export function planServers(config: CampaignConfig, implemented: Implements): PlannedServer[] {
   const labels = [...config.contenders, ...(config.control ? [controlLabel(config.control)] : [])];
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
-      (config.loads[scenario]?.connections ?? []).flatMap((connections) =>
+      loadsIn(config, scenario).flatMap((load) =>
         labels
           .filter((label) => implemented(contenderOf(label, config.control), scenario))
-          .map((contender) => ({ contender, scenario, budget, connections })),
+          .map((contender) => ({ contender, scenario, budget, load })),
       ),
     ),
   );
@@ -29,35 +33,35 @@ export function planCells(config: CampaignConfig, implemented: Implements): Cell
 
 /**
  * How the order within blocks is drawn: `mirrored`, each odd block at random and the next one as its reverse, so that what
- * drifts strikes every cell alike; `independent`, each block at random, as records of version 1 have it.
+ * drifts strikes every server alike; `independent`, each block at random, as records of version 1 have it.
  */
 export type Drawing = 'mirrored' | 'independent';
 
-/** Randomised complete blocks: each holds every cell once, in an order that follows from the seed alone. */
+/** Randomised complete blocks: each holds every server once, in an order that follows from the seed alone. */
 export function planBlocks(
   config: CampaignConfig,
   blocks: number,
   seed: number,
   implemented: Implements,
   drawing: Drawing = 'mirrored',
-): RoundKey[][] {
+): RecordKey[][] {
   const random = xoroshiro128plus(seed);
-  const cells = planCells(config, implemented);
-  const draw = (): Cell[] => {
-    const drawn = [...cells];
+  const servers = planServers(config, implemented);
+  const draw = (): PlannedServer[] => {
+    const drawn = [...servers];
     for (let last = drawn.length - 1; last > 0; last--) {
       const other = uniformInt(random, 0, last);
-      [drawn[last], drawn[other]] = [drawn[other] as Cell, drawn[last] as Cell];
+      [drawn[last], drawn[other]] = [drawn[other] as PlannedServer, drawn[last] as PlannedServer];
     }
     return drawn;
   };
-  let before: Cell[] = [];
+  let before: PlannedServer[] = [];
   return Array.from({ length: blocks }, (_, index) => {
     before = drawing === 'mirrored' && index % 2 === 1 ? before.toReversed() : draw();
-    return before.map((cell) => ({ ...cell, round: index + 1 }));
+    return before.map((server) => ({ ...server, round: index + 1 }));
   });
 }
 
-export function orderOf(blocks: readonly RoundKey[][]): string[][] {
-  return blocks.map((block) => block.map(roundId));
+export function orderOf(blocks: readonly RecordKey[][]): string[][] {
+  return blocks.map((block) => block.map(recordId));
 }

@@ -1,3 +1,4 @@
+import type { LoadSeries } from '../model/campaign-record.ts';
 import type { Budget } from '../model/ids.ts';
 import type { PlanRecord } from '../model/plan-record.ts';
 import { PLANNED_LOOKS } from '../study/planned-looks.ts';
@@ -5,8 +6,9 @@ import { PLANNED_LOOKS } from '../study/planned-looks.ts';
 /** Everything of a load that a preset decides, and how often it is repeated. */
 export interface Load {
   threads: number;
-  /** Where the scenario has none of its own. */
+  /** Where the scenario has none of its own, or they are a series. */
   connections: number[];
+  series?: LoadSeries;
   durationS: number;
   /** Before each measurement; `null`: what a pilot finds each contender to need. */
   warmupS: number | null;
@@ -28,14 +30,21 @@ export interface Preset {
   timeS: number | null;
 }
 
-export type PresetName = 'default' | 'study' | 'original';
+export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick';
+
+const RAMP = { threads: 4, series: 'ramp', warmupS: null, timeoutS: 2 } as const;
+
+/** 1, 2, 4, …: every `step`-th of them. */
+function powersOfTwo(highest: number, step: number): number[] {
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => 2 ** (index * step));
+}
 
 const BUDGETS: Budget[] = ['shared', 'split'];
 
 /**
  * `default` explores and reproduces, until it is decided; `study` is what is published: as many short rounds as an hour or
  * two hold, since what differs is one fresh process from the next; `original` is the load of the study that this one
- * supersedes.
+ * supersedes; `ramp` goes from one connection to many, as often up as down, `ramp-quick` in fewer and shorter steps.
  */
 export const PRESETS: Record<PresetName, Preset> = {
   default: {
@@ -52,6 +61,18 @@ export const PRESETS: Record<PresetName, Preset> = {
   },
   original: {
     load: { threads: 4, connections: [100], durationS: 300, warmupS: 15, blocks: 6, timeoutS: 2 },
+    budgets: ['shared'],
+    looks: [],
+    timeS: null,
+  },
+  ramp: {
+    load: { ...RAMP, connections: powersOfTwo(10, 1), durationS: 5, blocks: 6 },
+    budgets: ['shared'],
+    looks: [],
+    timeS: null,
+  },
+  'ramp-quick': {
+    load: { ...RAMP, connections: powersOfTwo(10, 2), durationS: 4, blocks: 4 },
     budgets: ['shared'],
     looks: [],
     timeS: null,

@@ -22,7 +22,7 @@ import { isTimeLeft, overheadOf, type Pace, paceOf } from './pace.ts';
 import { implementedBy, planBlocks } from './plan.ts';
 import { neededBy } from './prepare.ts';
 import { isDecided, reportLook } from './report-look.ts';
-import { RoundError, type RoundPlan, recordKeyOf, runRound } from './run-round.ts';
+import { RoundError, type RoundPlan, runRound } from './run-round.ts';
 
 export interface CampaignRun {
   engine: Engine;
@@ -96,7 +96,7 @@ async function showPause(data: CampaignData, signal: AbortSignal): Promise<void>
 function remaining(blocks: readonly Block[], { rounds }: CampaignData): Block[] {
   const measured = new Set(rounds.map(({ record }) => record.id));
   return blocks
-    .map((block) => block.filter(({ key }) => !measured.has(recordId(recordKeyOf(key)))))
+    .map((block) => block.filter(({ key }) => !measured.has(recordId(key))))
     .filter((block) => block.length > 0);
 }
 
@@ -124,17 +124,20 @@ function takeLook(run: CampaignRun, data: CampaignData, { blockS }: Pace): boole
 /** @returns whether it gave figures; `data` has them then, else the attempt. */
 async function measureRound(run: CampaignRun, plan: RoundPlan, data: CampaignData): Promise<boolean> {
   const { store, listen, signal } = run;
-  listen({ type: 'round', key: recordKeyOf(plan.key), sequence: plan.sequence });
+  listen({ type: 'round', key: plan.key, sequence: plan.sequence });
   const startedAt = new Date().toISOString();
   try {
     const { round, restored } = await runRound(run, plan, listen, signal);
     const record = await store.writeRound(round);
     const source = sourceOf(layout.round(plan.campaign.id, recordId(record.key)));
-    for (const [step, own] of roundsOf(record, recordId(record.key)).entries()) {
+    const measured = roundsOf(record, recordId(record.key)).map((own, step): MeasuredRound => {
       const histogram = restored[step] as MeasuredRound['histogram'];
-      const done: MeasuredRound = { record: own, source, at: `/steps/${step}`, histogram };
-      listen({ type: 'measured', round: own, gates: roundGates(done, roundContext(data, own)) });
-      data.rounds.push(done);
+      return { record: own, source, at: `/steps/${step}`, histogram };
+    });
+    data.rounds.push(...measured);
+    for (const each of measured) {
+      const gates = roundGates(each, roundContext(data, each.record));
+      listen({ type: 'measured', round: each.record, gates });
     }
     return true;
   } catch (error) {
@@ -184,7 +187,7 @@ function failureOf(
   return {
     schemaVersion: 2,
     campaign: campaign.id,
-    key: recordKeyOf(key),
+    key,
     startedAt,
     finishedAt: new Date().toISOString(),
     phase: error.phase,

@@ -9,6 +9,7 @@ import type { CampaignConfig } from '../model/campaign-record.ts';
 import { contenderOf, controlLabel } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
 import type { Budget } from '../model/ids.ts';
+import { loadsIn, threadsFor, warmupConnections } from '../model/load-steps.ts';
 import type { Pilot, PilotSlice } from '../model/pilot-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest } from '../model/service.ts';
@@ -64,7 +65,12 @@ export function warmupsOf(config: CampaignConfig, pilots: readonly Pilot[]): Rec
 async function runPilot(run: PilotRun, contender: Contender, scenario: Scenario): Promise<Pilot> {
   const { engine, config, dependencies, signal } = run;
   const budget = config.budgets[0] as Budget;
-  const connections = Math.max(...(config.loads[scenario.id]?.connections ?? []));
+  // The most that the warm-up will meet
+  const connections = Math.max(
+    ...loadsIn(config, scenario.id).map((load) =>
+      warmupConnections(config, { scenario: scenario.id, load, round: 1 }),
+    ),
+  );
   const startedAt = new Date().toISOString();
   let running: RunningSet | undefined;
   try {
@@ -79,7 +85,7 @@ async function runPilot(run: PilotRun, contender: Contender, scenario: Scenario)
       url: `${server.url}${requestPath(contender, scenario)}`,
       ids: scenario.request.ids ?? null,
       connections,
-      threads: config.threads,
+      threads: threadsFor(config, connections),
       timeoutS: config.loads[scenario.id]?.timeoutS ?? 0,
       durationS: SLICE_S,
       ratePerS: null,

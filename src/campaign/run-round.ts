@@ -1,14 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engines/engine.ts';
 import { type RunningSet, startWithDependencies } from '../engines/start-with-dependencies.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import type { Histogram } from '../histogram/histogram.ts';
 import { readMachineState } from '../machine/machine-state.ts';
+import type { Watched } from '../machine/watch-processes.ts';
 import { requestPath } from '../manifests/contenders.ts';
 import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
 import { loadId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
-import type { RecordKey, RoundKey } from '../model/ids.ts';
+import type { RecordKey } from '../model/ids.ts';
+import { stepsOf, threadsFor, warmupConnections } from '../model/load-steps.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest, ExpectedAnswer } from '../model/service.ts';
@@ -17,13 +20,14 @@ import type { FinishedProcess } from '../tools/run-command.ts';
 import { checkAnswer, checksOf } from './check-answer.ts';
 import { countAll, countsOf } from './count-dependencies.ts';
 import type { Listener, Phase } from './events.ts';
+import { STEP_PAUSE_S } from './pace.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
 import { poolEnvironment } from './pool-environment.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
   campaign: Campaign;
-  key: RoundKey;
+  key: RecordKey;
   sequence: number;
   position: number;
   contender: Contender;
@@ -51,15 +55,8 @@ export class RoundError extends ExpectedError {
   }
 }
 
-/** `c100`: of a round at one number of connections. */
-export function recordKeyOf({ connections, ...key }: RoundKey): RecordKey {
-  const { contender, scenario, budget, round } = key;
-  return { contender, scenario, budget, load: loadId(connections), round };
-}
-
 /**
- * One round: what it needs and a fresh server process, its answer checked, a warm-up, one measurement, and all of it
- * gone.
+ * One round: what it needs and a fresh server process, its answer checked, a warm-up, its measurements, and all of it gone.
  * @throws {RoundError} where it gave no figures, or the abort reason of `signal`.
  */
 export async function runRound(
@@ -72,9 +69,14 @@ export async function runRound(
   const { config } = campaign;
   const phases = { startMs: 0, checkMs: 0, warmupMs: 0, measureMs: 0, stopMs: 0 };
   let running: RunningSet | undefined;
-  const step = async <T>(phase: Phase, seconds: number | null, run: () => Promise<T>): Promise<T> => {
+  const during = async <T>(
+    phase: Phase,
+    seconds: number | null,
+    run: () => Promise<T>,
+    load = key.load,
+  ): Promise<T> => {
     signal.throwIfAborted();
-    listen({ type: 'phase', key: recordKeyOf(key), phase, seconds });
+    listen({ type: 'phase', key: { ...key, load }, phase, seconds });
     const begin = performance.now();
     try {
       return await run();
@@ -88,9 +90,10 @@ export async function runRound(
   };
 
   const startedAt = new Date().toISOString();
-  const before = await readMachineState();
+  // From before the server's start
+  let before = await readMachineState();
   try {
-    const set = await step('start', null, () =>
+    const set = await during('start', null, () =>
       startWithDependencies(engine, contender, dependencies, {
         budget: key.budget,
         signal,
@@ -99,21 +102,21 @@ export async function runRound(
     );
     running = set;
     const { server } = set;
-    const answer = await step('check', null, () => checkAnswer(server, contender, plan.scenario));
+    const answer = await during('check', null, () => checkAnswer(server, contender, plan.scenario));
     const url = `${server.url}${requestPath(contender, plan.scenario)}`;
-    const load: GeneratorLoad = {
+    const loadOf = (connections: number, durationS: number): GeneratorLoad => ({
       url,
       ids: plan.scenario.request.ids ?? null,
-      connections: key.connections,
-      threads: config.threads,
+      connections,
+      threads: threadsFor(config, connections),
       timeoutS: timeoutOf(campaign, key.scenario),
-      durationS: config.durationS,
+      durationS,
       ratePerS: null,
-    };
+    });
     const warmupS = campaign.plan.warmupS[key.contender] ?? 0;
     if (warmupS > 0) {
-      const args = generator.warmupArguments({ ...load, durationS: warmupS });
-      await step('warmup', warmupS, async () =>
+      const args = generator.warmupArguments(loadOf(warmupConnections(config, key), warmupS));
+      await during('warmup', warmupS, async () =>
         succeeded(
           'warmup',
           generator,
@@ -121,32 +124,46 @@ export async function runRound(
         ),
       );
     }
-    const counted = await step('check', null, () => countAll(set.dependencies, signal));
-    const { finished, watching } = await step('measure', config.durationS, async () => {
-      const target = { engine, generator, running: set, budget: key.budget };
-      const measured = await runLoad(target, load, signal);
-      succeeded('measure', generator, measured.finished);
-      return measured;
-    });
-    const after = await readMachineState();
+    const counted = await during('check', null, () => countAll(set.dependencies, signal));
+    const target = { engine, generator, running: set, budget: key.budget };
+    const measured: MeasuredStep[] = [];
+    for (const connections of stepsOf(config, key)) {
+      if (measured.length > 0) {
+        await setTimeout(STEP_PAUSE_S * 1000, undefined, { signal });
+        before = await readMachineState();
+      }
+      const load = loadOf(connections, config.durationS);
+      const { finished, watching } = await during(
+        'measure',
+        load.durationS,
+        async () => {
+          const ended = await runLoad(target, load, signal);
+          succeeded('measure', generator, ended.finished);
+          return ended;
+        },
+        loadId(connections),
+      );
+      const after = await readMachineState();
+      // Ended with the load; what it looks at last is still there
+      const watched = await watching;
+      if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
+      measured.push({ load, finished, watched, machine: { before, after } });
+    }
     // A server that died under load leaves the generator running to its end: only asking again tells.
-    await step('check', null, () =>
+    await during('check', null, () =>
       checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id, set)),
     );
-    // Ended with the load; what it looks at last is still there
-    const watched = await watching;
     // Only what has closed its connections asks nothing more
-    await step('stop', null, () => server.stop());
-    const counts = await step('check', null, async () =>
+    await during('stop', null, () => server.stop());
+    const counts = await during('check', null, async () =>
       countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
     );
-    await step('stop', null, () => set.stop());
-    const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
-    if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
+    await during('stop', null, () => set.stop());
+    const steps = measured.map((step) => readStep(generator, step));
     const round: RoundToWrite = {
       schemaVersion: 2,
       campaign: campaign.id,
-      key: recordKeyOf(key),
+      key,
       sequence: plan.sequence,
       position: plan.position,
       startedAt,
@@ -166,30 +183,46 @@ export async function runRound(
       dependencies: Object.fromEntries(
         set.dependencies.map(({ id, command, address }) => [id, { command, address, ...counts[id] }]),
       ),
-      steps: [
-        {
-          connections: key.connections,
-          ratePerS: load.ratePerS,
-          durationS: load.durationS,
-          machines: { server: { before, after } },
-          usage: watched.usage,
-          windows: watched.windows,
-          measured,
-          generator: {
-            command: finished.command,
-            exitCode: finished.exitCode,
-            stdout: stdout.split('\n'),
-            stderr: finished.stderr.split('\n'),
-            figures,
-          },
-          raw,
-        },
-      ],
+      steps: steps.map(({ step }) => step),
     };
-    return { round, restored: [restored] };
+    return { round, restored: steps.map(({ restored }) => restored) };
   } finally {
     await running?.stop();
   }
+}
+
+/** A load that ran to its end, and what was seen meanwhile. */
+interface MeasuredStep {
+  load: GeneratorLoad;
+  finished: FinishedProcess;
+  watched: Watched;
+  machine: RoundToWrite['steps'][number]['machines']['server'];
+}
+
+/** @throws {RoundError} where what the generator printed is not whole, or disagrees */
+function readStep(
+  generator: Generator,
+  { load, finished, watched, machine }: MeasuredStep,
+): { step: RoundToWrite['steps'][number]; restored: Histogram } {
+  const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
+  const step = {
+    connections: load.connections,
+    ratePerS: load.ratePerS,
+    durationS: load.durationS,
+    machines: { server: machine },
+    usage: watched.usage,
+    windows: watched.windows,
+    measured,
+    generator: {
+      command: finished.command,
+      exitCode: finished.exitCode,
+      stdout: stdout.split('\n'),
+      stderr: finished.stderr.split('\n'),
+      figures,
+    },
+    raw,
+  };
+  return { step, restored };
 }
 
 /** Of everything that runs, the server last: what ended a round is in one of them. */

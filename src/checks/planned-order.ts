@@ -1,4 +1,4 @@
-import { type Implements, orderOf, planBlocks, planCells } from '../campaign/plan.ts';
+import { type Implements, orderOf, planBlocks, planServers } from '../campaign/plan.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { contenderOf } from '../model/cell-id.ts';
 import { RecordError } from '../records/record-error.ts';
@@ -26,7 +26,7 @@ export function orderError(campaign: Campaign): RecordError | null {
   );
   const implemented: Implements = (service, scenario) => cells.has(`${service}.${scenario}`);
   // Before the plan is drawn: one block may name so much that the plan of all takes more memory than there is
-  const complete = planCells(config, implemented).length;
+  const complete = planServers(config, implemented).length;
   const cut = order.findIndex((block) => block.length !== complete);
   if (cut !== -1) {
     const found = `${order[cut]?.length}`;

@@ -13,6 +13,7 @@ export interface Sample {
   /** Whole, so that sums and differences are exact. */
   cpuTicks: number;
   peakMemoryBytes: number;
+  residentMemoryBytes: number;
   threads: number;
   bytesRead: number;
 }
@@ -52,6 +53,7 @@ function summed(samples: readonly One[], seen: BytesSeen): Omit<Sample, 'atMs'> 
     processes: sum(({ processes }) => processes),
     cpuTicks: sum(({ cpuTicks }) => cpuTicks),
     peakMemoryBytes: sum(({ peakMemoryBytes }) => peakMemoryBytes),
+    residentMemoryBytes: sum(({ residentMemoryBytes }) => residentMemoryBytes),
     threads: sum(({ threads }) => threads),
     bytesRead: sum(({ id }) => seen.get(id) ?? 0),
   };
@@ -82,16 +84,21 @@ async function sample(pid: number, { readText }: Host): Promise<Known<One>> {
   const cpuTicks = TIMES.reduce((sum, field) => sum + Number(fields[field]), 0);
   // Ended, and nobody has asked about it: nothing is left of it but what it has used
   if (fields[0] === 'Z')
-    return known({ id, atMs, processes: 0, cpuTicks, peakMemoryBytes: 0, threads: 0, bytesRead: null });
+    return known({
+      ...{ id, atMs, processes: 0, cpuTicks, peakMemoryBytes: 0, residentMemoryBytes: 0 },
+      ...{ threads: 0, bytesRead: null },
+    });
+  const resident = toNumber(find(status, /^VmRSS:\s+(\d+) kB/m));
   const peak = toNumber(find(status, /^VmHWM:\s+(\d+) kB/m));
   const threads = toNumber(find(status, /^Threads:\s+(\d+)/m));
   const read = toNumber(find(io, /^rchar: (\d+)$/m));
   if (peak.value === null) return peak;
+  if (resident.value === null) return resident;
   if (threads.value === null) return threads;
   if (read.value === null) return read;
-  const peakMemoryBytes = peak.value * 1024;
+  const [peakMemoryBytes, residentMemoryBytes] = [peak.value * 1024, resident.value * 1024];
   return known({
-    ...{ id, atMs, processes: 1, cpuTicks, peakMemoryBytes },
+    ...{ id, atMs, processes: 1, cpuTicks, peakMemoryBytes, residentMemoryBytes },
     ...{ threads: threads.value, bytesRead: read.value },
   });
 }

@@ -140,6 +140,9 @@ function usage({ samples, limits, failure }: Course, durationS: number): Process
       wallS: seenS,
       cpuS: Math.max(0, last.cpuTicks - first.cpuTicks) / TICKS_PER_S,
       peakMemoryBytes: last.peakMemoryBytes,
+      residentMemoryBytes: Math.round(
+        samples.reduce((sum, { residentMemoryBytes }) => sum + residentMemoryBytes, 0) / samples.length,
+      ),
       threads: last.threads,
       openFilesLimit: before.openFilesLimit,
       allowedCpus: before.allowedCpus,

@@ -22,6 +22,13 @@ const ScenarioLoad = z.strictObject({
   timeoutS: z.int().positive(),
 });
 
+/**
+ * How the numbers of connections are gone through. Without it each has servers of its own; `ramp`: one server goes through
+ * all of them, up in odd blocks and down in even ones.
+ */
+export const LoadSeries = z.literal('ramp');
+export type LoadSeries = z.infer<typeof LoadSeries>;
+
 /** What is measured and how hard. Two campaigns with another configuration are not the same measurement. */
 export const CampaignConfig = z
   .strictObject({
@@ -36,6 +43,7 @@ export const CampaignConfig = z
     threads: z.int().positive(),
     /** Of each measurement, s. */
     durationS: z.int().positive(),
+    series: LoadSeries.optional(),
   })
   .refine(
     ({ scenarios, loads }) => scenarios.every((id) => Object.hasOwn(loads, id)),

@@ -4,6 +4,7 @@ import { loadGenerators } from '../generators/load-generators.ts';
 import { type Campaign, timeoutOf } from '../model/campaign.ts';
 import { loadId, recordId } from '../model/cell-id.ts';
 import type { MeasuredRound } from '../model/dataset.ts';
+import { stepsOf } from '../model/load-steps.ts';
 import { type Round, roundsOf } from '../model/round.ts';
 import { FailedAttempt, RoundRecord } from '../model/round-record.ts';
 import { FailedAttemptV1, RoundV1 } from '../model/v1/round.ts';
@@ -64,15 +65,21 @@ export function measurementsOf(
   if (!planned) throw unplanned(file, first.id);
   expectEqual(file, '/sequence', planned.sequence, first.sequence);
   expectEqual(file, '/position', planned.position, first.position);
+  const steps = record.schemaVersion === 1 ? [] : stepsOf(campaign.config, record.key);
+  if (record.schemaVersion === 2) expectEqual(file, '/steps', countSteps(steps), countSteps(rounds));
   for (const [step, { record: round, at }] of rounds.entries()) {
     if (round.histogram)
       expectEqual(file, `${at}/histogram/file`, histogramFile(first.id, step), round.histogram.file);
-    if (record.schemaVersion === 2 && record.key.load.startsWith('c')) {
-      expectEqual(file, `${at}/connections`, record.key.load, loadId(round.key.connections));
+    if (record.schemaVersion === 2) {
+      expectEqual(file, `${at}/connections`, loadId(steps[step] ?? 0), loadId(round.key.connections));
       expectEqual(file, `${at}/durationS`, campaign.config.durationS, round.durationS);
     }
   }
   return rounds;
+}
+
+function countSteps({ length }: readonly unknown[]): string {
+  return length === 1 ? '1 measurement' : `${length} measurements`;
 }
 
 /** @throws {RecordError} where it is not the one that its file's name and the campaign's order say */

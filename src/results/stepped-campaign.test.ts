@@ -11,6 +11,7 @@ import { deltasOf } from '../histogram/delta-code.ts';
 import { type Histogram, totalCount } from '../histogram/histogram.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { recordId } from '../model/cell-id.ts';
+import { stepsOf } from '../model/load-steps.ts';
 import { isComplete, measuredRounds, plannedRounds } from '../study/blocks.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
 import { CampaignStore } from './campaign-store.ts';
@@ -61,6 +62,7 @@ const campaign: Campaign = {
     loads: { [SCENARIO]: { connections: [...CONNECTIONS], timeoutS: 2 } },
     threads: 2,
     durationS: 2,
+    series: 'ramp',
   },
   contenders: Object.fromEntries(
     Object.entries(real.campaign.contenders).filter(([label]) => CONTENDERS.includes(label)),
@@ -114,7 +116,7 @@ function stepOf(connections: number, contender: string, round: number, sequence:
   );
   const startedAt = Date.parse(CREATED) + (sequence - 1) * 30_000;
   const warmupMs = (campaign.plan.warmupS[contender] ?? 0) * 1000;
-  const step = CONNECTIONS.indexOf(connections);
+  const step = stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round }).indexOf(connections);
   const at = (ms: number) => new Date(startedAt + ms).toISOString();
   const state = (ms: number) => ({ ...model.record.machines.server.before, at: at(ms) });
   const begin = step * (100 + warmupMs + 2100);
@@ -152,7 +154,11 @@ const ROUNDS = Array.from({ length: MEASURED_BLOCKS * CONTENDERS.length }, (_, i
   const contender = CONTENDERS[index % CONTENDERS.length] as string;
   const round = Math.floor(index / CONTENDERS.length) + 1;
   const step = (connections: number) => stepOf(connections, contender, round, index + 1);
-  return roundToWrite([step(CONNECTIONS[0]), step(CONNECTIONS[1])], 'ramp');
+  // The second goes down
+  return roundToWrite(
+    stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round }).map(step),
+    'ramp',
+  );
 });
 
 async function written(): Promise<CampaignStore> {
@@ -213,8 +219,10 @@ describe('a campaign that was measured by steps and ended when it was decided', 
     );
     const sources = (name: string) => view.facts.get(name)?.sources[0];
     const place = (step: number) => `results/${FIRST}#/steps/${step}/measured/requestsPerS`;
-    expect(sources('go.throughput')).toBe(place(0));
-    expect(sources(`go/${SCENARIO}/shared/c2000.throughput`)).toBe(place(1));
+    // No step is the campaign's main load
+    expect(sources('go.throughput')).toBeUndefined();
+    expect(sources(`go/${SCENARIO}/shared/ramp/c10.throughput`)).toBe(place(0));
+    expect(sources(`go/${SCENARIO}/shared/ramp/c2000.throughput`)).toBe(place(1));
   });
 
   test('agrees with its raw output', async () => {
@@ -256,7 +264,7 @@ describe('a single value that was edited is found', () => {
       'the duration',
       FIRST,
       ({ steps }) => Object.assign(steps[1], { durationS: 3 }),
-      '/steps/1/generator/command: expected -d3s, as planned',
+      '/steps/1/durationS: expected 2, found 3',
     ],
     [
       'a figure of the generator',
@@ -277,10 +285,18 @@ describe('a single value that was edited is found', () => {
       `${idOf('go', 1)}.s02.hist.gz is not a valid record`,
     ],
     [
+      'the direction of a ramp',
+      FIRST,
+      ({ steps: [one, other] }) => {
+        [one.connections, other.connections] = [other.connections, one.connections];
+      },
+      '/steps/0/connections: expected',
+    ],
+    [
       'the number of steps',
       FIRST,
       ({ steps }) => steps.pop(),
-      `histograms/${idOf('go', 1)}.s02.hist.gz is not a valid record:\n  (file): expected a step that names it, found none`,
+      '/steps: expected "2 measurements", found "1 measurement"',
     ],
     ['the load', FIRST, ({ key }) => Object.assign(key, { load: 'ladder' }), '/key: expected'],
     ['the place', FIRST, (record) => Object.assign(record, { sequence: 2 }), '/sequence: expected 1'],

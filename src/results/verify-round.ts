@@ -1,4 +1,5 @@
 import { type Campaign, timeoutOf } from '../model/campaign.ts';
+import { threadsFor } from '../model/load-steps.ts';
 import type { Round } from '../model/round.ts';
 import type { Measured } from '../model/round-record.ts';
 import { type Finding, RecordError } from '../records/record-error.ts';
@@ -44,13 +45,12 @@ export async function verifyRound(
 
 /** What the campaign planned for it. */
 function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign) {
-  const { threads } = campaign.config;
   const { connections, scenario } = key;
   return {
     url: server.url,
     ids: campaign.scenarios[scenario]?.request.ids ?? null,
     connections,
-    threads,
+    threads: threadsFor(campaign.config, connections),
     timeoutS: timeoutOf(campaign, scenario),
     durationS,
     ratePerS,

@@ -13,6 +13,8 @@ export const PRESETS: Record<PresetId, string> = {
   quick: 'rápida',
   study: 'de estudo',
   original: 'de estudo',
+  ramp: 'em rampa',
+  'ramp-quick': 'em rampa curta',
   custom: 'personalizada',
 };
 

@@ -63,19 +63,18 @@ export function buildCampaignView(
   const counted = countedRounds(data);
   const look = lookOf(data);
   const services = identities(data.campaign, contenders);
+  const { series } = data.campaign.config;
   const built = loadsOf(data.campaign).map((load, index) =>
     buildGroup({ data, gates, services, counted, blocks: completeBlocks(data) }, load, {
-      load: index === 0 ? '' : loadSuffix(load),
+      load: index === 0 && !series ? '' : loadSuffix(load, series),
       level: look.level,
       isFirstLook: look.look === 0,
     }),
   );
   const measured = built.flatMap((group) => group.facts);
-  const byBudget = budgetFacts(
-    built.map(({ view }) => view),
-    measured,
-    look.level,
-  );
+  // None of a series' steps is what sentences about a load speak of
+  const groups = series ? [] : built.map(({ view }) => view);
+  const byBudget = budgetFacts(groups, measured, look.level);
   const judged = judgedLevels([...measured, ...byBudget], claimsOf(data.campaign, claims), look);
   const facts = [
     ...measured.map(judged),

@@ -7,7 +7,7 @@ import { type CellBlock, cellBlocks } from './blocks.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { isPublishable, type PooledBlocks, pool, poolBlocks } from './estimate.ts';
 import { type Fact, named, notMeasured, WITHOUT_SPREAD } from './fact.ts';
-import { labelOf, METRICS, type Metric } from './metrics.ts';
+import { labelOf, type Metric, metricsOf } from './metrics.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
 /** One service under one load: its facts by metric id. */
@@ -58,7 +58,7 @@ export function buildCellView(
   const failedBlocks =
     completeBlocks === 0 ? null : { failed: completeBlocks - blocks.length, of: completeBlocks };
   const facts = new Map(
-    METRICS.map((metric) => {
+    metricsOf(data.rounds).map((metric) => {
       const fact = metricFact(data, cell, metric, service, pooled, naming);
       return [metric.id, { ...fact, failedBlocks }];
     }),

@@ -24,7 +24,7 @@ export function ratioFacts(a: CellView, b: CellView, naming: Naming): Fact[] {
     return other ? [[block, other]] : [];
   });
   const failedBlocks = worse(a.failedBlocks, b.failedBlocks);
-  return COMPARED.map((metric) => {
+  return COMPARED.filter(({ id }) => a.facts.has(id)).map((metric) => {
     const label = a.facts.get(metric.id)?.metricLabel ?? metric.label;
     const base = {
       ...WITHOUT_SPREAD,

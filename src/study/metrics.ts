@@ -25,6 +25,8 @@ export interface Metric {
   pooling: Pooling;
   /** It is the rate under another name: what its windows vary by is known within each round. */
   rateLike?: true;
+  /** Records of before it have none: a campaign without it has no such fact. */
+  isLater?: true;
   /** Why a round may have none, pt-BR, where that is not for want of a record. */
   whyMissing?: string;
   /** JSON pointers of the fields of a round that it comes from. */
@@ -65,11 +67,15 @@ function cpuPerRequest(process: Process, description: Description): Metric {
   };
 }
 
-function peakMemory(process: Process, description: Description): Metric {
+function memory(
+  process: Process,
+  field: 'peakMemoryBytes' | 'residentMemoryBytes',
+  description: Description,
+): Metric {
   return {
     ...description,
-    pointers: [`/usage/${process}/value/peakMemoryBytes`],
-    read: ({ usage }) => usage[process].value?.peakMemoryBytes ?? null,
+    pointers: [`/usage/${process}/value/${field}`],
+    read: ({ usage }) => usage[process].value?.[field] ?? null,
   };
 }
 
@@ -238,16 +244,31 @@ export const METRICS: readonly Metric[] = [
     better: null,
     pooling: 'geometric',
   }),
-  peakMemory('server', {
+  memory('server', 'peakMemoryBytes', {
     id: 'server-memory',
     label: 'pico de memória do servidor',
     unit: 'bytes',
     better: 'lower',
     pooling: 'geometric',
   }),
+  memory('server', 'residentMemoryBytes', {
+    id: 'server-resident',
+    label: 'memória residente do servidor',
+    unit: 'bytes',
+    better: 'lower',
+    pooling: 'geometric',
+    isLater: true,
+  }),
 ];
 
 /** A metric's label, in the words of a campaign that was measured with this generator. */
 export function labelOf({ label }: Pick<Metric, 'label'>, generator: string): string {
   return label.replace('{gerador}', generator);
+}
+
+/** What a campaign's rounds can say. */
+export function metricsOf(rounds: readonly { record: Round }[]): readonly Metric[] {
+  return METRICS.filter(
+    (metric) => !metric.isLater || rounds.some(({ record }) => metric.read(record) !== null),
+  );
 }

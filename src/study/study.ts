@@ -196,6 +196,8 @@ const REASONS: Record<PresetId, string> = {
   study: 'Campanha de estudo mais recente.',
   original: 'Campanha de estudo mais recente.',
   default: EXPLORING,
+  ramp: EXPLORING,
+  'ramp-quick': EXPLORING,
   quick: EXPLORING,
   custom: 'Ainda não há campanha de estudo: estes são os valores da campanha personalizada mais recente.',
 };

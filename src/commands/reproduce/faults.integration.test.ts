@@ -50,7 +50,7 @@ async function measure(
     contenders: { faulty: { generator: 'wrk' } },
     plan: { warmupS: { faulty: 0 } },
   } as unknown as Campaign;
-  const key = { contender: 'faulty', scenario: 'plain', budget: 'shared', connections: 20, round } as const;
+  const key = { contender: 'faulty', scenario: 'plain', budget: 'shared', load: 'c20', round } as const;
   const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies };
   const never = new AbortController().signal;
   const { round: written, restored } = await runRound({ engine, generator }, plan, () => {}, never);
@@ -59,7 +59,9 @@ async function measure(
   const [histogram] = restored as [Histogram];
   const measured: MeasuredRound = { record, source: 'faults', at: '/steps/0', histogram };
   const loadBefore = record.machines.server.before.load1;
-  const gates = roundGates(measured, { campaign, scenario, generator: 'wrk', loadBefore });
+  const gates = roundGates(measured, {
+    ...{ campaign, scenario, generator: 'wrk', loadBefore, steps: [record] },
+  });
   return { measured, gates };
 }
 

@@ -1,6 +1,6 @@
 import { PRESETS, type Preset } from '../../campaign/presets.ts';
 
-const { default: short, study, original } = PRESETS;
+const { default: short, study, original, ramp, 'ramp-quick': quick } = PRESETS;
 
 /** `4, 8 e 12` */
 function looksOf({ looks }: Preset): string {
@@ -23,6 +23,9 @@ Cargas
                         (ou em --time), sem olhar antes do fim; orçamentos ${study.budgets.join(' e ')}
   --preset original     a do estudo original: wrk -t${original.load.threads} -c${original.load.connections} -d${original.load.durationS / 60}m --latency, ${original.load.blocks} blocos,
                         aquecimento de ${original.load.warmupS} s; orçamento ${original.budgets.join(' e ')}
+  --preset ramp         ${ramp.load.connections.join(', ')} conexões, ${ramp.load.durationS} s em cada degrau: um só servidor
+                        passa por todos, ${ramp.load.blocks} vezes, metade subindo e metade descendo; orçamento ${ramp.budgets.join(' e ')}
+  --quick               com --preset ramp: ${quick.load.connections.join(', ')} conexões, ${quick.load.durationS} s em cada, ${quick.load.blocks} vezes
 
 Tempo
   --time TEMPO          quanto há para medir, do piloto em diante: 90s, 20m, 2h; nenhum bloco começa que não

@@ -35,6 +35,7 @@ export interface Options extends Wanted {
 
 const OPTIONS = {
   preset: { type: 'string' },
+  quick: { type: 'boolean' },
   // Its name until records of version 2
   profile: { type: 'string' },
   duration: { type: 'string' },
@@ -62,6 +63,7 @@ const OPTIONS = {
 
 const CONFIGURING = [
   'preset',
+  'quick',
   'duration',
   'warmup',
   'rounds',
@@ -87,7 +89,7 @@ export function parseOptions(argv: readonly string[]): Options {
   }
   if (values.profile !== undefined) throw renamed(values.profile);
   if (values.against !== undefined) expectAlone(values);
-  const base = oneOf('--preset', values.preset ?? 'default', Object.keys(PRESETS) as PresetName[]);
+  const base = presetOf(values);
   const preset = PRESETS[base];
   const load = overrideLoad(preset.load, values);
   // How much is measured is planned then, and looked at once
@@ -121,6 +123,21 @@ export function parseOptions(argv: readonly string[]): Options {
   };
 }
 
+/** By its own name, or as the short form of another. */
+function presetOf({ preset = 'default', quick }: Values): PresetName {
+  const names = Object.keys(PRESETS) as PresetName[];
+  const isShort = (name: string) => name.endsWith(SHORT);
+  const long = names.filter((name) => !isShort(name));
+  const base = oneOf('--preset', preset, long);
+  if (!quick) return base;
+  const short = names.find((name) => name === base + SHORT);
+  if (short) return short;
+  const has = names.filter(isShort).map((name) => name.slice(0, -SHORT.length));
+  throw usage(`--quick: só há forma curta de --preset ${has.join(' ou ')}, e não de ${base}`);
+}
+
+const SHORT = '-quick';
+
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
@@ -147,7 +164,9 @@ function overrideLoad(load: Load, values: Values): Load {
     list('--connections', values.connections, (name, text) => whole(name, text, 1, 65_535)) ??
     load.connections;
   for (const count of connections) {
-    if (count % threads !== 0) {
+    // A series takes no more threads than connections
+    const used = load.series ? Math.min(threads, count) : threads;
+    if (count % used !== 0) {
       throw usage(
         `--connections ${count} --threads ${threads}: o wrk abriria ${Math.floor(count / threads) * threads} conexões, não ${count} (divide por thread e descarta o resto). Use um múltiplo de ${threads}`,
       );
@@ -156,6 +175,7 @@ function overrideLoad(load: Load, values: Values): Load {
   return {
     threads,
     connections,
+    ...(load.series && { series: load.series }),
     durationS: seconds('--duration', values.duration, load.durationS, 1),
     warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
     blocks: values.rounds === undefined ? load.blocks : whole('--rounds', values.rounds, 1, 999),

@@ -1,11 +1,11 @@
 import { createLogUpdate } from 'log-update';
 import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
-import { recordKeyOf } from '../../campaign/run-round.ts';
 import { CEILING_S } from '../../campaign/settle-warmup.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
-import { controlLabel } from '../../model/cell-id.ts';
+import type { LoadSeries } from '../../model/campaign-record.ts';
+import { controlLabel, loadId } from '../../model/cell-id.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
@@ -86,7 +86,7 @@ function describe(
     }
     case 'measured': {
       const invalid = invalidReason(event.round.measured);
-      const line = `${invalid ? '✗' : '✓'} ${place(recordKeyOf(event.round.key), nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
+      const line = `${invalid ? '✗' : '✓'} ${place(keyOf(event.round), nameOf)}: ${figures(event.round)}${invalid ? ` — rodada inválida: ${invalid}` : ''}`;
       return [line, ...tellGates(event.gates, explained).map((text) => `    ${text}`)].join('\n');
     }
     case 'failed': {
@@ -114,9 +114,18 @@ function tellGates(gates: readonly GateResult[], explained: Set<GateId>): string
   return [...full, ...(again.length > 0 ? [again.join(', ')] : [])];
 }
 
+function keyOf({ key: { connections, ...key } }: Round): RecordKey {
+  return { ...key, load: loadId(connections) };
+}
+
+const SERIES: Record<LoadSeries, string> = { ramp: 'rampa' };
+
 function place(key: RecordKey, nameOf: (id: string) => string): string {
   const connections = /^c(\d+)$/.exec(key.load)?.[1];
-  const load = connections === undefined ? key.load : `${connections} conexões`;
+  const load =
+    connections === undefined
+      ? SERIES[key.load as LoadSeries]
+      : formatCount(Number(connections), 'conexão', 'conexões');
   return `${nameOf(key.contender)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${load}`;
 }
 

@@ -292,6 +292,13 @@ function usage(record: Round, campaign: Campaign, at: string): Finding[] {
           [2 ** 16, memory * (processes ?? 1)],
           "of the machine's memory",
         ),
+        // What ended before the last look was in the mean, and is in no peak
+        ...within(
+          `${below}/residentMemoryBytes`,
+          value.residentMemoryBytes ?? null,
+          [2 ** 12, 2 * peakMemoryBytes],
+          'no more than the peak',
+        ),
         ...within(
           `${below}/openFilesLimit/value`,
           openFilesLimit.value,

@@ -1,4 +1,5 @@
 import { machineOf } from '../../model/campaign.ts';
+import { threadsFor } from '../../model/load-steps.ts';
 import type { Round } from '../../model/round.ts';
 import { littleMeanUs } from './little.ts';
 import type { RoundContext } from './round-context.ts';
@@ -35,7 +36,7 @@ export function findBottleneck(record: Round, { campaign, scenario }: RoundConte
     split ? 1 : Math.max(all - busy.generator, busy.server),
   );
   const generatorMost = Math.min(
-    campaign.config.threads,
+    threadsFor(campaign.config, record.key.connections),
     split ? all - 1 : Math.max(all - busy.server, busy.generator),
   );
   const lawUs = littleMeanUs(record.key.connections, record.measured.requestsPerS);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DependencyCounts } from '../../model/round-record.ts';
 import { dependencyWork } from './dependency-work.ts';
 import { fakeContext, fakeRound } from './fake-round.ts';
+import type { RoundContext } from './round-context.ts';
 
 /** 100,000 answers over 100 connections, of which each dependency counted so many. */
 function judge(counts: Record<string, DependencyCounts | undefined>, needs = Object.keys(counts)) {
@@ -16,6 +17,7 @@ function judge(counts: Record<string, DependencyCounts | undefined>, needs = Obj
   );
   return dependencyWork(round, {
     ...context,
+    steps: [round.record],
     scenario: { ...context.scenario, needs } as typeof context.scenario,
   });
 }
@@ -51,6 +53,23 @@ describe('what a dependency counted', () => {
     expect(result.explanation).toMatch(
       /^redis contou 50\.000\sconsultas para 100\.000\srespostas \(0,5\spor resposta\)/,
     );
+  });
+
+  test('is of all measurements of one server together', () => {
+    const round = fakeRound();
+    const step = (requests: number, connections: number) => ({
+      key: { ...round.record.key, connections },
+      measured: { ...round.record.measured, requests },
+    });
+    const gateOf = (asked: number) => {
+      round.record.dependencies = { redis: { command: [], address: 'a:1', counts: counted(asked) } };
+      const scenario = { ...fakeContext().scenario, needs: ['redis'] } as RoundContext['scenario'];
+      return dependencyWork(round, { ...fakeContext(), scenario, steps: [step(700, 1), step(300, 8)] });
+    };
+    expect(gateOf(1000).status).toBe('pass');
+    expect(gateOf(1009).status).toBe('pass');
+    expect(gateOf(1010).status).toBe('fail');
+    expect(gateOf(700).status).toBe('fail');
   });
 
   test('is not known where one did not count', () => {

@@ -9,11 +9,11 @@ import type { RoundContext } from './round-context.ts';
  * Each answer asks each dependency once: it counts as many requests as there were answers, and at most one more a
  * connection, of answers that the end cut off. The value is the share that is missing, or too many.
  */
-export function dependencyWork({ record }: MeasuredRound, { scenario }: RoundContext): GateResult {
+export function dependencyWork({ record }: MeasuredRound, { scenario, steps }: RoundContext): GateResult {
   const needs = scenario?.needs ?? [];
   if (needs.length === 0) return unknown('dependency-work', 'o cenário não pede dependências');
-  const { requests } = record.measured;
-  const { connections } = record.key;
+  const requests = steps.reduce((sum, { measured }) => sum + measured.requests, 0);
+  const connections = steps.reduce((sum, { key }) => sum + key.connections, 0);
   const counted = Object.entries(record.dependencies).flatMap(([id, { counts }]) =>
     counts ? [{ id, found: counts.after - counts.before - counts.others }] : [],
   );

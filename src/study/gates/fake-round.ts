@@ -105,6 +105,7 @@ export function fakeContext(change: (context: RoundContext) => void = () => {}):
     scenario: { id: 'sleep-1ms', minimumLatencyUs: 1000 } as Scenario,
     generator: 'wrk',
     loadBefore: 0.1,
+    steps: [fakeRecord()],
   };
   change(context);
   return context;

@@ -1,4 +1,5 @@
 import type { MeasuredRound } from '../../model/dataset.ts';
+import { threadsFor } from '../../model/load-steps.ts';
 import { type GateResult, unknown } from './gate.ts';
 import { decimals, percent, requestsPerS, signedPercent } from './quantities.ts';
 import type { RoundContext } from './round-context.ts';
@@ -15,7 +16,7 @@ export function rateConsistency(
   if (reqPerSecMean === null || rate === 0) {
     return unknown('rate-consistency', `o ${generator} não teve amostra de Req/Sec`);
   }
-  return judgeRate(campaign.config.threads, reqPerSecMean, rate, generator);
+  return judgeRate(threadsFor(campaign.config, record.key.connections), reqPerSecMean, rate, generator);
 }
 
 /**

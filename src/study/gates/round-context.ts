@@ -13,6 +13,8 @@ export interface RoundContext {
   generator: string;
   /** The machine's load before the first round, our own builds and pilots in it; `null` where no round recorded it. */
   loadBefore: number | null;
+  /** All measurements of its server, one after the other: what dependencies count is of all of them. */
+  steps: readonly Pick<Round, 'key' | 'measured'>[];
 }
 
 /** Containers may run in a virtual machine with a kernel, and a clock, of its own: not the one that was looked at. */
@@ -32,7 +34,15 @@ export function roundContext(
 ): RoundContext {
   const scenario = data.campaign.scenarios[record.key.scenario] ?? null;
   const { campaign } = data;
-  return { campaign, scenario, generator: generatorOf(campaign).name, loadBefore: loadBefore(data, record) };
+  const steps =
+    campaign.config.series === undefined
+      ? [record]
+      : data.rounds.filter((each) => each.record.id === record.id).map((each) => each.record);
+  return {
+    ...{ campaign, scenario, steps },
+    generator: generatorOf(campaign).name,
+    loadBefore: loadBefore(data, record),
+  };
 }
 
 /** After this long nothing of what ran before is left in the load of the last minute. */

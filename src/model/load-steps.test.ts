@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { loadsIn, stepsOf, threadsFor, warmupConnections } from './load-steps.ts';
+
+const loads = { wait: { connections: [4, 1, 2], timeoutS: 2 }, json: { connections: [16], timeoutS: 10 } };
+const flat = { loads };
+const ramp = { loads, series: 'ramp' as const };
+
+describe('each number of connections', () => {
+  test('has a load of its own', () => {
+    expect(loadsIn(flat, 'wait')).toEqual(['c4', 'c1', 'c2']);
+    expect(stepsOf(flat, { scenario: 'wait', load: 'c2', round: 2 })).toEqual([2]);
+    expect(warmupConnections(flat, { scenario: 'wait', load: 'c4', round: 1 })).toBe(4);
+  });
+
+  test('of another campaign is none of this one', () => {
+    expect(stepsOf(flat, { scenario: 'wait', load: 'c8', round: 1 })).toEqual([]);
+    expect(stepsOf(flat, { scenario: 'wait', load: 'ramp', round: 1 })).toEqual([]);
+    expect(loadsIn(flat, 'other')).toEqual([]);
+  });
+});
+
+describe('a ramp', () => {
+  test('is one load of all of them, up in odd blocks and down in even ones', () => {
+    expect(loadsIn(ramp, 'wait')).toEqual(['ramp']);
+    const at = (round: number) => stepsOf(ramp, { scenario: 'wait', load: 'ramp', round });
+    expect(at(1)).toEqual([1, 2, 4]);
+    expect(at(2)).toEqual([4, 2, 1]);
+    expect(at(3)).toEqual([1, 2, 4]);
+  });
+
+  test('is warmed up in its middle, whatever its direction', () => {
+    for (const round of [1, 2])
+      expect(warmupConnections(ramp, { scenario: 'wait', load: 'ramp', round })).toBe(2);
+    expect(warmupConnections(ramp, { scenario: 'json', load: 'ramp', round: 1 })).toBe(16);
+  });
+
+  test('has no single loads, and nothing of scenarios that are not measured', () => {
+    expect(stepsOf(ramp, { scenario: 'wait', load: 'c2', round: 1 })).toEqual([]);
+    expect(loadsIn(ramp, 'other')).toEqual([]);
+  });
+});
+
+test('no thread of the generator is without a connection', () => {
+  expect([1, 2, 4, 1024].map((connections) => threadsFor({ threads: 4 }, connections))).toEqual([1, 2, 4, 4]);
+});
