@@ -1,5 +1,4 @@
-import type { LoadSeries } from '../model/campaign-record.ts';
-import type { Budget } from '../model/ids.ts';
+import type { Budget, LoadSeries } from '../model/ids.ts';
 import type { PlanRecord } from '../model/plan-record.ts';
 import { PLANNED_LOOKS } from '../study/planned-looks.ts';
 

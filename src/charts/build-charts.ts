@@ -6,11 +6,13 @@ import { chartSuffix, contextOf } from './context.ts';
 import { findings } from './findings.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
+import { rampChartIds, rampCharts } from './ramp-charts.ts';
 import { timelineChart } from './timeline-chart.ts';
 
 /** Ids of the charts that `buildCharts` makes of a campaign, known before any round is read. */
 export function chartIds(campaign: Campaign): string[] {
   const kinds = [...BAR_CHARTS.map(({ metric }) => metric), 'percentiles', 'printed', 'timeline'];
+  if (campaign.config.series) return rampChartIds(campaign);
   return loadsOf(campaign).flatMap((load, index) =>
     kinds.map((kind) => kind + chartSuffix(load, index === 0)),
   );
@@ -19,9 +21,10 @@ export function chartIds(campaign: Campaign): string[] {
 /**
  * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
  * `transfer`, `timeouts`, `requests-total`, `efficiency`, `percentiles`, `printed` and `timeline`; for the other loads they end in the load:
- * `throughput-sleep-1ms-split-c100`.
+ * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps: see `rampCharts`.
  */
 export function buildCharts(view: CampaignView): Chart[] {
+  if (view.data.campaign.config.series) return rampCharts(view);
   return view.groups.flatMap((group) => {
     const found = findings(view, group);
     const context = contextOf(view, group);

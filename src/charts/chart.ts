@@ -73,7 +73,30 @@ export interface TimelineChart extends ChartText {
   steady: number;
 }
 
-export type Chart = BarChart | PercentileChart | TimelineChart;
+export interface RampSeries {
+  series: Series;
+  /** By ascending connections. */
+  points: readonly {
+    connections: number;
+    /** In the chart's unit; `null` exactly where `missing` says why. */
+    value: number | null;
+    interval: readonly [number, number] | null;
+    /** A gate fails it, or it is the generator's limit: drawn hollow. */
+    isHollow: boolean;
+    missing: string | null;
+  }[];
+}
+
+/** One metric over the numbers of connections that one server goes through, a line a service. */
+export interface RampChart extends ChartText {
+  kind: 'ramp';
+  unit: Unit;
+  /** With its scale, pt-BR. */
+  axisTitle: string;
+  series: readonly RampSeries[];
+}
+
+export type Chart = BarChart | PercentileChart | TimelineChart | RampChart;
 
 /** `narrow` is a layout of its own for phones, not a picture made smaller. */
 export type Layout = 'wide' | 'narrow';

@@ -17,7 +17,7 @@ export interface Context {
   generator: string;
 }
 
-const BUDGETS = {
+export const BUDGETS = {
   shared: 'gerador e servidor nos mesmos núcleos',
   split: 'um núcleo só para o servidor, os outros para o gerador',
 };
@@ -42,7 +42,7 @@ export function contextOf({ groups, data }: CampaignView, group: GroupView): Con
 
 /** What the ids of a load's charts end in. */
 export function chartSuffix(load: GroupView['load'], isMain: boolean): string {
-  return isMain ? '' : `-${groupId({ contender: 'any', ...load }).replaceAll('.', '-')}`;
+  return isMain ? '' : `-${groupId(load).replaceAll('.', '-')}`;
 }
 
 export function seriesOf({ service }: CellView): Series {

@@ -4,6 +4,7 @@ import { formatCount, formatList } from '../format/plural.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
+import { loadSuffix } from '../study/load-suffix.ts';
 
 /** The cells that a title speaks of, and how to look up the ratio of two. */
 export interface Findings {
@@ -12,8 +13,7 @@ export interface Findings {
 }
 
 export function findings(view: CampaignView, group: GroupView): Findings {
-  const { scenario, budget, connections } = group.load;
-  const suffix = group === view.groups[0] ? '' : `/${scenario}/${budget}/c${connections}`;
+  const suffix = group === view.groups[0] && !group.load.series ? '' : loadSuffix(group.load);
   return {
     cells: group.cells,
     ratio: (a, b, metric) => view.facts.get(`${a.service.id}:${b.service.id}${suffix}.${metric}`),

@@ -1,18 +1,13 @@
 import { formatPercentile, formatUnitTick } from '../format/format-axis.ts';
 import { type Layout, type PercentileChart, type PercentileSeries, WIDTH_PX } from './chart.ts';
+import { type EndNames, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { oneIn } from './formats.ts';
-import { spread } from './spread.ts';
-import { AXIS_PX, LABEL_PX, NAME_WEIGHT } from './theme.ts';
+import { AXIS_PX } from './theme.ts';
 import { logTicks, roundOut } from './ticks.ts';
-import { wrapText } from './wrap-text.ts';
 
 const BAND_PX = 30;
-const TEXT_LINE_PX = 16;
-const LABEL_GAP_PX = 3;
-const MAX_NAME_SHARE = 0.2;
 const TICK_GAP_PX = 7;
-const LABEL_OFFSET_PX = 34;
 const MARKED = [50, 90, 99, 99.9, 99.99, 99.999, 0];
 
 /** The name at the end of a line. */
@@ -49,12 +44,11 @@ export function percentileGeometry(chart: PercentileChart, layout: Layout): Perc
   const points = measured.flatMap((line) => line.points);
   const known = points.flatMap(({ us }) => (us === null ? [] : [aboveZero(us)]));
   const beyond = points.some(({ us }) => us === null);
-  const nameOf = (text: string) => textWidth(text, LABEL_PX, NAME_WEIGHT);
-  const names = measured.map(({ series }) =>
-    wrapText(series.name, WIDTH_PX[layout] * MAX_NAME_SHARE, nameOf),
+  const names = endNames(
+    measured.map(({ series }) => series.name),
+    layout,
   );
-  const labelPx = Math.max(1, ...names.map((lines) => lines.length)) * TEXT_LINE_PX + LABEL_GAP_PX;
-  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, labelPx * names.length);
+  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height * measured.length);
 
   const lowest = Math.min(...known, chart.censoredAboveUs / 2);
   const [low, roundHigh] = roundOut(lowest, Math.max(lowest, ...known));
@@ -64,7 +58,7 @@ export function percentileGeometry(chart: PercentileChart, layout: Layout): Perc
   const ticksUs = measured.length === 0 ? [] : logTicks(low, limit);
 
   const left = 6 + widest(ticksUs.map((us) => textWidth(formatUnitTick(us, 'µs'), AXIS_PX)));
-  const right = LABEL_OFFSET_PX + widest(names.flat().map(nameOf));
+  const right = LABEL_OFFSET_PX + names.width;
   const plotWidth = WIDTH_PX[layout] - left - right;
   const maxOneIn = oneIn(Math.max(50, ...points.map(({ percentile }) => percentile)));
   return {
@@ -80,7 +74,7 @@ export function percentileGeometry(chart: PercentileChart, layout: Layout): Perc
     ticksUs,
     domainUs: [low, high],
     beyondUs,
-    labels: labels(measured, names, beyondUs, [low, high], Math.log(high / low) / plotHeight, labelPx),
+    labels: labels(measured, names, beyondUs, [low, high], plotHeight),
   };
 }
 
@@ -89,38 +83,28 @@ export function aboveZero(us: number): number {
   return Math.max(1, us);
 }
 
-/** Names at the ends of the lines, moved apart along the logarithmic axis; `logPerPx` is how far a pixel goes on it. */
 function labels(
   measured: readonly PercentileSeries[],
-  names: readonly string[][],
+  names: EndNames,
   beyondUs: number | null,
-  [low, high]: readonly [number, number],
-  logPerPx: number,
-  labelPx: number,
+  domain: readonly [number, number],
+  plotHeight: number,
 ): Label[] {
   const ends = measured.map(({ series, points }) => {
     const last = points[points.length - 1] as (typeof points)[number];
     return {
       id: series.id,
       oneIn: oneIn(last.percentile),
-      us: last.us === null ? (beyondUs as number) : aboveZero(last.us),
+      value: last.us === null ? (beyondUs as number) : aboveZero(last.us),
     };
   });
-  const places = spread(
-    ends.map(({ us }) => Math.log(us)),
-    labelPx * logPerPx,
-    Math.log(low),
-    Math.log(high),
-  );
-  return ends.map((end, index) => {
-    const place = places[index] as number;
-    const lines = names[index] as string[];
-    const text = lines.map((line, number) => {
-      const below = (number - (lines.length - 1) / 2) * TEXT_LINE_PX;
-      return { text: line, us: Math.exp(place - below * logPerPx) };
-    });
-    return { ...end, labelUs: Math.exp(place), text };
-  });
+  return endLabels(ends, names, domain, plotHeight).map(({ id, value, labelValue, text }, index) => ({
+    id,
+    oneIn: ends[index]?.oneIn ?? 1,
+    us: value,
+    labelUs: labelValue,
+    text: text.map((line) => ({ text: line.text, us: line.value })),
+  }));
 }
 
 /** Those of the ticks, the first ones first, whose labels don't touch. */

@@ -7,6 +7,7 @@ import { historySpec } from './history-spec.ts';
 import type { MachinesChart } from './machines-chart.ts';
 import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
+import { rampSpec } from './ramp-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
 /** Of one campaign, or of several. */
@@ -33,6 +34,8 @@ function drawingOf(chart: AnyChart, layout: Layout): Drawing {
       return percentileSpec(chart, layout);
     case 'timeline':
       return timelineSpec(chart, layout);
+    case 'ramp':
+      return rampSpec(chart, layout);
     case 'history':
       return historySpec(chart, layout);
     case 'machines':

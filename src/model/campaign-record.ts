@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Environment } from './environment.ts';
-import { Budget, CampaignId, EngineId, Id, Instant, Role, Sha256 } from './ids.ts';
+import { Budget, CampaignId, EngineId, Id, Instant, LoadSeries, Role, Sha256 } from './ids.ts';
 import { Scenario } from './scenario.ts';
 import { Line } from './text.ts';
 
@@ -21,13 +21,6 @@ const ScenarioLoad = z.strictObject({
   /** The generator's limit, s: a later answer counts as a timeout and is not in the histogram. */
   timeoutS: z.int().positive(),
 });
-
-/**
- * How the numbers of connections are gone through. Without it each has servers of its own; `ramp`: one server goes through
- * all of them, up in odd blocks and down in even ones.
- */
-export const LoadSeries = z.literal('ramp');
-export type LoadSeries = z.infer<typeof LoadSeries>;
 
 /** What is measured and how hard. Two campaigns with another configuration are not the same measurement. */
 export const CampaignConfig = z

@@ -32,6 +32,13 @@ export type EngineId = z.infer<typeof EngineId>;
 export const Role = Id;
 export type Role = z.infer<typeof Role>;
 
+/**
+ * How the numbers of connections are gone through. Without it each has servers of its own; `ramp`: one server goes through
+ * all of them, up in odd blocks and down in even ones.
+ */
+export const LoadSeries = z.literal('ramp');
+export type LoadSeries = z.infer<typeof LoadSeries>;
+
 /** What is compared: everything of a round's key but the round itself. */
 export interface Cell {
   /** Label of what is measured: a service, one of its variants, or either's A/A control. */
@@ -39,6 +46,8 @@ export interface Cell {
   scenario: string;
   budget: Budget;
   connections: number;
+  /** Of a step of a series, to which another load's server came; a round's own key has it in its campaign. */
+  series?: LoadSeries;
 }
 
 /** One measurement of a cell within its campaign. `round` counts from 1 and equals the number of its block. */

@@ -155,10 +155,8 @@ const ROUNDS = Array.from({ length: MEASURED_BLOCKS * CONTENDERS.length }, (_, i
   const round = Math.floor(index / CONTENDERS.length) + 1;
   const step = (connections: number) => stepOf(connections, contender, round, index + 1);
   // The second goes down
-  return roundToWrite(
-    stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round }).map(step),
-    'ramp',
-  );
+  const [first = 0, second = 0] = stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round });
+  return roundToWrite([step(first), step(second)], 'ramp');
 });
 
 async function written(): Promise<CampaignStore> {

@@ -1,6 +1,7 @@
 import { BUDGETS } from '../format/budgets.ts';
+import { formatTick } from '../format/format-axis.ts';
 import { formatInstant } from '../format/format-time.ts';
-import { formatList } from '../format/plural.ts';
+import { formatCount, formatList } from '../format/plural.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { EngineId } from '../model/ids.ts';
 import type { PresetId } from '../model/plan-record.ts';
@@ -40,6 +41,12 @@ export function campaignTitle({ plan, createdAt }: Campaign): string {
 /** `sleep-1ms, núcleos partilhados, 100 conexões` */
 export function loadTitle({ scenario, budget, connections }: GroupView['load']): string {
   return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
+}
+
+/** Of a ramp: `rampa de 1 a 1.024 conexões` */
+export function levelsTitle({ config }: Campaign): string {
+  const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
+  return `rampa de ${formatTick(Math.min(...levels))} a ${formatCount(Math.max(...levels), 'conexão', 'conexões')}`;
 }
 
 /** The site's name: `Go e Python sob I/O concorrente`. */

@@ -16,6 +16,8 @@ import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
 import { loadSuffix } from './load-suffix.ts';
 import { type Look, lookOf } from './looks.ts';
+import { rampFacts, rampRatios } from './ramp/ramp-facts.ts';
+import { type RampView, rampsOf } from './ramp/ramp-view.ts';
 import { runtimeFacts } from './runtime-facts.ts';
 import { controlOf, identities, type ServiceIdentity } from './service-identity.ts';
 
@@ -45,6 +47,8 @@ export interface CampaignView {
   facts: Facts;
   /** Those of each scenario's first number of connections under the names of their budgets; see `budgetFacts`. */
   byBudget: readonly Fact[];
+  /** By scenario and budget; empty where the campaign is no ramp. */
+  ramps: readonly RampView[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
   /** Of the plan's looks, the one that its verdicts are of. */
@@ -66,12 +70,16 @@ export function buildCampaignView(
   const { series } = data.campaign.config;
   const built = loadsOf(data.campaign).map((load, index) =>
     buildGroup({ data, gates, services, counted, blocks: completeBlocks(data) }, load, {
-      load: index === 0 && !series ? '' : loadSuffix(load, series),
+      load: index === 0 && !series ? '' : loadSuffix(load),
       level: look.level,
       isFirstLook: look.look === 0,
     }),
   );
-  const measured = built.flatMap((group) => group.facts);
+  const ramps = series ? rampsOf(built.map(({ view }) => view)) : [];
+  const measured = [
+    ...built.flatMap((group) => group.facts),
+    ...ramps.flatMap((ramp) => factsOfRamp(data.campaign, ramp, look.level)),
+  ];
   // None of a series' steps is what sentences about a load speak of
   const groups = series ? [] : built.map(({ view }) => view);
   const byBudget = budgetFacts(groups, measured, look.level);
@@ -82,16 +90,30 @@ export function buildCampaignView(
     ...runtimeFacts(data, { contenders }),
     ...environmentFacts(data),
   ];
+  const judgedGroups = built.map(({ view }) => judgedGroup(view, judged));
   return {
     data,
     complete: isComplete(data),
     publishable: counted.length > 0,
-    groups: built.map(({ view }) => judgedGroup(view, judged)),
+    groups: judgedGroups,
     facts: new Map(facts.map((fact) => [fact.name, fact])),
     byBudget: byBudget.map(judged),
+    ramps: series ? rampsOf(judgedGroups) : [],
     gates,
     look,
   };
+}
+
+/** Of each service, and of each pair that is compared. */
+function factsOfRamp(campaign: Campaign, ramp: RampView, level: number): Fact[] {
+  const byService = Map.groupBy(rampFacts(ramp, level), ({ subject }) => subject);
+  const ids = [...byService.keys()];
+  const ratios = ids.flatMap((a) =>
+    ids
+      .filter((b) => areCompared(campaign, ramp.load.scenario, a, b))
+      .flatMap((b) => rampRatios(byService.get(a) ?? [], byService.get(b) ?? [], level)),
+  );
+  return [...[...byService.values()].flat(), ...ratios];
 }
 
 function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fact) => Fact): GroupView {
@@ -110,7 +132,10 @@ function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fac
 export function loadsOf({ config }: Campaign): GroupView['load'][] {
   return config.scenarios.flatMap((scenario) =>
     config.budgets.flatMap((budget) =>
-      (config.loads[scenario]?.connections ?? []).map((connections) => ({ scenario, budget, connections })),
+      (config.loads[scenario]?.connections ?? []).map((connections) => ({
+        ...{ scenario, budget, connections },
+        ...(config.series && { series: config.series }),
+      })),
     ),
   );
 }
@@ -152,7 +177,8 @@ function buildGroup(
     ratioFacts(a, b, naming).map((fact) => reserve(fact, [...labelsOf(a.service), ...labelsOf(b.service)]));
 
   const measured = services.map((service) => measure(service, labelsOf(service)));
-  const cells = withEfficiency(measured, naming).map((cell) => reserveCell(cell, labelsOf(cell.service)));
+  const told = load.series ? measured : withEfficiency(measured, naming);
+  const cells = told.map((cell) => reserveCell(cell, labelsOf(cell.service)));
   const controlled = services.find(({ id }) => id === data.campaign.config.control);
   const [first, second] = controlled
     ? [controlled, controlOf(controlled)].map((label) => {
@@ -171,9 +197,9 @@ function buildGroup(
     ...pairs,
     ...(second?.facts.values() ?? []),
     ...noise,
-    ...noiseFacts(noise, naming.load, generatorOf(data.campaign).name),
+    ...(load.series ? [] : noiseFacts(noise, naming.load, generatorOf(data.campaign).name)),
   ];
-  const id = groupId({ contender: 'any', ...load });
+  const id = groupId(load);
   const control = controlled && second ? { of: controlled, cell: second } : null;
   const reference = referenceOf(data.campaign, load.scenario);
   const baseline =

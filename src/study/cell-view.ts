@@ -1,6 +1,6 @@
 import { percentiles } from '../histogram/latency.ts';
 import { generatorOf, timeoutOf } from '../model/campaign.ts';
-import { cellId } from '../model/cell-id.ts';
+import { loadId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import { type CellBlock, cellBlocks } from './blocks.ts';
@@ -58,7 +58,7 @@ export function buildCellView(
   const failedBlocks =
     completeBlocks === 0 ? null : { failed: completeBlocks - blocks.length, of: completeBlocks };
   const facts = new Map(
-    metricsOf(data.rounds).map((metric) => {
+    metricsOf(data).map((metric) => {
       const fact = metricFact(data, cell, metric, service, pooled, naming);
       return [metric.id, { ...fact, failedBlocks }];
     }),
@@ -125,6 +125,6 @@ function curve(pooled: PooledBlocks): CellView['percentileCurve'] {
 }
 
 /** Two cells that differ in nothing but the service are compared with each other. */
-export function groupId({ scenario, budget, connections }: Cell): string {
-  return cellId({ contender: 'any', scenario, budget, connections }).slice('any.'.length);
+export function groupId({ scenario, budget, connections, series }: Omit<Cell, 'contender'>): string {
+  return [scenario, budget, ...(series ? [series] : []), loadId(connections)].join('.');
 }

@@ -14,16 +14,19 @@ export function derivedFacts(
   generator: string,
   facts: ReadonlyMap<string, Fact>,
 ): Fact[] {
-  const get = (metric: string) => facts.get(metric) as Fact;
+  const get = (metric: string) => facts.get(metric);
   const derive = (
     metric: string,
     label: string,
     unit: Fact['unit'],
-    from: Fact[],
+    sources: readonly (Fact | undefined)[],
     derivation: string,
     compute: (...values: number[]) => number,
     spread: (...from: Fact[]) => Partial<Fact> = () => ({}),
-  ): Fact => {
+  ): Fact[] => {
+    const from = sources.filter((fact) => fact !== undefined);
+    // Of a step of a series not all is told
+    if (from.length < sources.length) return [];
     const missing = from.find((fact) => typeof fact.value !== 'number');
     const base = {
       ...WITHOUT_SPREAD,
@@ -36,20 +39,14 @@ export function derivedFacts(
       sources: [...new Set(from.flatMap((fact) => fact.sources))],
     };
     if (missing)
-      return { ...base, ...notMeasured(missing.missing ?? `valor censurado pelo limite do ${generator}`) };
+      return [{ ...base, ...notMeasured(missing.missing ?? `valor censurado pelo limite do ${generator}`) }];
     const values = from.map((fact) => fact.value as number);
-    return {
-      ...base,
-      value: compute(...values),
-      above: null,
-      ...spread(...from),
-      missing: null,
-      derivation,
-    };
+    const value = compute(...values);
+    return [{ ...base, value, above: null, ...spread(...from), missing: null, derivation }];
   };
   const c = cell.connections;
   return [
-    derive(
+    ...derive(
       'little-mean',
       'latência média pela lei de Little',
       'µs',
@@ -58,7 +55,7 @@ export function derivedFacts(
       (x) => (c / x) * 1e6,
       ({ estimate, level }) => inverse(estimate, level, c * 1e6),
     ),
-    derive(
+    ...derive(
       'bytes-per-response',
       'bytes por resposta',
       'bytes',
@@ -66,7 +63,7 @@ export function derivedFacts(
       'bytes por segundo ÷ requisições por segundo',
       (bytes, x) => bytes / x,
     ),
-    derive(
+    ...derive(
       'latency-samples',
       'latências no histograma restaurado',
       'count',
@@ -74,7 +71,7 @@ export function derivedFacts(
       'respostas − timeouts',
       (requests, timeouts) => requests - timeouts,
     ),
-    derive(
+    ...derive(
       'printed-samples',
       `amostras do histograma que o ${generator} corrigiu`,
       'count',
@@ -82,7 +79,7 @@ export function derivedFacts(
       'respostas − timeouts + amostras inventadas',
       (requests, timeouts, phantom) => requests - timeouts + phantom,
     ),
-    derive(
+    ...derive(
       'phantom-share',
       'fração de amostras inventadas',
       'share',
@@ -90,7 +87,7 @@ export function derivedFacts(
       `amostras inventadas ÷ amostras do histograma que o ${generator} corrigiu`,
       (phantom, requests, timeouts) => phantom / Math.max(1, requests - timeouts + phantom),
     ),
-    derive(
+    ...derive(
       'timeout-share',
       `fração de respostas além do limite do ${generator}`,
       'share',
@@ -101,7 +98,7 @@ export function derivedFacts(
         interval: poissonShare(timeouts.value as number, requests.value as number),
       }),
     ),
-    derive(
+    ...derive(
       'answered-share',
       `fração de respostas dentro do limite do ${generator}`,
       'share',

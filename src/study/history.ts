@@ -38,7 +38,9 @@ export function historyEntries(
 ): HistoryEntry[] {
   const alike = before && comparabilityKey(before.data) === comparabilityKey(view.data);
   const changes = alike ? metricChanges(before, view, { earlier }) : [];
-  return view.groups.map(({ id, cells, load }) => ({
+  // Of a series each step would have a history of its own
+  const loads = view.groups.filter(({ load }) => !load.series);
+  return loads.map(({ id, cells, load }) => ({
     group: id,
     points: cells.flatMap((cell) =>
       COMPARED_METRICS.map(({ id: metric }): HistoryPoint => {

@@ -1,4 +1,5 @@
 import type { Unit } from '../format/unit.ts';
+import type { Campaign } from '../model/campaign.ts';
 import type { Round } from '../model/round.ts';
 import type { Measured } from '../model/round-record.ts';
 
@@ -266,9 +267,32 @@ export function labelOf({ label }: Pick<Metric, 'label'>, generator: string): st
   return label.replace('{gerador}', generator);
 }
 
-/** What a campaign's rounds can say. */
-export function metricsOf(rounds: readonly { record: Round }[]): readonly Metric[] {
+/** What is told of each step of a series, of which there are many: what the steps differ in, and what diffs compare. */
+const OF_STEPS = [
+  'throughput',
+  'requests-total',
+  'latency-mean',
+  'latency-p50',
+  'latency-p99',
+  'timeouts',
+  'server-cpu',
+  'cpu-per-request',
+  'generator-cpu',
+  'server-memory',
+  'server-resident',
+];
+
+/** What is told of each cell of a campaign. */
+export function metricsOf({
+  campaign,
+  rounds,
+}: {
+  campaign: Pick<Campaign, 'config'>;
+  rounds: readonly { record: Round }[];
+}): readonly Metric[] {
   return METRICS.filter(
-    (metric) => !metric.isLater || rounds.some(({ record }) => metric.read(record) !== null),
+    ({ id, isLater, read }) =>
+      (!campaign.config.series || OF_STEPS.includes(id)) &&
+      (!isLater || rounds.some(({ record }) => read(record) !== null)),
   );
 }

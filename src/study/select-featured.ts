@@ -12,7 +12,7 @@ export function isForPublication({ plan }: Pick<Campaign, 'plan'>): boolean {
 }
 
 /**
- * Which campaign is featured: the first of these that has anything to publish. Those that maintainers chose come before
+ * Which campaign is featured, of those that measure one load: the first of these that has anything to publish. Those that maintainers chose come before
  * all others; where none of them is there, as in a folder of someone else's results, those measured to be published.
  * @param newestFirst
  */
@@ -20,8 +20,9 @@ export function byPreference<H extends Pick<Header, 'campaign'>>(
   newestFirst: readonly H[],
   featured: Featured = {},
 ): H[] {
+  const ofOneLoad = newestFirst.filter(({ campaign }) => campaign.config.series === undefined);
   const [first, others] = [true, false].map((wanted) =>
-    newestFirst.filter(({ campaign }) => isForPublication(campaign) === wanted),
+    ofOneLoad.filter(({ campaign }) => isForPublication(campaign) === wanted),
   );
   return chosenFirst([...(first as H[]), ...(others as H[])], Object.values(featured)[0]);
 }

@@ -6,6 +6,8 @@ import { ratioOf } from '../../study/comparison.ts';
 import { countRounds } from '../../study/estimate.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
 import type { ServiceIdentity } from '../../study/service-identity.ts';
+import { alignColumns } from '../align-columns.ts';
+import { summarizeRamp } from './ramp-summary.ts';
 
 const COLUMNS = ['throughput', 'latency-p50', 'latency-p99', 'cpu-per-request', 'server-memory', 'timeouts'];
 const HEADERS = ['', 'requisições/s [intervalo]', 'p50', 'p99', 'CPU/requisição', 'memória', 'timeouts'];
@@ -15,6 +17,7 @@ const RATIOS = ['throughput', 'latency-p99', 'cpu-per-request'];
 
 /** The main figures of a campaign as plain text, pt-BR, a table for each load. */
 export function summarize(view: CampaignView): string {
+  if (view.ramps.length > 0) return view.ramps.map((ramp) => summarizeRamp(view, ramp)).join('\n\n');
   return view.groups
     .map((group) =>
       [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),
@@ -40,19 +43,7 @@ function table(group: GroupView): string {
       formatFact(cell.facts.get(metric) as Fact, index === 0 ? 'interval' : 'unit'),
     ),
   ]);
-  const widths = HEADERS.map((header, column) =>
-    Math.max(header.length, ...rows.map((row) => (row[column] as string).length)),
-  );
-  return [HEADERS, ...rows]
-    .map((row) =>
-      row
-        .map((text, column) =>
-          column === 0 ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return alignColumns([HEADERS, ...rows]);
 }
 
 function ratios({ cells, baseline }: GroupView, { facts }: CampaignView): string[] {

@@ -9,8 +9,9 @@ import { loadTitle } from '../labels.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { configurationTable } from '../tables/configuration.ts';
 import { environmentTable } from '../tables/environment.ts';
-import { type GateTable, gateTables } from '../tables/gates.ts';
+import { type GateTable, gateTables, rampGateTables } from '../tables/gates.ts';
 import { printedTable } from '../tables/printed.ts';
+import { rampTables, rampTitle } from '../tables/ramp.ts';
 import { servicesTable } from '../tables/services.ts';
 import type { Table } from '../tables/table.ts';
 import { usageTable } from '../tables/usage.ts';
@@ -24,8 +25,11 @@ export interface CampaignPage {
   pictures: readonly Picture[];
   /** One for each load. */
   comparisons: { title: string; table: Table; printed: Table }[];
+  /** One for each scenario and budget of a ramp; empty of any other campaign. */
+  ramps: { title: string; tables: Table[] }[];
   gates: GateTable[];
-  usage: Table;
+  /** `null` of a ramp: each of its tables says what limited it. */
+  usage: Table | null;
   /** Against the study; `null` where it is the study itself, or the load is another. */
   replication: Replication | null;
   configuration: Table;
@@ -40,16 +44,18 @@ export function buildCampaignPage(
   { study, contenders }: Reading,
   { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
 ): CampaignPage {
+  const isRamp = view.ramps.length > 0;
   return {
     view: withoutHistograms(view),
     pictures,
-    comparisons: view.groups.map((group) => ({
+    comparisons: (isRamp ? [] : view.groups).map((group) => ({
       title: loadTitle(group.load),
       table: comparisonTable(view, group),
       printed: printedTable(view, group),
     })),
-    gates: gateTables(view),
-    usage: usageTable(view),
+    ramps: view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
+    gates: isRamp ? rampGateTables(view) : gateTables(view),
+    usage: isRamp ? null : usageTable(view),
     replication: replicate(study, view),
     configuration: configurationTable(view),
     environment: environmentTable(view),

@@ -78,7 +78,8 @@ function countAgreement({ claims }: Replication): AgreementCounts {
 /** Facts are named by budget; the rest of the load must be that of the study. */
 function isOfTheSameLoad({ groups }: CampaignView, featured: CampaignView): boolean {
   const [own, published] = [groups[0]?.load, featured.groups[0]?.load];
-  return own?.scenario === published?.scenario && own?.connections === published?.connections;
+  const fields = ['scenario', 'connections', 'series'] as const;
+  return fields.every((field) => own?.[field] === published?.[field]);
 }
 
 function verdictOf(view: CampaignView, study: Reading['study'], replication: Replication | null): string {

@@ -41,9 +41,7 @@ export async function buildHistorySections(
 ): Promise<HistorySection[]> {
   const entries = new Map([...rows].map(([id, { history }]) => [id, history]));
   const loads = new Map(
-    headers.flatMap(({ campaign }) =>
-      loadsOf(campaign).map((load) => [groupId({ contender: 'any', ...load }), load] as const),
-    ),
+    headers.flatMap(({ campaign }) => loadsOf(campaign).map((load) => [groupId(load), load] as const)),
   );
   const histories = buildHistory(headers, entries, (group) => loads.get(group) as LoadHistory['load']);
   const sections: HistorySection[] = [];

@@ -9,7 +9,15 @@ import type { CampaignPage } from '../data/campaign-page.ts';
 import { judgedClaims } from '../data/difference-page.ts';
 import type { Reading } from '../data/read-study.ts';
 import { COMPARED_FILE, chartFile } from '../links.ts';
-import { BAR_COLUMNS, CURVE_COLUMNS, curvePoints, WINDOW_COLUMNS, windowPoints } from './chart-columns.ts';
+import {
+  BAR_COLUMNS,
+  CURVE_COLUMNS,
+  curvePoints,
+  LEVEL_COLUMNS,
+  levelPoints,
+  WINDOW_COLUMNS,
+  windowPoints,
+} from './chart-columns.ts';
 import { toCsv } from './csv.ts';
 import { FACT_COLUMNS, publicFact } from './fact-columns.ts';
 import { ROUND_COLUMNS } from './round-columns.ts';
@@ -99,5 +107,7 @@ function chartDownload(chart: Chart): Download {
         columns: described(WINDOW_COLUMNS),
         body: toCsv(WINDOW_COLUMNS, windowPoints(chart)),
       };
+    case 'ramp':
+      return { ...about, columns: described(LEVEL_COLUMNS), body: toCsv(LEVEL_COLUMNS, levelPoints(chart)) };
   }
 }

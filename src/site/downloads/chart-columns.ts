@@ -1,4 +1,4 @@
-import type { BarRow, PercentileChart, TimelineChart } from '../../charts/chart.ts';
+import type { BarRow, PercentileChart, RampChart, RampSeries, TimelineChart } from '../../charts/chart.ts';
 import type { CsvColumn } from './csv.ts';
 
 export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
@@ -56,4 +56,24 @@ export function windowPoints({ series }: TimelineChart): WindowPoint[] {
       shares.map((share, index) => ({ service: id, round, window: index + 1, share })),
     ),
   );
+}
+
+export type LevelPoint = RampSeries['points'][number] & { service: string };
+
+export const LEVEL_COLUMNS: readonly CsvColumn<LevelPoint>[] = [
+  { name: 'service', what: 'serviço', of: ({ service }) => service },
+  { name: 'connections', what: 'conexões simultâneas', of: ({ connections }) => connections },
+  { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },
+  { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'hollow',
+    what: '1 onde um crivo reprova o valor, ou quem limita é o gerador; 0 onde não',
+    of: ({ isHollow }) => Number(isHollow),
+  },
+  { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+];
+
+export function levelPoints({ series }: RampChart): LevelPoint[] {
+  return series.flatMap(({ series: { id }, points }) => points.map((point) => ({ service: id, ...point })));
 }

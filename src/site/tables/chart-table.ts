@@ -1,6 +1,6 @@
 import type { Chart } from '../../charts/chart.ts';
 import { isNamed } from '../../charts/percentile-chart.ts';
-import { formatPercentile } from '../../format/format-axis.ts';
+import { formatPercentile, formatTick } from '../../format/format-axis.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Unit } from '../../format/unit.ts';
 import { type Column, type Table, text } from './table.ts';
@@ -48,6 +48,28 @@ export function chartTable(chart: Chart): Table {
       rows: lines.map(({ label, shares }) => ({
         label,
         cells: shares.map((share) => text(formatValue(share, 'share'))),
+      })),
+    };
+  }
+  if (chart.kind === 'ramp') {
+    const levels = [
+      ...new Set(chart.series.flatMap(({ points }) => points.map(({ connections }) => connections))),
+    ];
+    return {
+      ...base,
+      columns: [
+        { label: 'Conexões', numeric: false },
+        ...chart.series.map(({ series }) => numeric(series.name)),
+      ],
+      rows: levels.map((level) => ({
+        label: formatTick(level),
+        cells: chart.series.map(({ points }) => {
+          const point = points.find(({ connections }) => connections === level);
+          if (!point || point.value === null) return text('não medido');
+          const style = point.interval ? 'interval' : 'unit';
+          const value = formatValue(point.value, chart.unit, { interval: point.interval, style });
+          return text(point.isHollow ? `${value} !` : value);
+        }),
       })),
     };
   }

@@ -6,10 +6,11 @@ import { type Bottleneck, findBottleneck } from '../../study/gates/bottleneck.ts
 import { roundContext } from '../../study/gates/round-context.ts';
 import { type Table, text } from './table.ts';
 
-const NAMES: Record<NonNullable<Bottleneck['name']>, string> = {
+export const LIMITS: Record<NonNullable<Bottleneck['name']> | 'nothing', string> = {
   server: 'CPU do servidor',
   generator: 'CPU do gerador',
   io: 'I/O simulado',
+  nothing: 'nada',
 };
 
 /** What server and generator used in each round, and what was nearest to its limit. */
@@ -57,5 +58,5 @@ function allowed({ value }: ProcessUsage): string {
 
 function describe(bottleneck: Bottleneck | string): string {
   if (typeof bottleneck === 'string') return 'não medido';
-  return bottleneck.name === null ? 'nada' : NAMES[bottleneck.name];
+  return LIMITS[bottleneck.name ?? 'nothing'];
 }

@@ -4,6 +4,7 @@ import { intervalAt, type LogEstimate, pAgainst } from '../../stats/log-estimate
 import type { Fact } from '../fact.ts';
 import type { Look } from '../looks.ts';
 import { METRICS } from '../metrics.ts';
+import { RAMP_METRICS } from '../ramp/ramp-metrics.ts';
 import { obstacleOf } from './obstacle.ts';
 
 /** What a claim asserts of a fact that varies by blocks, so that chance can be told from it. */
@@ -13,7 +14,11 @@ interface Hypothesis {
 }
 
 /** Figures that are made of those of blocks without being a metric of rounds. */
-const DERIVED: readonly string[] = ['efficiency', 'little-mean'];
+const DERIVED: readonly string[] = [
+  'efficiency',
+  'little-mean',
+  ...RAMP_METRICS.filter(({ isLevel }) => !isLevel).map(({ id }) => id),
+];
 
 /** Counts, sums and minima have no p-value; nor does a comparison of two facts that are not one ratio. */
 export function hypothesesOf(claims: readonly Pick<Claim, 'predicate'>[]): Hypothesis[] {

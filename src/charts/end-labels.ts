@@ -1,0 +1,75 @@
+import type { Layout } from './chart.ts';
+import { WIDTH_PX } from './chart.ts';
+import { textWidth } from './font/text-width.ts';
+import { spread } from './spread.ts';
+import { LABEL_PX, NAME_WEIGHT } from './theme.ts';
+import { wrapText } from './wrap-text.ts';
+
+export const TEXT_LINE_PX = 16;
+const LABEL_GAP_PX = 3;
+const MAX_NAME_SHARE = 0.2;
+/** Between the end of a line and its name: a leader, and the line's mark. */
+export const LABEL_OFFSET_PX = 34;
+
+/** Where a line ends, on a logarithmic axis from bottom to top. */
+export interface LineEnd {
+  id: string;
+  value: number;
+}
+
+/** The name at the end of a line. */
+export interface EndLabel {
+  id: string;
+  /** Where the line ends. */
+  value: number;
+  /** Where the label stands, and each line of its text: on the line's axis. */
+  labelValue: number;
+  text: { text: string; value: number }[];
+}
+
+/** Names as they are wrapped beside a plot, and the room that they take. */
+export interface EndNames {
+  lines: readonly string[][];
+  /** Of the widest, px. */
+  width: number;
+  /** Of each, px. */
+  height: number;
+}
+
+export function endNames(names: readonly string[], layout: Layout): EndNames {
+  const widthOf = (text: string) => textWidth(text, LABEL_PX, NAME_WEIGHT);
+  const lines = names.map((name) => wrapText(name, WIDTH_PX[layout] * MAX_NAME_SHARE, widthOf));
+  return {
+    lines,
+    width: Math.ceil(Math.max(0, ...lines.flat().map(widthOf))),
+    height: Math.max(1, ...lines.map(({ length }) => length)) * TEXT_LINE_PX + LABEL_GAP_PX,
+  };
+}
+
+/**
+ * Names at the ends of lines, moved apart along a logarithmic axis.
+ * @param heightPx of the axis
+ */
+export function endLabels(
+  ends: readonly LineEnd[],
+  { lines, height }: EndNames,
+  [low, high]: readonly [number, number],
+  heightPx: number,
+): EndLabel[] {
+  const logPerPx = Math.log(high / low) / heightPx;
+  const places = spread(
+    ends.map(({ value }) => Math.log(value)),
+    height * logPerPx,
+    Math.log(low),
+    Math.log(high),
+  );
+  return ends.map(({ id, value }, index) => {
+    const place = places[index] as number;
+    const own = lines[index] as string[];
+    const text = own.map((line, number) => {
+      const below = (number - (own.length - 1) / 2) * TEXT_LINE_PX;
+      return { text: line, value: Math.exp(place - below * logPerPx) };
+    });
+    return { id, value, labelValue: Math.exp(place), text };
+  });
+}

@@ -1,0 +1,134 @@
+import { capitalise } from '../format/capitalise.ts';
+import { formatDuration } from '../format/format-time.ts';
+import { formatValue } from '../format/format-value.ts';
+import { formatCount, formatList } from '../format/plural.ts';
+import type { Campaign } from '../model/campaign.ts';
+import type { CampaignView } from '../study/campaign-view.ts';
+import type { CellView } from '../study/cell-view.ts';
+import type { Fact } from '../study/fact.ts';
+import { rampSuffix } from '../study/ramp/ramp-facts.ts';
+import type { RampView, ServiceRamp } from '../study/ramp/ramp-view.ts';
+import type { RampChart, RampSeries } from './chart.ts';
+import { BUDGETS, seriesOf } from './context.ts';
+
+/** What is drawn over connections: the metric, its axis, and what it is, pt-BR. */
+const DRAWN = [
+  {
+    metric: 'throughput',
+    axisTitle: 'Requisições por segundo (escala logarítmica)',
+    definition: 'Requisições respondidas por segundo em cada número de conexões',
+  },
+  {
+    metric: 'latency-p99',
+    axisTitle: 'Latência p99 (escala logarítmica)',
+    definition: 'Tempo dentro do qual chegaram 99 de cada 100 respostas',
+  },
+  {
+    metric: 'cpu-per-request',
+    axisTitle: 'CPU do servidor por requisição (escala logarítmica)',
+    definition: 'Tempo de processador do servidor ÷ requisições respondidas',
+  },
+  {
+    metric: 'server-resident',
+    axisTitle: 'Memória residente (escala logarítmica)',
+    definition: 'Memória residente dos processos do servidor, na média do degrau',
+  },
+] as const;
+
+/** Ids of the charts of a ramp, known before any of it is read. */
+export function rampChartIds({ config }: Campaign): string[] {
+  return config.scenarios.flatMap((scenario) =>
+    config.budgets.flatMap((budget) => DRAWN.map(({ metric }) => idOf({ scenario, budget }, metric))),
+  );
+}
+
+/** Four for each scenario and budget: rate, p99, CPU a request and memory. */
+export function rampCharts(view: CampaignView): RampChart[] {
+  return view.ramps.flatMap((ramp) => DRAWN.map((drawn) => rampChart(view, ramp, drawn)));
+}
+
+function idOf(load: RampView['load'], metric: string): string {
+  return `${metric}${rampSuffix(load).replaceAll('/', '-')}`;
+}
+
+function rampChart(
+  { data: { campaign }, facts }: CampaignView,
+  ramp: RampView,
+  { metric, axisTitle, definition }: (typeof DRAWN)[number],
+): RampChart {
+  const { load, levels, services } = ramp;
+  const series = services.map((service) => lineOf(service, metric));
+  const absent = series.filter(({ points }) => points.every(({ value }) => value === null));
+  const { durationS } = campaign.config;
+  const parts = [
+    `cenário ${load.scenario}`,
+    `${formatDuration(durationS)} por degrau`,
+    formatCount(campaign.plan.order.length, 'rampa', 'rampas'),
+    BUDGETS[load.budget],
+  ];
+  return {
+    kind: 'ramp',
+    id: idOf(load, metric),
+    title: titleOf(ramp, metric, (id) => facts.get(`${id}${rampSuffix(load)}.saturation`)),
+    subtitle: [
+      `${definition}; traço: intervalo; marca vazia: um crivo reprova o valor, ou quem limita é o gerador; a linha para onde não há valor.`,
+      `Carga: ${parts.join(', ')}.`,
+      absent.length > 0 ? `Não medido: ${formatList(absent.map((line) => line.series.name))}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    description: `Linhas de ${levels[0]} a ${formatCount(levels.at(-1) ?? 1, 'conexão', 'conexões')}, em escalas logarítmicas. ${series.map((line) => describe(line, unitOf(services, metric))).join(' ')}`,
+    unit: unitOf(services, metric),
+    axisTitle,
+    series,
+  };
+}
+
+function unitOf(services: readonly ServiceRamp[], metric: string): Fact['unit'] {
+  return services[0]?.cells[0]?.facts.get(metric)?.unit ?? 'count';
+}
+
+function lineOf({ cells }: ServiceRamp, metric: string): RampSeries {
+  return {
+    series: seriesOf(cells[0] as CellView),
+    points: cells.map(({ cell, facts }) => {
+      const fact = facts.get(metric);
+      const value = typeof fact?.value === 'number' ? fact.value : null;
+      return {
+        connections: cell.connections,
+        value,
+        interval: fact?.interval ?? null,
+        isHollow:
+          fact?.caveats.some(({ gate, status }) => status === 'fail' || gate === 'generator') ?? false,
+        missing: value === null ? (fact?.missing ?? 'além do limite do gerador') : null,
+      };
+    }),
+  };
+}
+
+/** Of the rate, who saturates first and who last; of the rest what it is, which no single level decides. */
+function titleOf(
+  { services, levels }: RampView,
+  metric: string,
+  saturationOf: (service: string) => Fact | undefined,
+): string {
+  const cell = services[0]?.cells[0];
+  const label = capitalise(cell?.facts.get(metric)?.metricLabel ?? metric);
+  const over = `${label}, de ${levels[0]} a ${formatCount(levels.at(-1) ?? 1, 'conexão', 'conexões')}`;
+  if (metric !== 'throughput') return over;
+  const known = services.flatMap(({ service }) => {
+    const value = saturationOf(service.id)?.value;
+    return typeof value === 'number' ? [{ name: service.name, value }] : [];
+  });
+  const [first, ...others] = known.toSorted((a, b) => a.value - b.value);
+  const last = others.at(-1);
+  if (!first || !last || first.value === last.value) return over;
+  return `${first.name} satura com ${formatCount(first.value, 'conexão', 'conexões')}; ${last.name}, com ${formatCount(last.value, 'conexão', 'conexões')}`;
+}
+
+function describe({ series, points }: RampSeries, unit: Fact['unit']): string {
+  const values = points.flatMap(({ connections, value }) =>
+    value === null ? [] : [`${connections}: ${formatValue(value, unit)}`],
+  );
+  return `${series.name}: ${values.length === 0 ? 'não medido' : values.join('; ')}.`;
+}

@@ -1,0 +1,183 @@
+import { formatTick, formatUnitTick } from '../format/format-axis.ts';
+import { NOT_MEASURED } from '../format/format-fact.ts';
+import { type Layout, type RampChart, WIDTH_PX } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
+import { endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
+import { textWidth } from './font/text-width.ts';
+import { TICK, UNIT_TICK } from './formats.ts';
+import { AXIS_PX, COLOUR, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
+import { logTicks, roundOut } from './ticks.ts';
+
+const TOP_PX = 30;
+const BOTTOM_PX = 46;
+const NAME_PX = 24;
+const TICK_GAP_PX = 8;
+
+type Place = number | ReturnType<typeof signal>;
+
+/**
+ * A metric over connections, both logarithmic, each line named at its end. A line stops where a level has no value; a
+ * hollow mark is one that a gate fails.
+ */
+export function rampSpec(chart: RampChart, layout: Layout): Drawing {
+  const lines = chart.series.flatMap(({ series, points }) =>
+    segmentsOf(points).map((own) => ({ series, own })),
+  );
+  const points = lines.flatMap(({ series, own }, segment) =>
+    own.map(({ connections, value, interval, isHollow }) => ({
+      ...looks(series),
+      id: series.id,
+      segment,
+      connections,
+      value,
+      low: Math.max(interval?.[0] ?? value, Number.MIN_VALUE),
+      high: interval?.[1] ?? value,
+      fill: isHollow ? PAPER : looks(series).colour,
+    })),
+  );
+  const shown = chart.series.filter(({ series }) => points.some(({ id }) => id === series.id));
+  const names = endNames(
+    shown.map(({ series }) => series.name),
+    layout,
+  );
+  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height * shown.length);
+  const values = points.flatMap(({ value, low, high }) => [value, low, high]);
+  const domain: readonly [number, number] =
+    values.length === 0 ? [1, 10] : roundOut(Math.min(...values), Math.max(...values));
+  const ticks = values.length === 0 ? [] : logTicks(domain[0], domain[1]);
+  const left =
+    6 + Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX))));
+  const plotWidth = WIDTH_PX[layout] - left - LABEL_OFFSET_PX - names.width;
+  const levels = [...new Set(points.map(({ connections }) => connections))].sort((a, b) => a - b);
+  const across: readonly [number, number] = [
+    levels[0] ?? 1,
+    Math.max(levels.at(-1) ?? 1, (levels[0] ?? 1) * 2),
+  ];
+
+  const ends = shown.map(({ series }) => {
+    const own = points.filter(({ id }) => id === series.id);
+    return { id: series.id, connections: own.at(-1)?.connections ?? 1, value: own.at(-1)?.value ?? 1 };
+  });
+  const marks = new Map(chart.series.map(({ series }) => [series.id, looks(series)]));
+  const labels = endLabels(ends, names, domain, plotHeight).map((label, index) => ({
+    ...label,
+    ...marks.get(label.id),
+    connections: ends[index]?.connections,
+  }));
+
+  const x = {
+    field: 'connections',
+    type: 'quantitative' as const,
+    scale: { type: 'log' as const, domain: [signal('fewest'), signal('most')], nice: false },
+    axis: {
+      title: 'Conexões simultâneas (escala logarítmica)',
+      values: signal('levels'),
+      labelPadding: 10,
+      formatType: TICK,
+    },
+  };
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { type: 'log' as const, domain: [signal('low'), signal('high')], nice: false },
+    axis: { title: null, values: signal('ticks'), formatType: UNIT_TICK, format: chart.unit },
+  });
+  const note = (text: string, align: 'left' | 'center', at: Place, above: Place) => ({
+    data: { values: [{}] },
+    mark: { type: 'text' as const, fontSize: AXIS_PX, color: MUTED, align },
+    encoding: { text: { value: text }, x: { value: at }, y: { value: above } },
+  });
+  return {
+    size: { width: plotWidth, height: plotHeight },
+    padding: { left, right: LABEL_OFFSET_PX + names.width, top: TOP_PX, bottom: BOTTOM_PX },
+    signals: {
+      fewest: across[0],
+      most: across[1],
+      levels: fitting(
+        levels,
+        (level) => (Math.log(level / across[0]) / Math.log(across[1] / across[0])) * plotWidth,
+      ),
+      ticks,
+      low: domain[0],
+      high: domain[1],
+      start: -left,
+    },
+    datasets: { points, labels, names: labels.flatMap(({ text }) => text) },
+    layer: [
+      {
+        data: { name: 'points' },
+        mark: { type: 'line', strokeWidth: 2, strokeJoin: 'round' },
+        encoding: { x, y: y('value'), color: COLOUR, detail: { field: 'segment' } },
+      },
+      {
+        data: { name: 'points' },
+        mark: { type: 'rule', strokeWidth: 1.5 },
+        encoding: { x, y: y('low'), y2: { field: 'high' }, color: COLOUR },
+      },
+      {
+        data: { name: 'points' },
+        mark: { type: 'point', size: 55, opacity: 1, strokeWidth: 2 },
+        encoding: {
+          x,
+          y: y('value'),
+          stroke: COLOUR,
+          fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
+          shape: SHAPE,
+        },
+      },
+      {
+        data: { name: 'labels' },
+        mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
+        encoding: {
+          x,
+          x2: { value: signal(`width + ${NAME_PX - 16}`) },
+          y: y('value'),
+          y2: { field: 'labelValue' },
+        },
+      },
+      {
+        data: { name: 'labels' },
+        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+        encoding: {
+          x: { value: signal(`width + ${NAME_PX - 10}`) },
+          y: y('labelValue'),
+          color: COLOUR,
+          shape: SHAPE,
+        },
+      },
+      {
+        data: { name: 'names' },
+        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
+        encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('value'), text: { field: 'text' } },
+      },
+      note(chart.axisTitle, 'left', signal('start'), 12 - TOP_PX),
+      ...(points.length === 0
+        ? [note(NOT_MEASURED, 'center', signal('width / 2'), signal('height / 2'))]
+        : []),
+    ],
+  };
+}
+
+type Point = RampChart['series'][number]['points'][number];
+
+/** Runs of neighbouring levels that have values: a line is not drawn across one that has none. */
+function segmentsOf(points: readonly Point[]): (Point & { value: number })[][] {
+  const segments: (Point & { value: number })[][] = [[]];
+  for (const point of points) {
+    if (point.value === null) segments.push([]);
+    else segments.at(-1)?.push({ ...point, value: point.value });
+  }
+  return segments.filter(({ length }) => length > 0);
+}
+
+/** Levels whose labels don't touch, the outer ones first. */
+function fitting(levels: readonly number[], place: (level: number) => number): number[] {
+  const half = (level: number) => textWidth(formatTick(level), AXIS_PX) / 2 + TICK_GAP_PX / 2;
+  const kept: number[] = [];
+  const order = [...levels.slice(0, 1), ...levels.slice(-1), ...levels.slice(1, -1)];
+  for (const next of order) {
+    if (kept.every((other) => Math.abs(place(other) - place(next)) >= half(other) + half(next)))
+      kept.push(next);
+  }
+  return kept.sort((a, b) => a - b);
+}

@@ -1,0 +1,153 @@
+import { logarithm } from '../../stats/interval.ts';
+import { estimateLog, intervalAt } from '../../stats/log-estimate.ts';
+import type { CellBlock } from '../blocks.ts';
+import { fieldsOf } from '../cell-view.ts';
+import { geometricMean, valueOfBlock } from '../estimate.ts';
+import { type Fact, named, notMeasured, ratioSubject, WITHOUT_SPREAD } from '../fact.ts';
+import type { Caveat } from '../gates/caveats.ts';
+import { scenarioSuffix } from '../load-suffix.ts';
+import { METRICS, type Metric } from '../metrics.ts';
+import { RAMP_METRICS, type RampMetric } from './ramp-metrics.ts';
+import type { Ramp, RampStep } from './ramp-values.ts';
+import type { RampView, ServiceRamp } from './ramp-view.ts';
+
+/** What the name of a fact of a whole ramp carries after its subject: `/sleep-1ms/shared/ramp`. */
+export function rampSuffix(load: RampView['load']): string {
+  return `${scenarioSuffix(load)}/ramp`;
+}
+
+/** `go/sleep-1ms/shared/ramp.knee`: of each ramp of a service together; the replicate is the ramp. */
+export function rampFacts({ load, services, levels }: RampView, level: number): Fact[] {
+  return services.flatMap((own) => {
+    const ramps = rampsOfService(own, levels);
+    return RAMP_METRICS.map((metric) => factOf(own, metric, ramps, { suffix: rampSuffix(load), level }));
+  });
+}
+
+/** `go:python/sleep-1ms/shared/ramp.knee`: over the blocks in which both have a whole ramp. */
+export function rampRatios(a: readonly Fact[], b: readonly Fact[], level: number): Fact[] {
+  return RAMP_METRICS.filter(({ isLevel }) => !isLevel).flatMap((metric) => {
+    const [own, other] = [a, b].map((facts) => facts.find((fact) => fact.metric === metric.id));
+    return own && other ? [ratioOf(own, other, metric, level)] : [];
+  });
+}
+
+interface Naming {
+  suffix: string;
+  level: number;
+}
+
+function factOf(
+  { service, cells }: ServiceRamp,
+  metric: RampMetric,
+  ramps: readonly Ramp[],
+  { suffix, level }: Naming,
+): Fact {
+  const rounds = cells.flatMap((cell) => cell.rounds);
+  const sources = METRICS.filter(({ id }) => metric.from.includes(id)).flatMap((each) =>
+    rounds.flatMap((round) => fieldsOf(round, each)),
+  );
+  const base = {
+    ...WITHOUT_SPREAD,
+    ...named({ subject: service.id, load: suffix, metric: metric.id }),
+    label: `${metric.label} de ${service.name}`,
+    metricLabel: metric.label,
+    unit: metric.unit,
+    rounds: ramps.length,
+    caveats: caveatsOf(
+      cells.flatMap(({ facts }) => metric.from.flatMap((id) => facts.get(id)?.caveats ?? [])),
+    ),
+    sources: [...new Set(sources)],
+  };
+  if (ramps.length === 0) return { ...base, ...notMeasured('nenhuma rampa com todos os degraus válidos') };
+  const values = ramps.map(metric.read);
+  if (!values.every((value): value is number => value !== null && value > 0))
+    return { ...base, ...notMeasured(metric.whyMissing) };
+  const points = { points: values, blocks: ramps.map(({ block }) => block) };
+  const derivation = `${metric.derivation}${metric.isLevel ? '' : '; média geométrica'}`;
+  if (metric.isLevel)
+    return { ...base, ...points, value: medianLow(values), above: null, missing: null, derivation };
+  return { ...base, ...points, ...spread(values, level), above: null, missing: null, derivation };
+}
+
+function ratioOf(own: Fact, other: Fact, metric: RampMetric, level: number): Fact {
+  const base = {
+    ...WITHOUT_SPREAD,
+    ...named({ subject: ratioSubject(own.subject, other.subject), load: own.load, metric: metric.id }),
+    label: `${metric.label}: razão ${nameIn(own)} ÷ ${nameIn(other)}`,
+    metricLabel: metric.label,
+    unit: 'ratio' as const,
+    caveats: caveatsOf([...own.caveats, ...other.caveats]),
+    sources: [...own.sources, ...other.sources],
+  };
+  const pairs = own.blocks.flatMap((block, index) => {
+    const at = other.blocks.indexOf(block);
+    return at === -1 ? [] : [{ block, ratio: (own.points[index] as number) / (other.points[at] as number) }];
+  });
+  const missing =
+    own.missing ?? other.missing ?? (pairs.length === 0 ? 'nenhuma rampa dos dois serviços' : null);
+  if (missing !== null) return { ...base, ...notMeasured(missing), rounds: 0 };
+  const points = pairs.map(({ ratio }) => ratio);
+  return {
+    ...base,
+    ...spread(points, level),
+    rounds: pairs.length,
+    points,
+    blocks: pairs.map(({ block }) => block),
+    above: null,
+    missing: null,
+    derivation: `razão por rampas: ${metric.derivation}; média geométrica`,
+  };
+}
+
+function nameIn({ label, metricLabel }: Fact): string {
+  return label.slice(`${metricLabel} de `.length);
+}
+
+function spread(points: readonly number[], level: number) {
+  const estimate = estimateLog(points.map(logarithm));
+  return {
+    value: geometricMean(points),
+    estimate,
+    level,
+    interval: estimate && intervalAt(estimate, level),
+  };
+}
+
+function medianLow(values: readonly number[]): number {
+  const ascending = values.toSorted((a, b) => a - b);
+  return ascending[Math.floor((ascending.length - 1) / 2)] as number;
+}
+
+/** One of each gate, the gravest. */
+function caveatsOf(caveats: readonly Caveat[]): Caveat[] {
+  const gravestLast = caveats.toSorted((a, b) => Number(a.status === 'fail') - Number(b.status === 'fail'));
+  return [...new Map(gravestLast.map((each) => [each.gate, each])).values()];
+}
+
+/** Those of which every step is valid. */
+function rampsOfService({ cells }: ServiceRamp, levels: readonly number[]): Ramp[] {
+  const blocks = [...new Set(cells.flatMap((cell) => cell.blocks.map(({ number }) => number)))];
+  return blocks
+    .sort((a, b) => a - b)
+    .map((block) => ({ block, steps: cells.flatMap((cell) => stepOf(cell, block) ?? []) }))
+    .filter(({ steps }) => steps.length === levels.length);
+}
+
+function stepOf({ cell, blocks }: ServiceRamp['cells'][number], number: number): RampStep | null {
+  const block = blocks.find((each) => each.number === number);
+  const [requestsPerS, latencyMeanUs] = ['throughput', 'latency-mean'].map(
+    (id) => block && valueOf(block, id),
+  );
+  if (!block || !requestsPerS || !latencyMeanUs) return null;
+  return {
+    connections: cell.connections,
+    requestsPerS,
+    latencyMeanUs,
+    residentBytes: valueOf(block, 'server-resident'),
+  };
+}
+
+function valueOf(block: CellBlock, id: string): number | null {
+  return valueOfBlock(block, METRICS.find((metric) => metric.id === id) as Metric);
+}
