@@ -39,12 +39,14 @@ export type Verdict = z.infer<typeof Verdict>;
 
 /**
  * One claim of each pair of contenders that a campaign compares: the one that is expected to do better, and the other. In
- * texts and names of facts `{better}`, `{worse}` and `{scenario}` stand for them.
+ * texts and names of facts `{better}`, `{worse}`, `{scenario}` and `{level}` stand for them.
  */
 const Each = z.strictObject({
   scenarios: z.array(Id).min(1),
   /** Who is expected to do better than whom, the best first; who is not in it is in no claim. */
   ranking: z.array(Id).min(2),
+  /** Of a ramp: the numbers of connections that it is claimed of, each by itself. */
+  levels: z.array(z.int().positive()).min(1).optional(),
   /** Pairs that have claims of their own. */
   except: z.array(z.tuple([Id, Id])).optional(),
 });

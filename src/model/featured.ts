@@ -6,7 +6,9 @@ import { CampaignId } from './ids.ts';
  * its own load is the first. Maintainers change it: a campaign that is only newer features nothing.
  */
 export const Featured = z.record(
-  z.string().regex(/^[a-z][a-z0-9-]*\.(?:shared|split)\.c[1-9]\d*$/, 'a load, like sleep-1ms.shared.c100'),
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*\.(?:shared|split)\.(?:c[1-9]\d*|ramp)$/, 'a load, like sleep-1ms.shared.c100'),
   z.array(CampaignId),
 );
 export type Featured = z.infer<typeof Featured>;

@@ -3,6 +3,7 @@ import type { CampaignData } from '../model/dataset.ts';
 import type { Featured } from '../model/featured.ts';
 import { countedRounds } from './blocks.ts';
 import { chosenFirst, counterpartLoad, isCounterpart } from './counterpart.ts';
+import { rampCandidates } from './ramp/featured-ramp.ts';
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 
@@ -28,7 +29,7 @@ export function byPreference<H extends Pick<Header, 'campaign'>>(
 }
 
 /**
- * The campaign that is featured and its counterpart, and newer ones that were tried and have nothing to publish: of a
+ * The campaign that is featured, its counterpart and its ramp, and newer ones that were tried and have nothing to publish: of a
  * thousand campaigns, those that the study speaks of.
  * @param headers newest first
  * @param read one campaign, whole
@@ -53,6 +54,7 @@ export async function readShown(
   if (main) {
     const counterparts = headers.filter(isCounterpart(main, 'split'));
     await firstPublishable(chosenFirst(counterparts, featured[counterpartLoad(main, 'split')]));
+    await firstPublishable(rampCandidates(main, headers, featured));
   }
   return headers.flatMap(({ campaign }) => known.get(campaign.id) ?? []);
 }

@@ -7,13 +7,15 @@ import { absentFacts } from './absent-facts.ts';
 import { BETWEEN_BUDGETS, betweenBudgets } from './budget-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
-import { claimsOf } from './claims/claims-of.ts';
+import { claimsOf, isOfRamps } from './claims/claims-of.ts';
 import { factsNamed } from './claims/evaluate.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
 import type { Fact, Facts } from './fact.ts';
 import { methodFacts } from './method-facts.ts';
 import { buildOriginalView, type OriginalView } from './original-view.ts';
 import { plainFact } from './plain-fact.ts';
+import { absentRampFacts, isOfRamp } from './ramp/absent-ramp-facts.ts';
+import { rampCandidates } from './ramp/featured-ramp.ts';
 import { buildReplication, type Replication } from './replication.ts';
 import { byPreference } from './select-featured.ts';
 import type { ServiceIdentity } from './service-identity.ts';
@@ -27,6 +29,8 @@ export interface Study {
   /** The same load with all cores shared, and with a core of its own for the server. */
   shared: Counterpart;
   split: Counterpart;
+  /** The same scenario from one connection to many; `null` where no campaign is its ramp. */
+  ramp: CampaignView | null;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
   facts: Facts;
@@ -54,11 +58,20 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const [shared, split] = BUDGETS.map((budget) =>
     findCounterpart(featured, campaigns, budget, absent, dataset.featured),
   ) as [Counterpart, Counterpart];
-  const claims = claimsOf(featured.data.campaign, dataset.claims);
-  const facts = new Map([
-    ...factsOf(featured, [shared, split], { originals, subjects, claims }),
-    ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
-  ]);
+  const ramp = findRamp(featured, campaigns, dataset.featured);
+  const claims = dataset.claims.flatMap((claim) => {
+    if (!isOfRamps(claim)) return claimsOf(featured.data.campaign, [claim]);
+    if (ramp) return claimsOf(ramp.data.campaign, [claim]);
+    return claim.each ? [] : [claim];
+  });
+  const facts = withRamp(
+    new Map([
+      ...factsOf(featured, [shared, split], { originals, subjects, claims }),
+      ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
+    ]),
+    claims,
+    ramp,
+  );
   return {
     featured,
     featuredReason:
@@ -67,6 +80,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
         : REASONS[featured.data.campaign.plan.preset],
     shared,
     split,
+    ramp,
     originals,
     facts,
     subjects,
@@ -93,14 +107,19 @@ export function viewOriginals({
 
 /**
  * Another campaign held against the study's, claim by claim.
- * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another.
+ * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another; a ramp is
+ *   held against the study's ramp
  */
 export function replicate(study: Study, view: CampaignView): Replication | null {
-  const { featured, claims } = study;
-  const isFeatured = view.data.campaign.id === featured.data.campaign.id;
-  if (isFeatured || !view.publishable || !sameLoad(view, featured)) return null;
-  const own = judgeAlone(view, { ...study, claims: claims.map(({ claim }) => claim) });
-  return buildReplication({ view: featured, claims }, { view, claims: own });
+  const { ramp, featured, claims } = study;
+  const isRamp = view.ramps.length > 0;
+  const published = isRamp ? ramp : featured;
+  if (!published || !view.publishable) return null;
+  const isOwn = view.data.campaign.id === published.data.campaign.id;
+  if (isOwn || !sameLoad(view, published)) return null;
+  const judged = claims.filter(({ claim }) => isOfRamps(claim) === isRamp);
+  const own = judgeAlone(view, { ...study, claims: judged.map(({ claim }) => claim) });
+  return buildReplication({ view: published, claims: judged }, { view, claims: own });
 }
 
 /**
@@ -115,7 +134,27 @@ export function judgeAlone(
   const absent = absentFacts(view, rest.subjects);
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
   const claimed = claimsOf(view.data.campaign, claims);
-  return judgeClaims(claimed, factsOf(view, own, { ...rest, claims: claimed }));
+  return judgeClaims(claimed, withRamp(factsOf(view, own, { ...rest, claims: claimed }), claimed, view));
+}
+
+function findRamp(
+  featured: CampaignView,
+  campaigns: readonly CampaignView[],
+  chosen: Dataset['featured'],
+): CampaignView | null {
+  const candidates = campaigns
+    .filter(({ publishable }) => publishable)
+    .map((view) => ({ campaign: view.data.campaign, fingerprint: view.data.fingerprint, view }));
+  return rampCandidates(featured.data, candidates, chosen)[0]?.view ?? null;
+}
+
+/** With what a ramp measured, and what of ramps is claimed and nobody did. */
+function withRamp(facts: Facts, claims: readonly Claim[], ramp: CampaignView | null): Facts {
+  const measured = [...(ramp?.facts.values() ?? [])].filter(({ name }) => isOfRamp(name));
+  const all = new Map([...facts, ...measured.map((fact) => [fact.name, fact] as const)]);
+  const why = ramp ? 'a rampa não tem este degrau, ou este serviço' : 'nenhuma campanha em rampa';
+  for (const fact of absentRampFacts(claims, all, why)) all.set(fact.name, fact);
+  return all;
 }
 
 const BUDGETS = ['shared', 'split'] as const;

@@ -24,7 +24,9 @@ export async function compareWithPublished(
   );
   if (!published) return null;
   const claims = await readClaims(path.join(content, 'afirmacoes'));
-  const study = buildStudy({ ...data, ...manifests, claims, featured }, published.campaign.id);
+  // As it is published: without what was measured just now
+  const campaigns = data.campaigns.filter(({ campaign }) => campaign.id !== own);
+  const study = buildStudy({ ...data, campaigns, ...manifests, claims, featured }, published.campaign.id);
   const replica = data.campaigns.find(({ campaign }) => campaign.id === own);
   return replica ? replicate(study, buildCampaignView(replica, { ...manifests, claims })) : null;
 }

@@ -1,13 +1,21 @@
+import { formatCount } from '../../format/plural.ts';
 import type { Campaign } from '../../model/campaign.ts';
+import { loadId } from '../../model/cell-id.ts';
 import type { Claim } from '../../model/claim.ts';
 import { areCompared } from '../compared-pairs.ts';
+import { isOfRamp } from '../ramp/absent-ramp-facts.ts';
 import { factsNamed } from './evaluate.ts';
 
 type Measured = Pick<Campaign, 'config' | 'contenders' | 'scenarios'>;
 
 /** A claim of a pair, made of one that stands for many. */
 export interface PairClaim extends Claim {
-  about: { scenario: string; contenders: readonly [better: string, worse: string] };
+  about: {
+    scenario: string;
+    contenders: readonly [better: string, worse: string];
+    /** Connections, of a step of a ramp. */
+    level?: number;
+  };
 }
 
 /**
@@ -16,9 +24,17 @@ export interface PairClaim extends Claim {
  * @param claims as they were read, or those of another campaign
  */
 export function claimsOf(campaign: Measured, claims: readonly Claim[]): Claim[] {
+  const isRamp = campaign.config.series !== undefined;
   return claims
+    .filter((claim) => isOfRamps(claim) === isRamp)
     .flatMap((claim): Claim[] => (claim.each ? expand(claim, claim.each, campaign) : [claim]))
     .filter((claim) => !isOfPair(claim) || hasPair(campaign, claim));
+}
+
+/** Whether a claim speaks of ramps: all facts that it names are theirs. */
+export function isOfRamps({ predicate }: Pick<Claim, 'predicate'>): boolean {
+  const names = factsNamed(predicate);
+  return names.length > 0 && names.every(isOfRamp);
 }
 
 function isOfPair(claim: Claim): claim is PairClaim {
@@ -27,20 +43,23 @@ function isOfPair(claim: Claim): claim is PairClaim {
 
 /** Whether the campaign compares the pair, under each budget that the claim names. */
 function hasPair(campaign: Measured, { about, predicate }: PairClaim): boolean {
-  const { scenario, contenders } = about;
+  const { scenario, contenders, level } = about;
   const { config } = campaign;
-  const loads = config.budgets.map((budget) => `/${scenario}/${budget}.`);
+  const loads = config.budgets.map((budget) => `/${scenario}/${budget}`);
   return (
     config.scenarios.includes(scenario) &&
     contenders.every((id) => config.contenders.includes(id)) &&
     areCompared(campaign, scenario, ...contenders) &&
-    factsNamed(predicate).every((fact) => loads.some((load) => fact.includes(load)))
+    (level === undefined || config.loads[scenario]?.connections.includes(level) === true) &&
+    factsNamed(predicate).every((fact) =>
+      loads.some((load) => fact.includes(`${load}.`) || fact.includes(`${load}/`)),
+    )
   );
 }
 
 function expand(
   { each: _, ...claim }: Claim,
-  { scenarios, ranking, except = [] }: NonNullable<Claim['each']>,
+  { scenarios, ranking, levels, except = [] }: NonNullable<Claim['each']>,
   campaign: Measured,
 ): PairClaim[] {
   return scenarios
@@ -48,7 +67,11 @@ function expand(
     .flatMap((scenario) =>
       pairsOf(ranking, campaign, scenario)
         .filter((pair) => !except.some((other) => pair.every((id) => other.includes(id))))
-        .map((contenders) => pairClaim(claim, { scenario, contenders }, campaign)),
+        .flatMap((contenders) =>
+          levels
+            ? levels.map((level) => pairClaim(claim, { scenario, contenders, level }, campaign))
+            : [pairClaim(claim, { scenario, contenders }, campaign)],
+        ),
     );
 }
 
@@ -72,19 +95,20 @@ function pairClaim(
   about: PairClaim['about'],
   { contenders, scenarios }: Measured,
 ): PairClaim {
-  const { scenario } = about;
+  const { scenario, level } = about;
   const [better, worse] = about.contenders;
-  const ids = { better, worse, scenario };
+  const ids = { better, worse, scenario, level: `${level}` };
   const names = {
     better: contenders[better]?.name ?? better,
     worse: contenders[worse]?.name ?? worse,
     scenario: scenarios[scenario]?.name ?? scenario,
+    level: formatCount(level ?? 0, 'conexão', 'conexões'),
   };
   const text = (template: string) => fill(template, names);
   const wording = Object.entries(claim.wording ?? {}).map(([verdict, each]) => [verdict, text(each)]);
   return {
     ...claim,
-    id: `${claim.id}-${better}-${worse}-${scenario}`,
+    id: [claim.id, better, worse, scenario, ...(level === undefined ? [] : [loadId(level)])].join('-'),
     text: text(claim.text),
     // Names of facts are strings of it, wherever they stand
     predicate: JSON.parse(fill(JSON.stringify(claim.predicate), ids)),
@@ -93,6 +117,8 @@ function pairClaim(
   };
 }
 
-function fill(template: string, values: Record<'better' | 'worse' | 'scenario', string>): string {
-  return template.replace(/\{(better|worse|scenario)\}/g, (_, name: keyof typeof values) => values[name]);
+type Placeholder = 'better' | 'worse' | 'scenario' | 'level';
+
+function fill(template: string, values: Record<Placeholder, string>): string {
+  return template.replace(/\{(better|worse|scenario|level)\}/g, (_, name: Placeholder) => values[name]);
 }

@@ -137,17 +137,17 @@ function rampsOfService({ cells }: ServiceRamp, levels: readonly number[]): Ramp
 function stepOf({ cell, blocks }: ServiceRamp['cells'][number], number: number): RampStep | null {
   const block = blocks.find((each) => each.number === number);
   const [requestsPerS, latencyMeanUs] = ['throughput', 'latency-mean'].map(
-    (id) => block && valueOf(block, id),
+    (id) => block && valueIn(block, id),
   );
   if (!block || !requestsPerS || !latencyMeanUs) return null;
   return {
     connections: cell.connections,
     requestsPerS,
     latencyMeanUs,
-    residentBytes: valueOf(block, 'server-resident'),
+    residentBytes: valueIn(block, 'server-resident'),
   };
 }
 
-function valueOf(block: CellBlock, id: string): number | null {
+function valueIn(block: CellBlock, id: string): number | null {
   return valueOfBlock(block, METRICS.find((metric) => metric.id === id) as Metric);
 }
