@@ -4,6 +4,7 @@ import { formatCount, formatList } from '../format/plural.ts';
 import type { Claim } from '../model/claim.ts';
 import { holmLevels } from '../stats/holm.ts';
 import { ENOUGH_TO_CORRELATE } from '../stats/log-estimate.ts';
+import { isOfRamps } from './claims/claims-of.ts';
 import { hypothesesOf } from './claims/families.ts';
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
 import { engineFacts } from './engine-facts.ts';
@@ -25,6 +26,7 @@ import { LEAST_BLOCKS } from './looks.ts';
 import { LEAST_CPU_S } from './metrics.ts';
 import { plainFact } from './plain-fact.ts';
 import { PLANNED_LOOKS } from './planned-looks.ts';
+import { ENOUGH, PART_OF_KNEE } from './ramp/ramp-values.ts';
 
 /** `method.*`: the limits of the method, as the code has them, worded as readers see them; and how often its rules err. */
 export function methodFacts(claims: readonly Claim[]): Fact[] {
@@ -103,6 +105,13 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
       formatList(PLANNED_LOOKS.map(({ level }) => percent(level))),
       'planned-looks.ts',
     ),
+    limit('ramp-saturated', 'fração da maior taxa de uma rampa', percent(ENOUGH), 'ramp/ramp-values.ts'),
+    limit(
+      'ramp-linear',
+      'parte do joelho até onde se mede a reta',
+      percent(PART_OF_KNEE),
+      'ramp/ramp-values.ts',
+    ),
     limit('plain-level', 'risco de erro de uma campanha', percent(PLAIN_LEVEL), 'fact.ts'),
     limit('plain-confidence', 'intervalo sem família', formatConfidence(PLAIN_LEVEL), 'fact.ts'),
   ];
@@ -110,7 +119,9 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
 
 /** How the primary claims share the risk of a planned campaign, where one after the other is decided. */
 function familyFacts(claims: readonly Claim[]): Fact[] {
-  const { length } = hypothesesOf(claims.filter(({ primary }) => primary));
+  // Of a ramp they are judged by themselves
+  const primary = claims.filter((claim) => claim.primary && !isOfRamps(claim));
+  const { length } = hypothesesOf(primary);
   const count = plainFact('method', 'primary-claims', 'afirmações primárias', 'count', length, [], {
     derivation: 'contagem das afirmações que content/afirmacoes marca como primárias',
   });

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { readClaims } from '../../manifests/read-claims.ts';
 import type { Manifests } from '../../manifests/read-manifests.ts';
+import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignData } from '../../model/dataset.ts';
 import { RecordError } from '../../records/record-error.ts';
 import { listResults } from '../../results/read-results.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
+import { claimsOf } from '../../study/claims/claims-of.ts';
 import { judgeAlone, subjectsOf, viewOriginals } from '../../study/study.ts';
 
 export interface ClaimJudge {
-  /** Claims that are judged together, and stop a campaign once all are decided. */
-  family: number;
+  /** How many claims of a campaign are judged together, and stop it once all are decided. */
+  family(campaign: Campaign): number;
   judge(data: CampaignData): JudgedClaim[];
 }
 
@@ -33,7 +35,7 @@ export async function openClaimJudge({
   const beside = { ...manifests, transcriptions };
   const rest = { claims, originals: viewOriginals(beside), subjects: subjectsOf(beside) };
   return {
-    family: claims.filter(({ primary }) => primary === true).length,
+    family: (campaign) => claimsOf(campaign, claims).filter(({ primary }) => primary === true).length,
     judge: (data) => judgeAlone(buildCampaignView(data, { ...manifests, claims }), rest),
   };
 }

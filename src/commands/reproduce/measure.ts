@@ -147,7 +147,11 @@ async function measureHere(
         type: 'plan',
         forecast: forecast({
           ...{ plan, pace: pace(plan.warmupS), done: completeBlocks(before), ahead: looksAhead(before) },
-          ...{ timeS: leftS(), spreads: await expectedSpreads(results, setup), family },
+          ...{
+            timeS: leftS(),
+            spreads: await expectedSpreads(results, setup),
+            family: family(store.campaign),
+          },
         }),
       });
     await runCampaign({ ...run, store, overheadS, deadlineMs, judge });

@@ -58,7 +58,7 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   })),
   {
     name: 'server_cpu_per_request_us',
-    what: 'CPU do servidor por requisição, em µs; vazio se não foi vista, ou se somou menos de 1 s',
+    what: 'CPU do servidor por requisição, em µs; vazio se não foi vista, ou se somou menos de 0,1 s',
     of: ({ record }) => metric('cpu-per-request').read(record),
   },
   {

@@ -34,9 +34,12 @@ function aloneS({ steps: [first] }: Ramp): number {
   return connections / requestsPerS;
 }
 
+/** Near the knee no server follows either line: up to this part of it the first one is asked for. */
+export const PART_OF_KNEE = 0.5;
+
 /** Of the straight line N ÷ R₀, the least share that was reached up to the half of the knee. */
 export function linearity(ramp: Ramp): number {
-  const [alone, half] = [aloneS(ramp), knee(ramp) / 2];
+  const [alone, half] = [aloneS(ramp), knee(ramp) * PART_OF_KNEE];
   const shares = ramp.steps
     .filter(({ connections }, index) => index === 0 || connections <= half)
     .map(({ connections, requestsPerS }) => (requestsPerS * alone) / connections);
