@@ -5,7 +5,7 @@ import { spread } from './spread.ts';
 import { LABEL_PX, NAME_WEIGHT } from './theme.ts';
 import { wrapText } from './wrap-text.ts';
 
-export const TEXT_LINE_PX = 16;
+const TEXT_LINE_PX = 16;
 const LABEL_GAP_PX = 3;
 const MAX_NAME_SHARE = 0.2;
 /** Between the end of a line and its name: a leader, and the line's mark. */
@@ -32,17 +32,20 @@ export interface EndNames {
   lines: readonly string[][];
   /** Of the widest, px. */
   width: number;
-  /** Of each, px. */
+  /** Of each, px; and of all, one below the other. */
+  heights: readonly number[];
   height: number;
 }
 
 export function endNames(names: readonly string[], layout: Layout): EndNames {
   const widthOf = (text: string) => textWidth(text, LABEL_PX, NAME_WEIGHT);
   const lines = names.map((name) => wrapText(name, WIDTH_PX[layout] * MAX_NAME_SHARE, widthOf));
+  const heights = lines.map(({ length }) => length * TEXT_LINE_PX + LABEL_GAP_PX);
   return {
     lines,
     width: Math.ceil(Math.max(0, ...lines.flat().map(widthOf))),
-    height: Math.max(1, ...lines.map(({ length }) => length)) * TEXT_LINE_PX + LABEL_GAP_PX,
+    heights,
+    height: heights.reduce((sum, each) => sum + each, 0),
   };
 }
 
@@ -52,14 +55,14 @@ export function endNames(names: readonly string[], layout: Layout): EndNames {
  */
 export function endLabels(
   ends: readonly LineEnd[],
-  { lines, height }: EndNames,
+  { lines, heights }: EndNames,
   [low, high]: readonly [number, number],
   heightPx: number,
 ): EndLabel[] {
   const logPerPx = Math.log(high / low) / heightPx;
   const places = spread(
     ends.map(({ value }) => Math.log(value)),
-    height * logPerPx,
+    heights.map((height) => height * logPerPx),
     Math.log(low),
     Math.log(high),
   );

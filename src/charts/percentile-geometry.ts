@@ -48,7 +48,7 @@ export function percentileGeometry(chart: PercentileChart, layout: Layout): Perc
     measured.map(({ series }) => series.name),
     layout,
   );
-  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height * measured.length);
+  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height);
 
   const lowest = Math.min(...known, chart.censoredAboveUs / 2);
   const [low, roundHigh] = roundOut(lowest, Math.max(lowest, ...known));

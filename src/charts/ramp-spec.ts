@@ -40,7 +40,7 @@ export function rampSpec(chart: RampChart, layout: Layout): Drawing {
     shown.map(({ series }) => series.name),
     layout,
   );
-  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height * shown.length);
+  const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height);
   const values = points.flatMap(({ value, low, high }) => [value, low, high]);
   const domain: readonly [number, number] =
     values.length === 0 ? [1, 10] : roundOut(Math.min(...values), Math.max(...values));

@@ -1,15 +1,26 @@
 /**
- * Moves positions apart until neighbours are `distance` apart, in their order and as little as it takes in all (least
- * squares), between `low` and `high`. Returned in the order given.
+ * Moves positions apart until neighbours of these sizes touch at most, in their order and as little as it takes in all
+ * (least squares), between `low` and `high`. Returned in the order given.
  */
-export function spread(positions: readonly number[], distance: number, low: number, high: number): number[] {
+export function spread(
+  positions: readonly number[],
+  sizes: readonly number[],
+  low: number,
+  high: number,
+): number[] {
   const order = positions.map((_, index) => index).sort((a, b) => at(positions, a) - at(positions, b));
-  // Less the distances before it, a position must only not fall below its neighbour's
-  const rising = isotonic(order.map((index, rank) => at(positions, index) - rank * distance));
-  const highest = high - (positions.length - 1) * distance;
+  let end = 0;
+  /** How far above the lowest each has to be at least. */
+  const offsets = order.map((index, rank) => {
+    const before = order[rank - 1];
+    if (before !== undefined) end += (at(sizes, before) + at(sizes, index)) / 2;
+    return end;
+  });
+  // Less the sizes before it, a position must only not fall below its neighbour's
+  const rising = isotonic(order.map((index, rank) => at(positions, index) - at(offsets, rank)));
   const moved: number[] = [];
   for (const [rank, index] of order.entries()) {
-    moved[index] = Math.max(low, Math.min(highest, at(rising, rank))) + rank * distance;
+    moved[index] = Math.max(low, Math.min(high - end, at(rising, rank))) + at(offsets, rank);
   }
   return moved;
 }

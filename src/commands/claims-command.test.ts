@@ -38,7 +38,7 @@ describe('npm run claims', () => {
     expect(text).toMatch(
       /(✗ refutada|~ inconclusiva) +original-latencia\n +“Latência Média: -9,884%”\n +−\d\d,\d+ % \[/,
     );
-    expect(text).toMatch(/· não medida +original-degradacao\n.*\n +pediria vários níveis de carga\./);
+    expect(text).toMatch(/· não medida +original-degradacao\n.*\n +nenhuma campanha em rampa\./);
   });
 
   test.each([

@@ -41,7 +41,7 @@ export async function reproduceAgainst(options: Options, effects: Effects): Prom
     const viewOf = (data: CampaignData) => buildCampaignView(data, { ...manifests, claims });
     const factsIn = (data: CampaignData) => new Map(viewOf(data).byBudget.map((fact) => [fact.name, fact]));
     const judge = async (): Promise<ClaimJudge> => ({
-      family: claims.length,
+      family: () => claims.length,
       judge: (data) => {
         const facts = factsIn(data);
         return judgeClaims(
