@@ -17,7 +17,7 @@ import { readEnvironment } from '../../machine/environment.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignConfig } from '../../model/campaign-record.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
-import { type Round, roundsOf } from '../../model/round.ts';
+import { roundsOf } from '../../model/round.ts';
 import type { DependencyManifest } from '../../model/service.ts';
 import { cellGates, roundGates } from '../../study/gates/campaign-gates.ts';
 import { describeGates } from '../../study/gates/describe-gates.ts';
@@ -33,15 +33,36 @@ let engine: Engine;
 afterEach(() => engine.close());
 
 /** One real round on the faulty server, as a campaign has it. */
-async function measure(
+async function measure(fault: Fault, options: Options = {}) {
+  const [measured] = (await measureAll(fault, options)) as [Measurement];
+  return measured;
+}
+
+interface Measurement {
+  measured: MeasuredRound;
+  gates: GateResult[];
+}
+
+interface Options {
+  durationS?: number;
+  round?: number;
+  readyLimitMs?: number;
+  dependencies?: DependencyManifest[];
+  /** Of a ramp. */
+  levels?: number[];
+}
+
+/** All measurements of one server. */
+async function measureAll(
   fault: Fault,
-  { durationS = 2, round = 1, readyLimitMs = 30_000, dependencies = [] as DependencyManifest[] } = {},
-) {
+  { durationS = 2, round = 1, readyLimitMs = 30_000, dependencies = [], levels }: Options = {},
+): Promise<Measurement[]> {
   engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
   const [contender, scenario] = [faultyContender(fault), plainScenario()];
   const config: CampaignConfig = {
     ...{ contenders: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
-    ...{ loads: { plain: { connections: [20], timeoutS: 10 } }, threads: 2, durationS },
+    ...{ loads: { plain: { connections: levels ?? [20], timeoutS: 10 } }, threads: 2, durationS },
+    ...(levels && { series: 'ramp' }),
   };
   const campaign = {
     ...{ id: 'faults', engine: 'native', config, scenarios: { plain: scenario } },
@@ -50,19 +71,25 @@ async function measure(
     contenders: { faulty: { generator: 'wrk' } },
     plan: { warmupS: { faulty: 0 } },
   } as unknown as Campaign;
-  const key = { contender: 'faulty', scenario: 'plain', budget: 'shared', load: 'c20', round } as const;
+  const key = {
+    contender: 'faulty',
+    scenario: 'plain',
+    budget: 'shared',
+    load: levels ? 'ramp' : 'c20',
+    round,
+  } as const;
   const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies };
   const never = new AbortController().signal;
   const { round: written, restored } = await runRound({ engine, generator }, plan, () => {}, never);
   const steps = written.steps.map(({ raw: _, ...step }) => ({ ...step, histogram: null }));
-  const [record] = roundsOf({ ...written, steps }, 'faults') as [Round];
-  const [histogram] = restored as [Histogram];
-  const measured: MeasuredRound = { record, source: 'faults', at: '/steps/0', histogram };
-  const loadBefore = record.machines.server.before.load1;
-  const gates = roundGates(measured, {
-    ...{ campaign, scenario, generator: 'wrk', loadBefore, steps: [record] },
+  const records = roundsOf({ ...written, steps }, 'faults');
+  return records.map((record, index) => {
+    const histogram = restored[index] as Histogram;
+    const measured: MeasuredRound = { record, source: 'faults', at: `/steps/${index}`, histogram };
+    const loadBefore = record.machines.server.before.load1;
+    const context = { campaign, scenario, generator: 'wrk', loadBefore, steps: records };
+    return { measured, gates: roundGates(measured, context) };
   });
-  return { measured, gates };
 }
 
 function find(gates: readonly GateResult[], id: GateResult['gate']): GateResult {
@@ -143,6 +170,27 @@ describe('a server under load that', () => {
       explanation: expect.stringContaining('o serviço não respondeu o mesmo em todas'),
     });
   });
+});
+
+test('a ramp goes through all its levels on one server, down in an even block', async () => {
+  const steps = await measureAll('none', { durationS: 1, round: 2, levels: [1, 2, 20] });
+  expect(steps.map(({ measured }) => measured.record.key.connections)).toEqual([20, 2, 1]);
+  const records = steps.map(({ measured }) => measured.record);
+  // One process, that nobody started again
+  expect(new Set(records.map(({ server }) => server.url)).size).toBe(1);
+  for (const [index, { measured, gates }] of steps.entries()) {
+    const { generator: printed, usage, histogram: _, ...record } = measured.record;
+    const connections = [20, 2, 1][index] as number;
+    expect(printed.command.join(' ')).toContain(` -t${Math.min(2, connections)} -c${connections} -d1s `);
+    expect(record.measured.requests).toBeGreaterThan(0);
+    expect(find(gates, 'conservation').status).toBe('pass');
+    expect(find(gates, 'errors').status).toBe('pass');
+    const memory = usage.server.value;
+    expect(memory?.residentMemoryBytes).toBeGreaterThan(2 ** 20);
+    expect(memory?.residentMemoryBytes).toBeLessThanOrEqual(memory?.peakMemoryBytes ?? 0);
+  }
+  const times = records.map(({ machines }) => Date.parse(machines.server.before.at));
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
 test('what runs beside the server is on the record, with what it used, and gone afterwards', async () => {

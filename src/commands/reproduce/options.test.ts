@@ -48,6 +48,38 @@ describe('parseOptions', () => {
     });
   });
 
+  test('goes through powers of two in a ramp, by one process, and through every other one in its short form', () => {
+    const ramp = parseOptions(['--preset', 'ramp']);
+    expect(ramp).toMatchObject({ preset: 'ramp', budgets: ['shared'], looks: [], timeS: null });
+    expect(ramp.load).toEqual({
+      series: 'ramp',
+      durationS: 5,
+      warmupS: null,
+      blocks: 6,
+      threads: 4,
+      connections: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024],
+      timeoutS: 2,
+    });
+    const quick = parseOptions(['--preset', 'ramp', '--quick']);
+    expect(quick).toMatchObject({ preset: 'ramp-quick', configured: true });
+    expect(quick.load).toMatchObject({ series: 'ramp', blocks: 4, connections: [1, 4, 16, 64, 256, 1024] });
+  });
+
+  test('keeps a ramp one where its levels are others, fewer than threads too', () => {
+    const { preset, load } = parseOptions(['--preset', 'ramp', '--connections', '1,2,12']);
+    expect(preset).toBe('custom');
+    expect(load).toMatchObject({ series: 'ramp', connections: [1, 2, 12] });
+    expect(() => parseOptions(['--preset', 'ramp', '--connections', '1,6'])).toThrow('--connections 6');
+    expect(() => parseOptions(['--connections', '1'])).toThrow('--connections 1 --threads 4');
+  });
+
+  test('has a short form of a ramp alone', () => {
+    expect(() => parseOptions(['--preset', 'study', '--quick'])).toThrow(
+      '--quick: só há forma curta de --preset ramp, e não de study',
+    );
+    expect(() => parseOptions(['--preset', 'ramp-quick'])).toThrow('--preset "ramp-quick": espera');
+  });
+
   test('names a preset "custom" once its load is changed', () => {
     expect(parseOptions(['--preset=original', '--duration', '1m']).preset).toBe('custom');
     expect(parseOptions(['--preset=original', '--rounds', '5']).preset).toBe('custom');

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { Wanted } from '../../campaign/choose-config.ts';
 import { type Load, type Looks, PRESETS, type PresetName } from '../../campaign/presets.ts';
 import { EXIT, type ExpectedError, exitWith } from '../../errors/expected-error.mjs';
@@ -94,7 +94,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const load = overrideLoad(preset.load, values);
   // How much is measured is planned then, and looked at once
   const looks = values.rounds === undefined ? preset.looks : [];
-  const isCustom = JSON.stringify([load, looks]) !== JSON.stringify([preset.load, preset.looks]);
+  const isCustom = !isDeepStrictEqual([load, looks], [preset.load, preset.looks]);
   return {
     preset: isCustom ? 'custom' : base,
     load,
