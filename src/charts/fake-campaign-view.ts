@@ -1,6 +1,8 @@
 import type { Claim } from '../model/claim.ts';
 import type { Contender } from '../model/contender.ts';
+import { loadId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
+import type { RoundKey } from '../model/ids.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { fakeRound as soundRound } from '../study/gates/fake-round.ts';
 import { METRICS } from '../study/metrics.ts';
@@ -10,6 +12,8 @@ export interface FakeRound {
   requestsPerS: number;
   us: number;
   timeouts?: number;
+  /** Of the server, of which nothing was seen unless told. */
+  residentBytes?: number;
 }
 
 const MARKS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const;
@@ -17,6 +21,8 @@ const DURATION_S = 10;
 
 interface FakeOptions {
   budgets?: readonly ('shared' | 'split')[];
+  /** Ascending connections of a ramp: the rounds of a service are then its steps, level by level and ramp by ramp. */
+  levels?: readonly number[];
   /** What wrk printed of a mean latency; nothing unless told. */
   printedUs?: (us: number) => number | null;
   claims?: Claim[];
@@ -25,16 +31,21 @@ interface FakeOptions {
 /** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is one that gave none. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
-  { budgets = ['shared'], printedUs = () => null, claims = [] }: FakeOptions = {},
+  { budgets = ['shared'], levels, printedUs = () => null, claims = [] }: FakeOptions = {},
 ): CampaignView {
   const services = Object.keys(rounds).map((name, index) => manifest(name, index));
-  const blocks = Math.max(...Object.values(rounds).map((list) => list.length));
+  const connections = levels ?? [100];
+  const blocks = Math.max(...Object.values(rounds).map(({ length }) => length)) / connections.length;
   const measured = budgets.flatMap((budget) =>
     Array.from({ length: blocks }, (_, block) =>
-      services.flatMap(({ id, name }) => {
-        const round = rounds[name]?.[block];
-        return round ? [fakeRound(id, budget, block + 1, round, printedUs(round.us))] : [];
-      }),
+      services.flatMap(({ id, name }) =>
+        connections.flatMap((level, step) => {
+          const round = rounds[name]?.[block * connections.length + step];
+          if (!round) return [];
+          const key = { contender: id, scenario: 'sleep-1ms', budget, connections: level, round: block + 1 };
+          return [fakeRound(key, levels ? 'ramp' : loadId(level), round, printedUs(round.us))];
+        }),
+      ),
     ),
   );
   const campaign = {
@@ -46,9 +57,10 @@ export function fakeCampaignView(
       contenders: services.map(({ id }) => id),
       scenarios: ['sleep-1ms'],
       budgets,
-      loads: { 'sleep-1ms': { connections: [100], timeoutS: 2 } },
+      loads: { 'sleep-1ms': { connections, timeoutS: 2 } },
       threads: 4,
       durationS: DURATION_S,
+      ...(levels && { series: 'ramp' }),
     },
     scenarios: {},
     plan: {
@@ -57,7 +69,7 @@ export function fakeCampaignView(
       blocksAtMost: blocks,
       looks: [],
       warmupS: Object.fromEntries(services.map(({ id }) => [id, 3])),
-      order: measured.map((block) => block.map(({ record: { id } }) => id)),
+      order: measured.map((block) => [...new Set(block.map(({ record: { id } }) => id))]),
     },
     end: null,
     machines: { server: new Proxy({}, { get: () => unseen, has: () => false }) },
@@ -88,13 +100,22 @@ function manifest(name: string, index: number): Contender {
 
 const unseen = { value: null, reason: 'inventado' };
 
+function seen(residentMemoryBytes: number) {
+  return {
+    ...{ processes: 1, wallS: 9.2, cpuS: 4.6, threads: 4, openFilesLimit: unseen, allowedCpus: unseen },
+    ...{ cgroupThrottledUs: unseen, listenDrops: unseen },
+    peakMemoryBytes: 2 * residentMemoryBytes,
+    residentMemoryBytes,
+  };
+}
+
 function fakeRound(
-  service: string,
-  budget: string,
-  round: number,
+  key: RoundKey,
+  load: string,
   fake: FakeRound,
   printedMeanUs: number | null,
 ): MeasuredRound {
+  const { contender, budget, round } = key;
   const requests = Math.round(fake.requestsPerS * DURATION_S);
   const sound = soundRound();
   const answered = requests - (fake.timeouts ?? 0);
@@ -102,9 +123,12 @@ function fakeRound(
   return {
     record: {
       ...sound.record,
-      id: `${service}.sleep-1ms.${budget}.c100.r${round}`,
-      key: { contender: service, scenario: 'sleep-1ms', budget, connections: 100, round },
-      usage: { server: unseen, generator: unseen },
+      id: `${contender}.sleep-1ms.${budget}.${load}.r${round}`,
+      key,
+      usage: {
+        server: fake.residentBytes === undefined ? unseen : { value: seen(fake.residentBytes), reason: null },
+        generator: unseen,
+      },
       measured: {
         ...Object.fromEntries(
           METRICS.flatMap(({ pointers }) => pointers.map((pointer) => [pointer.split('/').at(-1), null])),
@@ -127,8 +151,8 @@ function fakeRound(
         errorsStatus: 0,
       },
     },
-    source: `results/fake/rounds/${service}.r${round}.json`,
-    at: '',
+    source: `results/fake/rounds/${contender}.r${round}.json`,
+    at: load === 'ramp' ? `/steps/${key.connections}` : '',
     histogram: {
       us: Uint32Array.from(steps, (step) => Math.round(fake.us * (0.5 + step / 200))),
       counts: Float64Array.from(steps, (step) =>

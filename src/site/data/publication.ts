@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
+import type { Chart } from '../../charts/chart.ts';
 import { type CampaignHeader, readCampaign, readRecords } from '../../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
@@ -112,8 +113,8 @@ export async function readCampaignPage(
   return buildCampaignPage(view, reading, { earlier, pictures: await draw(charts) });
 }
 
-function isOnCampaignPages({ id }: { id: string }): boolean {
-  return ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
+function isOnCampaignPages({ id, kind }: Pick<Chart, 'id' | 'kind'>): boolean {
+  return kind === 'ramp' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {

@@ -14,7 +14,7 @@ import { type Cell, figure, type Table, text } from './table.ts';
 import { LIMITS } from './usage.ts';
 
 /** What stands for every level, in the order of tables. */
-const OF_LEVELS = [
+export const OF_LEVELS = [
   'throughput',
   'latency-p50',
   'latency-p99',
@@ -67,7 +67,7 @@ function levelTable({ load, levels, services }: RampView, metric: string, label:
       label: service.name,
       cells: cells.map(({ facts }): Cell => {
         const fact = facts.get(metric);
-        return fact ? figure(fact) : text('não medido');
+        return fact ? figure(fact, metric === 'throughput' ? 'number' : 'unit') : text('não medido');
       }),
     })),
     note: null,

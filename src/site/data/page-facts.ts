@@ -1,0 +1,24 @@
+import type { CampaignView } from '../../study/campaign-view.ts';
+import { COMPARED_METRICS, TIMEOUT_METRIC } from '../../study/difference/compared-metrics.ts';
+import type { Fact } from '../../study/fact.ts';
+import { OF_LEVELS } from '../tables/ramp.ts';
+
+const OF_STEPS = new Set([...OF_LEVELS, ...COMPARED_METRICS.map(({ id }) => id), TIMEOUT_METRIC]);
+
+/**
+ * Facts that a campaign's page lists: all of them; of a ramp, whose steps have thousands, those that a table, a chart, a
+ * claim or a comparison with another campaign names. The others are in its files.
+ */
+export function pageFacts({ facts, ramps }: CampaignView): Fact[] {
+  const all = [...facts.values()];
+  return ramps.length === 0 ? all : all.filter((fact) => !isOfStep(fact) || isNamed(fact));
+}
+
+function isOfStep({ load }: Fact): boolean {
+  return /\/ramp\/c\d+$/.test(load);
+}
+
+/** Of ratios, those that a claim is about. */
+function isNamed({ unit, subject, metric, tests }: Fact): boolean {
+  return subject.includes(':') && unit === 'ratio' ? tests.length > 0 : OF_STEPS.has(metric);
+}
