@@ -1,6 +1,6 @@
+import { loadId } from '../model/cell-id.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Contender } from '../model/contender.ts';
-import { loadId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { RoundKey } from '../model/ids.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';

@@ -59,13 +59,18 @@ describe('the charts of a ramp', () => {
 });
 
 test('a line stops where a level has no value, and goes on after it', async () => {
-  const cut = fast.map((round, index) => (index % LEVELS.length === 4 ? { ...round, requestsPerS: 0 } : round));
+  const cut = fast.map((round, index) =>
+    index % LEVELS.length === 4 ? { ...round, requestsPerS: 0 } : round,
+  );
   const whole = await renderChart(
     chartOf(fakeCampaignView({ Go: fast, Python: slow }, { levels: LEVELS }), 'throughput'),
     'wide',
   );
   const chart = chartOf(fakeCampaignView({ Go: cut, Python: slow }, { levels: LEVELS }), 'throughput');
-  expect(chart.series[0]?.points[4]).toMatchObject({ value: null, missing: 'nenhuma rodada válida em bloco completo' });
+  expect(chart.series[0]?.points[4]).toMatchObject({
+    value: null,
+    missing: 'nenhuma rodada válida em bloco completo',
+  });
   const lines = (svg: string) => svg.match(/stroke-width="2" stroke-linejoin="round"/g)?.length ?? 0;
   expect(lines(await renderChart(chart, 'wide'))).toBe(lines(whole) + 1);
 });

@@ -7,7 +7,11 @@ const rounds = (most: number): FakeRound[] =>
   [1, 1.01].flatMap((change) =>
     LEVELS.map((connections) => {
       const requestsPerS = Math.min(connections * 900, most) * change;
-      return { requestsPerS, us: (connections / requestsPerS) * 1e6, residentBytes: 2 ** 24 + 2 ** 14 * connections };
+      return {
+        requestsPerS,
+        us: (connections / requestsPerS) * 1e6,
+        residentBytes: 2 ** 24 + 2 ** 14 * connections,
+      };
     }),
   );
 
@@ -20,6 +24,12 @@ test('a ramp is told by level, and as a whole, in columns that stand below each 
   expect(rates[0]?.split(/ {2,}/)).toEqual(['requisições/s', '1', '2', '4', '8', '16']);
   expect(rates[1]).toMatch(/^Go .*9\.0\d\d$/);
   expect(new Set(rates.map(({ length }) => length)).size).toBe(1);
-  expect(whole[0]?.split(/ {2,}/)).toEqual(['', 'maior taxa [intervalo]', 'joelho', 'satura com', 'memória/conexão']);
+  expect(whole[0]?.split(/ {2,}/)).toEqual([
+    '',
+    'maior taxa [intervalo]',
+    'joelho',
+    'satura com',
+    'memória/conexão',
+  ]);
   expect(whole[1]).toMatch(/^Go .*16\sKiB$/);
 });

@@ -51,7 +51,9 @@ describe('the facts of a ramp', () => {
   test('name the fields of the record that they come from', () => {
     const sources = fact(`s0-go${AT}.knee`)?.sources ?? [];
     expect(sources).toHaveLength(3 * LEVELS.length);
-    expect(sources[0]).toMatch(/^results\/fake\/rounds\/s0-go\.r\d\.json#\/steps\/\d+\/measured\/requestsPerS$/);
+    expect(sources[0]).toMatch(
+      /^results\/fake\/rounds\/s0-go\.r\d\.json#\/steps\/\d+\/measured\/requestsPerS$/,
+    );
   });
 
   test('are beside those of each step, which none of them is the main one of', () => {
@@ -61,7 +63,9 @@ describe('the facts of a ramp', () => {
   });
 
   test('leave out a ramp of which a step is missing, and say where there is none', () => {
-    const cut = fast.map((round, index) => (index % LEVELS.length === 3 ? { ...round, requestsPerS: 0 } : round));
+    const cut = fast.map((round, index) =>
+      index % LEVELS.length === 3 ? { ...round, requestsPerS: 0 } : round,
+    );
     const other = fakeCampaignView({ Go: cut, Python: slow }, { levels: LEVELS });
     expect(other.facts.get(`s0-go${AT}.knee`)).toMatchObject({
       value: null,
@@ -118,7 +122,12 @@ describe('claims of ramps', () => {
     const named = claim('other', `s0-go${AT}/c4096.latency-p99`);
     const absent = absentRampFacts([whole, named, flat], view.facts, 'a rampa não tem este degrau');
     expect(absent).toMatchObject([
-      { name: `s0-go${AT}/c4096.latency-p99`, value: null, unit: 'µs', missing: 'a rampa não tem este degrau' },
+      {
+        name: `s0-go${AT}/c4096.latency-p99`,
+        value: null,
+        unit: 'µs',
+        missing: 'a rampa não tem este degrau',
+      },
     ]);
   });
 });
