@@ -213,7 +213,7 @@ describe('a campaign that was measured by steps and ended when it was decided', 
     });
     expect(view.complete).toBe(true);
     expect(view.groups.map(({ id, cells }) => [id, cells.map(({ rounds }) => rounds.length)])).toEqual(
-      CONNECTIONS.map((connections) => [`${SCENARIO}.shared.c${connections}`, [2, 2]]),
+      CONNECTIONS.map((connections) => [`${SCENARIO}.shared.ramp.c${connections}`, [2, 2]]),
     );
     const sources = (name: string) => view.facts.get(name)?.sources[0];
     const place = (step: number) => `results/${FIRST}#/steps/${step}/measured/requestsPerS`;

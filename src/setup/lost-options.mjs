@@ -20,7 +20,7 @@ export const COMMAND_OPTIONS = {
       'time=',
       'against=',
     ],
-    ...['resume', 'commit', 'json', 'no-site', 'wait'],
+    ...['resume', 'commit', 'json', 'no-site', 'wait', 'quick'],
   ],
   bench: ['blocks=', 'duration=', 'draws=', 'write'],
   build: ['outDir='],
