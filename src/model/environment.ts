@@ -88,7 +88,7 @@ export const ProcessUsage = known(
     cpuS: z.number().nonnegative(),
     /** Sum of the highest resident set of each, since it started. */
     peakMemoryBytes: z.int().positive(),
-    /** Mean over the looks at it of the sum of the resident sets of each; not in records of before 30 November 2026. */
+    /** Mean over the looks at it of the sum of the resident sets of each; not in records of before. */
     residentMemoryBytes: z.int().positive().optional(),
     threads: z.int().positive(),
     openFilesLimit: Known.number,

@@ -1,5 +1,6 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { loadId } from '../../model/cell-id.ts';
+import type { Budget } from '../../model/ids.ts';
 import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
 import { loadSuffix } from '../../study/load-suffix.ts';
@@ -26,7 +27,9 @@ export function groupFacts(study: Study): FactGroup[] {
     const id = `de-${original?.id ?? (fact.subject + fact.load).replaceAll(/[/:]/g, '-')}`;
     const title = original
       ? `Estudo anterior: ${original.title}`
-      : [subjects.get(fact.subject) ?? fact.subject, ...(loads.get(fact.load) ?? [])].join(', ');
+      : [subjects.get(fact.subject) ?? fact.subject, ...(loads.get(fact.load) ?? rampWords(fact.load))].join(
+          ', ',
+        );
     const group = groups.get(id) ?? { id, title, facts: [] };
     group.facts.push(fact);
     groups.set(id, group);
@@ -62,6 +65,13 @@ function loadsOf({ featured, shared, split }: Study): Map<string, string[]> {
         ],
     ),
   ]);
+}
+
+/** Of a ramp, and of its steps: `sleep-1ms`, `núcleos partilhados`, `rampa`, `c8`. */
+function rampWords(load: string): string[] {
+  const [, scenario, budget, step] = /^\/([^/]+)\/(shared|split)\/ramp(?:\/(c\d+))?$/.exec(load) ?? [];
+  if (scenario === undefined) return [];
+  return [scenario, BUDGETS[budget as Budget], 'rampa', ...(step ? [step] : [])];
 }
 
 const FIXED: Record<string, string> = {
