@@ -1,8 +1,9 @@
 import type { Layout } from './chart.ts';
 import { WIDTH_PX } from './chart.ts';
+import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import { spread } from './spread.ts';
-import { LABEL_PX, NAME_WEIGHT } from './theme.ts';
+import { COLOUR, LABEL_PX, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
 import { wrapText } from './wrap-text.ts';
 
 const TEXT_LINE_PX = 16;
@@ -75,4 +76,44 @@ export function endLabels(
     });
     return { id, value, labelValue: Math.exp(place), text };
   });
+}
+
+/** The room between the end of the plot and a name. */
+const NAME_PX = 24;
+
+/**
+ * A leader from each line's end, its mark, and its name: rows of `labels`, which are `EndLabel`s with where the line ends
+ * and how it looks, and of `names`, the lines of their text.
+ */
+export function endLabelLayers<X extends object, Y extends object>(
+  x: X,
+  y: (field: string) => Y,
+): Drawing['layer'] {
+  return [
+    {
+      data: { name: 'labels' },
+      mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
+      encoding: {
+        x,
+        x2: { value: signal(`width + ${NAME_PX - 16}`) },
+        y: y('value'),
+        y2: { field: 'labelValue' },
+      },
+    },
+    {
+      data: { name: 'labels' },
+      mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+      encoding: {
+        x: { value: signal(`width + ${NAME_PX - 10}`) },
+        y: y('labelValue'),
+        color: COLOUR,
+        shape: SHAPE,
+      },
+    },
+    {
+      data: { name: 'names' },
+      mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
+      encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('value'), text: { field: 'text' } },
+    },
+  ];
 }

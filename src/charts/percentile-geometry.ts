@@ -1,6 +1,6 @@
 import { formatPercentile, formatUnitTick } from '../format/format-axis.ts';
 import { type Layout, type PercentileChart, type PercentileSeries, WIDTH_PX } from './chart.ts';
-import { type EndNames, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
+import { type EndLabel, type EndNames, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { oneIn } from './formats.ts';
 import { AXIS_PX } from './theme.ts';
@@ -10,15 +10,10 @@ const BAND_PX = 30;
 const TICK_GAP_PX = 7;
 const MARKED = [50, 90, 99, 99.9, 99.99, 99.999, 0];
 
-/** The name at the end of a line. */
-interface Label {
-  id: string;
+/** The name at the end of a line, in µs. */
+interface Label extends EndLabel {
   /** Where the line ends. */
   oneIn: number;
-  us: number;
-  /** Where the label stands, and each line of its text. */
-  labelUs: number;
-  text: { text: string; us: number }[];
 }
 
 /** Where everything stands: px, but for what lies on the axes. */
@@ -98,12 +93,9 @@ function labels(
       value: last.us === null ? (beyondUs as number) : aboveZero(last.us),
     };
   });
-  return endLabels(ends, names, domain, plotHeight).map(({ id, value, labelValue, text }, index) => ({
-    id,
+  return endLabels(ends, names, domain, plotHeight).map((label, index) => ({
+    ...label,
     oneIn: ends[index]?.oneIn ?? 1,
-    us: value,
-    labelUs: labelValue,
-    text: text.map((line) => ({ text: line.text, us: line.value })),
   }));
 }
 

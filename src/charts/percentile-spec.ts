@@ -2,13 +2,14 @@ import { formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import type { Layout, PercentileChart } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
+import { endLabelLayers } from './end-labels.ts';
 import { oneIn, PERCENTILE_TICK, UNIT_TICK } from './formats.ts';
+import { note } from './note.ts';
 import { aboveZero, type PercentileGeometry, percentileGeometry } from './percentile-geometry.ts';
-import { AXIS_PX, COLOUR, GRID, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { COLOUR, GRID, looks, SHAPE } from './theme.ts';
 
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
-const NAME_PX = 24;
 
 /** Latency over percentiles, both logarithmic, each line named at its end; answers beyond wrk's limit in a band. */
 export function percentileSpec(chart: PercentileChart, layout: Layout): Drawing {
@@ -64,45 +65,14 @@ export function percentileSpec(chart: PercentileChart, layout: Layout): Drawing 
         mark: { type: 'point', filled: true, size: 60, opacity: 1 },
         encoding: { x, y: y('us'), color: COLOUR, shape: SHAPE },
       },
-      {
-        data: { name: 'labels' },
-        mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
-        encoding: {
-          x,
-          x2: { value: signal(`width + ${NAME_PX - 16}`) },
-          y: y('us'),
-          y2: { field: 'labelUs' },
-        },
-      },
-      {
-        data: { name: 'labels' },
-        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: {
-          x: { value: signal(`width + ${NAME_PX - 10}`) },
-          y: y('labelUs'),
-          color: COLOUR,
-          shape: SHAPE,
-        },
-      },
-      {
-        data: { name: 'names' },
-        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-        encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('us'), text: { field: 'text' } },
-      },
+      ...endLabelLayers(x, y),
       ...notes(chart, at),
     ],
   };
 }
 
-type Place = number | ReturnType<typeof signal>;
-
 /** Text that belongs to no line. */
 function notes(chart: PercentileChart, at: PercentileGeometry) {
-  const note = (text: string, align: 'left' | 'center', x: Place, y: Place) => ({
-    data: { values: [{}] },
-    mark: { type: 'text' as const, fontSize: AXIS_PX, color: MUTED, align },
-    encoding: { text: { value: text }, x: { value: x }, y: { value: y } },
-  });
   const beyond = `acima de ${formatUnitTick(chart.censoredAboveUs, 'µs')}`;
   return [
     note('Latência (escala logarítmica)', 'left', signal('start'), 12 - TOP_PX),

@@ -1,4 +1,5 @@
 import { capitalise } from '../format/capitalise.ts';
+import { formatLevels } from '../format/format-levels.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount, formatList } from '../format/plural.ts';
@@ -6,7 +7,7 @@ import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
-import { rampSuffix } from '../study/ramp/ramp-facts.ts';
+import { rampIdSuffix, rampSuffix } from '../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../study/ramp/ramp-view.ts';
 import type { RampChart, RampSeries } from './chart.ts';
 import { BUDGETS, seriesOf } from './context.ts';
@@ -48,7 +49,7 @@ export function rampCharts(view: CampaignView): RampChart[] {
 }
 
 function idOf(load: RampView['load'], metric: string): string {
-  return `${metric}${rampSuffix(load).replaceAll('/', '-')}`;
+  return `${metric}${rampIdSuffix(load)}`;
 }
 
 function rampChart(
@@ -77,7 +78,7 @@ function rampChart(
     ]
       .filter(Boolean)
       .join(' '),
-    description: `Linhas de ${levels[0]} a ${formatCount(levels.at(-1) ?? 1, 'conexão', 'conexões')}, em escalas logarítmicas. ${series.map((line) => describe(line, unitOf(services, metric))).join(' ')}`,
+    description: `Linhas ${formatLevels(levels)}, em escalas logarítmicas. ${series.map((line) => describe(line, unitOf(services, metric))).join(' ')}`,
     unit: unitOf(services, metric),
     axisTitle,
     series,
@@ -114,7 +115,7 @@ function titleOf(
 ): string {
   const cell = services[0]?.cells[0];
   const label = capitalise(cell?.facts.get(metric)?.metricLabel ?? metric);
-  const over = `${label}, de ${levels[0]} a ${formatCount(levels.at(-1) ?? 1, 'conexão', 'conexões')}`;
+  const over = `${label}, ${formatLevels(levels)}`;
   if (metric !== 'throughput') return over;
   const known = services.flatMap(({ service }) => {
     const value = saturationOf(service.id)?.value;

@@ -2,18 +2,16 @@ import { formatTick, formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { type Layout, type RampChart, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
-import { endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
+import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK, UNIT_TICK } from './formats.ts';
-import { AXIS_PX, COLOUR, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
+import { note } from './note.ts';
+import { AXIS_PX, COLOUR, looks, PAPER, SHAPE } from './theme.ts';
 import { logTicks, roundOut } from './ticks.ts';
 
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
-const NAME_PX = 24;
 const TICK_GAP_PX = 8;
-
-type Place = number | ReturnType<typeof signal>;
 
 /**
  * A metric over connections, both logarithmic, each line named at its end. A line stops where a level has no value; a
@@ -82,11 +80,6 @@ export function rampSpec(chart: RampChart, layout: Layout): Drawing {
     scale: { type: 'log' as const, domain: [signal('low'), signal('high')], nice: false },
     axis: { title: null, values: signal('ticks'), formatType: UNIT_TICK, format: chart.unit },
   });
-  const note = (text: string, align: 'left' | 'center', at: Place, above: Place) => ({
-    data: { values: [{}] },
-    mark: { type: 'text' as const, fontSize: AXIS_PX, color: MUTED, align },
-    encoding: { text: { value: text }, x: { value: at }, y: { value: above } },
-  });
   return {
     size: { width: plotWidth, height: plotHeight },
     padding: { left, right: LABEL_OFFSET_PX + names.width, top: TOP_PX, bottom: BOTTOM_PX },
@@ -125,31 +118,7 @@ export function rampSpec(chart: RampChart, layout: Layout): Drawing {
           shape: SHAPE,
         },
       },
-      {
-        data: { name: 'labels' },
-        mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
-        encoding: {
-          x,
-          x2: { value: signal(`width + ${NAME_PX - 16}`) },
-          y: y('value'),
-          y2: { field: 'labelValue' },
-        },
-      },
-      {
-        data: { name: 'labels' },
-        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: {
-          x: { value: signal(`width + ${NAME_PX - 10}`) },
-          y: y('labelValue'),
-          color: COLOUR,
-          shape: SHAPE,
-        },
-      },
-      {
-        data: { name: 'names' },
-        mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-        encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('value'), text: { field: 'text' } },
-      },
+      ...endLabelLayers(x, y),
       note(chart.axisTitle, 'left', signal('start'), 12 - TOP_PX),
       ...(points.length === 0
         ? [note(NOT_MEASURED, 'center', signal('width / 2'), signal('height / 2'))]

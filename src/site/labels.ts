@@ -1,7 +1,7 @@
 import { BUDGETS } from '../format/budgets.ts';
-import { formatTick } from '../format/format-axis.ts';
+import { formatLevels } from '../format/format-levels.ts';
 import { formatInstant } from '../format/format-time.ts';
-import { formatCount, formatList } from '../format/plural.ts';
+import { formatList } from '../format/plural.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { EngineId } from '../model/ids.ts';
 import type { PresetId } from '../model/plan-record.ts';
@@ -46,7 +46,7 @@ export function loadTitle({ scenario, budget, connections }: GroupView['load']):
 /** Of a ramp: `rampa de 1 a 1.024 conexões` */
 export function levelsTitle({ config }: Campaign): string {
   const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
-  return `rampa de ${formatTick(Math.min(...levels))} a ${formatCount(Math.max(...levels), 'conexão', 'conexões')}`;
+  return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }
 
 /** The site's name: `Go e Python sob I/O concorrente`. */

@@ -106,14 +106,14 @@ export function buildCampaignView(
 
 /** Of each service, and of each pair that is compared. */
 function factsOfRamp(campaign: Campaign, ramp: RampView, level: number): Fact[] {
-  const byService = Map.groupBy(rampFacts(ramp, level), ({ subject }) => subject);
-  const ids = [...byService.keys()];
-  const ratios = ids.flatMap((a) =>
-    ids
-      .filter((b) => areCompared(campaign, ramp.load.scenario, a, b))
-      .flatMap((b) => rampRatios(byService.get(a) ?? [], byService.get(b) ?? [], level)),
+  const facts = rampFacts(ramp, level);
+  const services = ramp.services.map(({ service }) => service);
+  const ratios = services.flatMap((a) =>
+    services
+      .filter((b) => areCompared(campaign, ramp.load.scenario, a.id, b.id))
+      .flatMap((b) => rampRatios(facts, a, b, level)),
   );
-  return [...[...byService.values()].flat(), ...ratios];
+  return [...facts, ...ratios];
 }
 
 function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fact) => Fact): GroupView {

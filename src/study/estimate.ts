@@ -79,15 +79,16 @@ function poolGeometric({ blocks, rounds }: PooledBlocks, metric: Metric, level: 
   return {
     ...BASE,
     ...spread(
-      blocks,
       blocks.map((block) => valueOfBlock(block, metric) as number),
       level,
     ),
+    blocks: blocks.map(({ number }) => number),
     derivation,
   };
 }
 
-function spread(blocks: readonly CellBlock[], points: readonly number[], level: number) {
+/** What blocks, or ramps, come to together: their geometric mean, and how firmly it is known. */
+export function spread(points: readonly number[], level: number) {
   const estimate = estimateLog(points.map(logarithm));
   return {
     value: geometricMean(points),
@@ -95,7 +96,6 @@ function spread(blocks: readonly CellBlock[], points: readonly number[], level: 
     level,
     interval: estimate && intervalAt(estimate, level),
     points,
-    blocks: blocks.map(({ number }) => number),
   };
 }
 
@@ -135,7 +135,7 @@ function poolPercentile(
   if (values.some((value) => (value as number) <= 0))
     return { ...BASE, missing: 'uma rodada tem valor zero', derivation };
   const points = blocks.map((block) => valueOfBlock(block, metric) as number);
-  return { ...BASE, ...spread(blocks, points, level), derivation };
+  return { ...BASE, ...spread(points, level), blocks: blocks.map(({ number }) => number), derivation };
 }
 
 function mergePercentile(cell: PooledBlocks, metric: Metric, rank: number, timeoutUs: number): Pooled {

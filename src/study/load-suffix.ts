@@ -12,3 +12,17 @@ export function loadSuffix({ scenario, budget, connections, series }: Omit<Cell,
 export function scenarioSuffix({ scenario, budget }: Pick<Cell, 'scenario' | 'budget'>): string {
   return `/${scenario}/${budget}`;
 }
+
+/** What `loadSuffix` wrote of a ramp, or of a step of one; `null` of any other load. `connections` is `null` of a whole ramp. */
+export function rampLoadOf(
+  suffix: string,
+): (Pick<Cell, 'scenario' | 'budget'> & { connections: number | null }) | null {
+  const [, scenario, budget, connections] =
+    /^\/([^/]+)\/(shared|split)\/ramp(?:\/c(\d+))?$/.exec(suffix) ?? [];
+  if (scenario === undefined) return null;
+  return {
+    scenario,
+    budget: budget as Cell['budget'],
+    connections: connections === undefined ? null : Number(connections),
+  };
+}

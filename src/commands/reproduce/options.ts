@@ -3,6 +3,7 @@ import type { Wanted } from '../../campaign/choose-config.ts';
 import { type Load, type Looks, PRESETS, type PresetName } from '../../campaign/presets.ts';
 import { EXIT, type ExpectedError, exitWith } from '../../errors/expected-error.mjs';
 import { Budget, EngineId, Id } from '../../model/ids.ts';
+import { threadsFor } from '../../model/load-steps.ts';
 import type { PresetId } from '../../model/plan-record.ts';
 
 /** What the person asked for; `null` where the default is decided later (what is there, what the machine can do). */
@@ -165,7 +166,7 @@ function overrideLoad(load: Load, values: Values): Load {
     load.connections;
   for (const count of connections) {
     // A series takes no more threads than connections
-    const used = load.series ? Math.min(threads, count) : threads;
+    const used = load.series ? threadsFor({ threads }, count) : threads;
     if (count % used !== 0) {
       throw usage(
         `--connections ${count} --threads ${threads}: o wrk abriria ${Math.floor(count / threads) * threads} conexões, não ${count} (divide por thread e descarta o resto). Use um múltiplo de ${threads}`,

@@ -1,9 +1,8 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { loadId } from '../../model/cell-id.ts';
-import type { Budget } from '../../model/ids.ts';
 import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
-import { loadSuffix } from '../../study/load-suffix.ts';
+import { loadSuffix, rampLoadOf } from '../../study/load-suffix.ts';
 import type { Study } from '../../study/study.ts';
 
 export interface FactGroup {
@@ -68,10 +67,11 @@ function loadsOf({ featured, shared, split }: Study): Map<string, string[]> {
 }
 
 /** Of a ramp, and of its steps: `sleep-1ms`, `núcleos partilhados`, `rampa`, `c8`. */
-function rampWords(load: string): string[] {
-  const [, scenario, budget, step] = /^\/([^/]+)\/(shared|split)\/ramp(?:\/(c\d+))?$/.exec(load) ?? [];
-  if (scenario === undefined) return [];
-  return [scenario, BUDGETS[budget as Budget], 'rampa', ...(step ? [step] : [])];
+function rampWords(suffix: string): string[] {
+  const load = rampLoadOf(suffix);
+  if (load === null) return [];
+  const { scenario, budget, connections } = load;
+  return [scenario, BUDGETS[budget], 'rampa', ...(connections === null ? [] : [loadId(connections)])];
 }
 
 const FIXED: Record<string, string> = {

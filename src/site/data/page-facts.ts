@@ -1,6 +1,7 @@
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from '../../study/difference/compared-metrics.ts';
 import type { Fact } from '../../study/fact.ts';
+import { rampLoadOf } from '../../study/load-suffix.ts';
 import { OF_LEVELS } from '../tables/ramp.ts';
 
 const OF_STEPS = new Set([...OF_LEVELS, ...COMPARED_METRICS.map(({ id }) => id), TIMEOUT_METRIC]);
@@ -15,7 +16,7 @@ export function pageFacts({ facts, ramps }: CampaignView): Fact[] {
 }
 
 function isOfStep({ load }: Fact): boolean {
-  return /\/ramp\/c\d+$/.test(load);
+  return rampLoadOf(load)?.connections != null;
 }
 
 /** Of ratios, those that a claim is about. */

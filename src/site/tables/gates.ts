@@ -8,7 +8,7 @@ import type { CheckedGate } from '../../study/gates/campaign-gates.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES, type GateId, worstOf } from '../../study/gates/gate.ts';
 import { type GateMatrix, gateMatrices, roundHeading } from '../../study/gates/gate-matrix.ts';
-import { rampSuffix } from '../../study/ramp/ramp-facts.ts';
+import { rampIdSuffix } from '../../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../../study/ramp/ramp-view.ts';
 import { loadTitle } from '../labels.ts';
 import { type Table, text } from './table.ts';
@@ -57,7 +57,7 @@ function rampGateTable(
   });
   return {
     table: {
-      id: `gates-${service.id}${rampSuffix(load).replaceAll('/', '-')}`,
+      id: `gates-${service.id}${rampIdSuffix(load)}`,
       caption: `${service.name}: ${load.scenario}, ${BUDGETS[load.budget]}; o pior de suas rampas em cada número de conexões`,
       columns: [
         { label: 'Crivo', numeric: false },

@@ -1,13 +1,13 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatTick } from '../../format/format-axis.ts';
-import { formatCount } from '../../format/plural.ts';
+import { formatLevels } from '../../format/format-levels.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
 import { findBottleneck } from '../../study/gates/bottleneck.ts';
 import { roundContext } from '../../study/gates/round-context.ts';
 import { METRICS } from '../../study/metrics.ts';
-import { rampSuffix } from '../../study/ramp/ramp-facts.ts';
+import { rampIdSuffix, rampSuffix } from '../../study/ramp/ramp-facts.ts';
 import { RAMP_METRICS } from '../../study/ramp/ramp-metrics.ts';
 import type { RampView } from '../../study/ramp/ramp-view.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
@@ -26,8 +26,7 @@ export const OF_LEVELS = [
 /** `sleep-1ms, núcleos partilhados, de 1 a 1.024 conexões` */
 export function rampTitle({ load, levels }: RampView): string {
   const { scenario, budget } = load;
-  const last = formatCount(levels.at(-1) ?? 0, 'conexão', 'conexões');
-  return `${scenario}, ${BUDGETS[budget]}, de ${formatTick(levels[0] ?? 0)} a ${last}`;
+  return `${scenario}, ${BUDGETS[budget]}, ${formatLevels(levels)}`;
 }
 
 /** Each service's whole ramp in a few figures; then a table a metric, a column a level; then what limited each. */
@@ -100,5 +99,5 @@ function levelColumn(level: number): Table['columns'][number] {
 }
 
 function tableId(load: RampView['load'], what: string): string {
-  return `ramp-${what}${rampSuffix(load).replaceAll('/', '-')}`;
+  return `ramp-${what}${rampIdSuffix(load)}`;
 }

@@ -1,12 +1,11 @@
-import { logarithm } from '../../stats/interval.ts';
-import { estimateLog, intervalAt } from '../../stats/log-estimate.ts';
 import type { CellBlock } from '../blocks.ts';
 import { fieldsOf } from '../cell-view.ts';
-import { geometricMean, valueOfBlock } from '../estimate.ts';
+import { spread, valueOfBlock } from '../estimate.ts';
 import { type Fact, named, notMeasured, ratioSubject, WITHOUT_SPREAD } from '../fact.ts';
 import type { Caveat } from '../gates/caveats.ts';
 import { scenarioSuffix } from '../load-suffix.ts';
 import { METRICS, type Metric } from '../metrics.ts';
+import type { ServiceIdentity } from '../service-identity.ts';
 import { RAMP_METRICS, type RampMetric } from './ramp-metrics.ts';
 import type { Ramp, RampStep } from './ramp-values.ts';
 import type { RampView, ServiceRamp } from './ramp-view.ts';
@@ -14,6 +13,11 @@ import type { RampView, ServiceRamp } from './ramp-view.ts';
 /** What the name of a fact of a whole ramp carries after its subject: `/sleep-1ms/shared/ramp`. */
 export function rampSuffix(load: RampView['load']): string {
   return `${scenarioSuffix(load)}/ramp`;
+}
+
+/** The same as ids of charts and tables end in: `-sleep-1ms-shared-ramp`. */
+export function rampIdSuffix(load: RampView['load']): string {
+  return rampSuffix(load).replaceAll('/', '-');
 }
 
 /** `go/sleep-1ms/shared/ramp.knee`: of each ramp of a service together; the replicate is the ramp. */
@@ -24,11 +28,21 @@ export function rampFacts({ load, services, levels }: RampView, level: number): 
   });
 }
 
-/** `go:python/sleep-1ms/shared/ramp.knee`: over the blocks in which both have a whole ramp. */
-export function rampRatios(a: readonly Fact[], b: readonly Fact[], level: number): Fact[] {
+/**
+ * `go:python/sleep-1ms/shared/ramp.knee`: over the blocks in which both have a whole ramp.
+ * @param facts of the services of one ramp
+ */
+export function rampRatios(
+  facts: readonly Fact[],
+  a: ServiceIdentity,
+  b: ServiceIdentity,
+  level: number,
+): Fact[] {
   return RAMP_METRICS.filter(({ isLevel }) => !isLevel).flatMap((metric) => {
-    const [own, other] = [a, b].map((facts) => facts.find((fact) => fact.metric === metric.id));
-    return own && other ? [ratioOf(own, other, metric, level)] : [];
+    const [own, other] = [a, b].map(({ id }) =>
+      facts.find((fact) => fact.subject === id && fact.metric === metric.id),
+    );
+    return own && other ? [ratioOf(own, other, metric, { names: `${a.name} ÷ ${b.name}`, level })] : [];
   });
 }
 
@@ -63,18 +77,26 @@ function factOf(
   const values = ramps.map(metric.read);
   if (!values.every((value): value is number => value !== null && value > 0))
     return { ...base, ...notMeasured(metric.whyMissing) };
-  const points = { points: values, blocks: ramps.map(({ block }) => block) };
+  const blocks = ramps.map(({ block }) => block);
   const derivation = `${metric.derivation}${metric.isLevel ? '' : '; média geométrica'}`;
   if (metric.isLevel)
-    return { ...base, ...points, value: medianLow(values), above: null, missing: null, derivation };
-  return { ...base, ...points, ...spread(values, level), above: null, missing: null, derivation };
+    return {
+      ...base,
+      ...{ points: values, blocks, value: medianLow(values), above: null, missing: null, derivation },
+    };
+  return { ...base, ...spread(values, level), blocks, above: null, missing: null, derivation };
 }
 
-function ratioOf(own: Fact, other: Fact, metric: RampMetric, level: number): Fact {
+function ratioOf(
+  own: Fact,
+  other: Fact,
+  metric: RampMetric,
+  { names, level }: { names: string; level: number },
+): Fact {
   const base = {
     ...WITHOUT_SPREAD,
     ...named({ subject: ratioSubject(own.subject, other.subject), load: own.load, metric: metric.id }),
-    label: `${metric.label}: razão ${nameIn(own)} ÷ ${nameIn(other)}`,
+    label: `${metric.label}: razão ${names}`,
     metricLabel: metric.label,
     unit: 'ratio' as const,
     caveats: caveatsOf([...own.caveats, ...other.caveats]),
@@ -92,25 +114,10 @@ function ratioOf(own: Fact, other: Fact, metric: RampMetric, level: number): Fac
     ...base,
     ...spread(points, level),
     rounds: pairs.length,
-    points,
     blocks: pairs.map(({ block }) => block),
     above: null,
     missing: null,
     derivation: `razão por rampas: ${metric.derivation}; média geométrica`,
-  };
-}
-
-function nameIn({ label, metricLabel }: Fact): string {
-  return label.slice(`${metricLabel} de `.length);
-}
-
-function spread(points: readonly number[], level: number) {
-  const estimate = estimateLog(points.map(logarithm));
-  return {
-    value: geometricMean(points),
-    estimate,
-    level,
-    interval: estimate && intervalAt(estimate, level),
   };
 }
 
