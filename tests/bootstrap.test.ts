@@ -17,7 +17,9 @@ const workingNpm = [
   'cp package-lock.json node_modules/.package-lock.json',
 ].join('; ');
 
-const SETUP = ['errors', 'model', 'tools', 'manifests', 'generators/wrk', 'setup'].map((it) => `src/${it}`);
+const SETUP = ['errors', 'model', 'tools', 'manifests', 'generators/h2load', 'generators/wrk', 'setup'].map(
+  (it) => `src/${it}`,
+);
 
 let project: string;
 

@@ -23,6 +23,7 @@ import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
 import { measureScale } from './site-scale.ts';
 import { compareSlowed } from './slowed.ts';
+import { describeStalls } from './stall.ts';
 
 /** How much of it; each bench has its own where nothing is said. */
 export interface BenchOptions {
@@ -110,6 +111,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   motores: compareFactors,
   contra: describeAgainst,
   custos: describeCosts,
+  parada: describeStalls,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

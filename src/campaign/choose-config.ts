@@ -9,7 +9,7 @@ import type { Load } from './presets.ts';
 
 /** What is to be measured, as far as a person said. */
 export interface Wanted {
-  load: Pick<Load, 'threads' | 'connections' | 'series' | 'durationS' | 'timeoutS'>;
+  load: Pick<Load, 'threads' | 'connections' | 'series' | 'ladder' | 'durationS' | 'timeoutS'>;
   /** Whether connections and timeout were asked for: those of scenarios give way then. */
   overrides: { connections: boolean; timeoutS: boolean };
   /** Labels of contenders, `all`, or `null` for what is measured by default. */
@@ -31,7 +31,7 @@ export function chooseConfig(wanted: Wanted, manifests: Manifests): CampaignConf
   });
   const config: CampaignConfig = {
     contenders: contenders.map(({ id }) => id),
-    // A ramp is held against the ramps of others, and its levels against each other
+    // A series is held against those of others, and its steps against each other
     control:
       load.series && wanted.control === null ? null : chooseControl(wanted.control, contenders, scenarios),
     scenarios: scenarios.map(({ id }) => id),
@@ -40,6 +40,7 @@ export function chooseConfig(wanted: Wanted, manifests: Manifests): CampaignConf
     threads: load.threads,
     durationS: load.durationS,
     ...(load.series && { series: load.series }),
+    ...(load.ladder && { ladder: load.ladder }),
   };
   if (planServers(config, implementedBy(manifests.contenders)).length > 0) return config;
   throw exitWith(

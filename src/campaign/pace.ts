@@ -37,8 +37,8 @@ export function paceOf(
 ): Pace {
   const servers = planServers(config, implemented);
   const seconds = servers.map((server) => {
-    const steps = stepsOf(config, { ...server, round: 1 }).length;
-    const measuredS = steps * config.durationS + (steps - 1) * STEP_PAUSE_S;
+    const { steps, seconds: loadedS } = stepsOf(config, { ...server, round: 1 });
+    const measuredS = loadedS + (steps - 1) * STEP_PAUSE_S;
     return (warmupS[server.contender] ?? 0) + measuredS + overheadS;
   });
   return { rounds: servers.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };

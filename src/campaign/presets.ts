@@ -1,4 +1,5 @@
 import type { Budget, LoadSeries } from '../model/ids.ts';
+import type { Ladder } from '../model/ladder.ts';
 import type { PlanRecord } from '../model/plan-record.ts';
 import { PLANNED_LOOKS } from '../study/planned-looks.ts';
 
@@ -8,6 +9,7 @@ export interface Load {
   /** Where the scenario has none of its own, or they are a series. */
   connections: number[];
   series?: LoadSeries;
+  ladder?: Ladder;
   durationS: number;
   /** Before each measurement; `null`: what a pilot finds each contender to need. */
   warmupS: number | null;
@@ -27,9 +29,11 @@ export interface Preset {
   looks: Looks;
   /** For all of it; `null` where nothing but its blocks limits it. */
   timeS: number | null;
+  /** Where it takes another generator than is usual. */
+  generator?: string;
 }
 
-export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick';
+export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick' | 'capacity';
 
 const RAMP = { threads: 4, series: 'ramp', warmupS: null, timeoutS: 2 } as const;
 
@@ -43,7 +47,9 @@ const BUDGETS: Budget[] = ['shared', 'split'];
 /**
  * `default` explores and reproduces, until it is decided; `study` is what is published: as many short rounds as an hour or
  * two hold, since what differs is one fresh process from the next; `original` is the load of the study that this one
- * supersedes; `ramp` goes from one connection to many, as often up as down, `ramp-quick` in fewer and shorter steps.
+ * supersedes; `ramp` goes from one connection to many, as often up as down, `ramp-quick` in fewer and shorter steps;
+ * `capacity` finds the highest fixed rates at which p99 keeps a few promises: server and generator on cores of their own, so
+ * that it can be told which of them is at its limit.
  */
 export const PRESETS: Record<PresetName, Preset> = {
   default: {
@@ -75,5 +81,22 @@ export const PRESETS: Record<PresetName, Preset> = {
     budgets: ['shared'],
     looks: [],
     timeS: null,
+  },
+  capacity: {
+    load: {
+      threads: 1,
+      connections: [100],
+      series: 'ladder',
+      ladder: {
+        fractions: [0.25, 0.5, 0.75, 0.9],
+        promisesMs: [5, 10, 50, 100],
+        ...{ searches: 6, searchS: 2, confirmations: 6, confirmS: 4 },
+      },
+      ...{ durationS: 3, warmupS: null, blocks: 6, timeoutS: 10 },
+    },
+    budgets: ['split'],
+    looks: [],
+    timeS: null,
+    generator: 'h2load',
   },
 };

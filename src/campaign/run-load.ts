@@ -1,9 +1,8 @@
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, Generated } from '../engines/engine.ts';
 import type { RunningSet } from '../engines/start-with-dependencies.ts';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
 import { type Watched, watchProcesses } from '../machine/watch-processes.ts';
 import type { Budget } from '../model/ids.ts';
-import type { FinishedProcess } from '../tools/run-command.ts';
 
 export interface Target {
   engine: Engine;
@@ -14,7 +13,7 @@ export interface Target {
 
 /** The generator of a measurement, and what was seen of all processes while it ran; not begun where it never started. */
 export interface MeasuredLoad {
-  finished: FinishedProcess;
+  finished: Generated;
   watching: Promise<Watched> | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, Generated } from '../engines/engine.ts';
 import { type RunningSet, startWithDependencies } from '../engines/start-with-dependencies.ts';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Generator, GeneratorLoad } from '../generators/generator.ts';
@@ -8,10 +8,10 @@ import { readMachineState } from '../machine/machine-state.ts';
 import type { Watched } from '../machine/watch-processes.ts';
 import { requestPath } from '../manifests/contenders.ts';
 import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
-import { loadId } from '../model/cell-id.ts';
+import { stepId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
 import type { RecordKey } from '../model/ids.ts';
-import { stepsOf, threadsFor, warmupConnections } from '../model/load-steps.ts';
+import { stepperOf, threadsFor, warmupConnections } from '../model/load-steps.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest, ExpectedAnswer } from '../model/service.ts';
@@ -104,18 +104,19 @@ export async function runRound(
     const { server } = set;
     const answer = await during('check', null, () => checkAnswer(server, contender, plan.scenario));
     const url = `${server.url}${requestPath(contender, plan.scenario)}`;
-    const loadOf = (connections: number, durationS: number): GeneratorLoad => ({
+    const loadOf = ({ connections, durationS, ratePerS }: Asked): GeneratorLoad => ({
       url,
       ids: plan.scenario.request.ids ?? null,
       connections,
       threads: threadsFor(config, connections),
       timeoutS: timeoutOf(campaign, key.scenario),
       durationS,
-      ratePerS: null,
+      ratePerS,
     });
     const warmupS = campaign.plan.warmupS[key.contender] ?? 0;
     if (warmupS > 0) {
-      const args = generator.warmupArguments(loadOf(warmupConnections(config, key), warmupS));
+      const warmup = { connections: warmupConnections(config, key), durationS: warmupS, ratePerS: null };
+      const args = generator.warmupArguments(loadOf(warmup));
       await during('warmup', warmupS, async () =>
         succeeded(
           'warmup',
@@ -126,13 +127,20 @@ export async function runRound(
     }
     const counted = await during('check', null, () => countAll(set.dependencies, signal));
     const target = { engine, generator, running: set, budget: key.budget };
-    const measured: MeasuredStep[] = [];
-    for (const connections of stepsOf(config, key)) {
-      if (measured.length > 0) {
+    // A server that died under load leaves the generator running to its end: only asking again tells.
+    const expectThere = () =>
+      during('check', null, () =>
+        checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id, set)),
+      );
+    const next = stepperOf(config, key, (rate, usual) => generator.connectionsFor?.(rate, usual) ?? usual);
+    const steps: RoundToWrite['steps'] = [];
+    const restored: Histogram[] = [];
+    for (let step = next(steps); step !== null; step = next(steps)) {
+      if (steps.length > 0) {
         await setTimeout(STEP_PAUSE_S * 1000, undefined, { signal });
         before = await readMachineState();
       }
-      const load = loadOf(connections, config.durationS);
+      const load = loadOf(step);
       const { finished, watching } = await during(
         'measure',
         load.durationS,
@@ -141,25 +149,31 @@ export async function runRound(
           succeeded('measure', generator, ended.finished);
           return ended;
         },
-        loadId(connections),
+        stepId(step),
       );
       const after = await readMachineState();
       // Ended with the load; what it looks at last is still there
       const watched = await watching;
       if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
-      measured.push({ load, finished, watched, machine: { before, after } });
+      try {
+        const read = readStep(generator, {
+          ...{ rung: step.rung, load, finished, watched },
+          machine: { before, after },
+        });
+        steps.push(read.step);
+        restored.push(read.restored);
+      } catch (error) {
+        await expectThere();
+        throw error;
+      }
     }
-    // A server that died under load leaves the generator running to its end: only asking again tells.
-    await during('check', null, () =>
-      checkAnswer(server, contender, plan.scenario).catch(goneAfter(contender.id, set)),
-    );
+    await expectThere();
     // Only what has closed its connections asks nothing more
     await during('stop', null, () => server.stop());
     const counts = await during('check', null, async () =>
       countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
     );
     await during('stop', null, () => set.stop());
-    const steps = measured.map((step) => readStep(generator, step));
     const round: RoundToWrite = {
       schemaVersion: 2,
       campaign: campaign.id,
@@ -183,18 +197,21 @@ export async function runRound(
       dependencies: Object.fromEntries(
         set.dependencies.map(({ id, command, address }) => [id, { command, address, ...counts[id] }]),
       ),
-      steps: steps.map(({ step }) => step),
+      steps,
     };
-    return { round, restored: steps.map(({ restored }) => restored) };
+    return { round, restored };
   } finally {
     await running?.stop();
   }
 }
 
+type Asked = Pick<GeneratorLoad, 'connections' | 'durationS' | 'ratePerS'>;
+
 /** A load that ran to its end, and what was seen meanwhile. */
 interface MeasuredStep {
+  rung: string | undefined;
   load: GeneratorLoad;
-  finished: FinishedProcess;
+  finished: Generated;
   watched: Watched;
   machine: RoundToWrite['steps'][number]['machines']['server'];
 }
@@ -202,10 +219,11 @@ interface MeasuredStep {
 /** @throws {RoundError} where what the generator printed is not whole, or disagrees */
 function readStep(
   generator: Generator,
-  { load, finished, watched, machine }: MeasuredStep,
+  { rung, load, finished, watched, machine }: MeasuredStep,
 ): { step: RoundToWrite['steps'][number]; restored: Histogram } {
   const { measured, stdout, figures, raw, restored } = parse(generator, finished, load);
   const step = {
+    ...(rung !== undefined && { rung }),
     connections: load.connections,
     ratePerS: load.ratePerS,
     durationS: load.durationS,
@@ -262,7 +280,7 @@ function succeeded(
   );
 }
 
-function parse(generator: Generator, finished: FinishedProcess, load: GeneratorLoad) {
+function parse(generator: Generator, finished: Generated, load: GeneratorLoad) {
   try {
     return generator.parse(finished, load);
   } catch (error) {

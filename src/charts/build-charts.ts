@@ -4,6 +4,7 @@ import { BAR_CHARTS, barChart } from './bar-charts.ts';
 import type { Chart } from './chart.ts';
 import { chartSuffix, contextOf } from './context.ts';
 import { findings } from './findings.ts';
+import { ladderChartIds, ladderCharts } from './ladder-charts.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
 import { rampChartIds, rampCharts } from './ramp-charts.ts';
@@ -12,6 +13,7 @@ import { timelineChart } from './timeline-chart.ts';
 /** Ids of the charts that `buildCharts` makes of a campaign, known before any round is read. */
 export function chartIds(campaign: Campaign): string[] {
   const kinds = [...BAR_CHARTS.map(({ metric }) => metric), 'percentiles', 'printed', 'timeline'];
+  if (campaign.config.series === 'ladder') return ladderChartIds(campaign);
   if (campaign.config.series) return rampChartIds(campaign);
   return loadsOf(campaign).flatMap((load, index) =>
     kinds.map((kind) => kind + chartSuffix(load, index === 0)),
@@ -21,10 +23,11 @@ export function chartIds(campaign: Campaign): string[] {
 /**
  * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
  * `transfer`, `timeouts`, `requests-total`, `efficiency`, `percentiles`, `printed` and `timeline`; for the other loads they end in the load:
- * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps: see `rampCharts`.
+ * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps, of a ladder two: see
+ * `rampCharts` and `ladderCharts`.
  */
 export function buildCharts(view: CampaignView): Chart[] {
-  if (view.data.campaign.config.series) return rampCharts(view);
+  if (view.data.campaign.config.series) return [...rampCharts(view), ...ladderCharts(view)];
   return view.groups.flatMap((group) => {
     const found = findings(view, group);
     const context = contextOf(view, group);

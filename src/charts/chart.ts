@@ -73,11 +73,14 @@ export interface TimelineChart extends ChartText {
   steady: number;
 }
 
-export interface RampSeries {
+export interface CurveSeries {
   series: Series;
-  /** By ascending connections. */
+  /** In their order along the line. */
   points: readonly {
-    connections: number;
+    /** What readers call the step, pt-BR: the same of every series. */
+    name: string;
+    /** Where it is along the axis. */
+    at: number;
     /** In the chart's unit; `null` exactly where `missing` says why. */
     value: number | null;
     interval: readonly [number, number] | null;
@@ -87,16 +90,25 @@ export interface RampSeries {
   }[];
 }
 
-/** One metric over the numbers of connections that one server goes through, a line a service. */
-export interface RampChart extends ChartText {
-  kind: 'ramp';
+/** One metric over what one server goes through, a line a service: both axes are logarithmic. */
+export interface CurveChart extends ChartText {
+  kind: 'curve';
   unit: Unit;
+  across: {
+    /** With its scale, pt-BR. */
+    title: string;
+    /** What heads the steps in the chart's table, and `at` in its file. */
+    steps: string;
+    column: string;
+    /** Whether all series have the same places, which are then the axis' ticks; else these are round values of this unit. */
+    unit: Unit | null;
+  };
   /** With its scale, pt-BR. */
   axisTitle: string;
-  series: readonly RampSeries[];
+  series: readonly CurveSeries[];
 }
 
-export type Chart = BarChart | PercentileChart | TimelineChart | RampChart;
+export type Chart = BarChart | PercentileChart | TimelineChart | CurveChart;
 
 /** `narrow` is a layout of its own for phones, not a picture made smaller. */
 export type Layout = 'wide' | 'narrow';

@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts';
 import type { Contender } from '../model/contender.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { RoundKey } from '../model/ids.ts';
+import type { Ladder } from '../model/ladder.ts';
 import { buildCampaignView, type CampaignView } from '../study/campaign-view.ts';
 import { fakeRound as soundRound } from '../study/gates/fake-round.ts';
 import { METRICS } from '../study/metrics.ts';
@@ -14,6 +15,9 @@ export interface FakeRound {
   timeouts?: number;
   /** Of the server, of which nothing was seen unless told. */
   residentBytes?: number;
+  /** Of a step of a ladder. */
+  rung?: string;
+  ratePerS?: number;
 }
 
 const MARKS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const;
@@ -23,6 +27,8 @@ interface FakeOptions {
   budgets?: readonly ('shared' | 'split')[];
   /** Ascending connections of a ramp: the rounds of a service are then its steps, level by level and ramp by ramp. */
   levels?: readonly number[];
+  /** The rounds of a service are then steps of ladders, each of which begins with its closed loop. */
+  ladder?: Ladder;
   /** What wrk printed of a mean latency; nothing unless told. */
   printedUs?: (us: number) => number | null;
   claims?: Claim[];
@@ -31,19 +37,27 @@ interface FakeOptions {
 /** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is one that gave none. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
-  { budgets = ['shared'], levels, printedUs = () => null, claims = [] }: FakeOptions = {},
+  { budgets = ['shared'], levels, ladder, printedUs = () => null, claims = [] }: FakeOptions = {},
 ): CampaignView {
   const services = Object.keys(rounds).map((name, index) => manifest(name, index));
   const connections = levels ?? [100];
-  const blocks = Math.max(...Object.values(rounds).map(({ length }) => length)) / connections.length;
+  const stepsOf = (name: string): (readonly FakeRound[])[] => {
+    const own = rounds[name] ?? [];
+    if (!ladder) return inGroups(own, (_, index) => index % connections.length === 0);
+    return inGroups(own, ({ rung }) => rung === 'closed');
+  };
+  const blocks = Math.max(...Object.keys(rounds).map((name) => stepsOf(name).length));
+  const load = ladder ? 'ladder' : levels ? 'ramp' : null;
   const measured = budgets.flatMap((budget) =>
     Array.from({ length: blocks }, (_, block) =>
       services.flatMap(({ id, name }) =>
-        connections.flatMap((level, step) => {
-          const round = rounds[name]?.[block * connections.length + step];
-          if (!round) return [];
-          const key = { contender: id, scenario: 'sleep-1ms', budget, connections: level, round: block + 1 };
-          return [fakeRound(key, levels ? 'ramp' : loadId(level), round, printedUs(round.us))];
+        (stepsOf(name)[block] ?? []).map((round, step) => {
+          const level = connections[ladder ? 0 : step] as number;
+          const key: RoundKey = {
+            ...{ contender: id, scenario: 'sleep-1ms', budget, connections: level, round: block + 1 },
+            ...(round.rung !== undefined && { rung: round.rung }),
+          };
+          return fakeRound(key, load ?? loadId(level), round, { printedMeanUs: printedUs(round.us), step });
         }),
       ),
     ),
@@ -61,6 +75,7 @@ export function fakeCampaignView(
       threads: 4,
       durationS: DURATION_S,
       ...(levels && { series: 'ramp' }),
+      ...(ladder && { series: 'ladder', ladder }),
     },
     scenarios: {},
     plan: {
@@ -92,6 +107,16 @@ export function fakeCampaignView(
   });
 }
 
+/** Runs of a list, each from where `begins` says on. */
+function inGroups<T>(all: readonly T[], begins: (each: T, index: number) => boolean): T[][] {
+  const groups: T[][] = [];
+  for (const [index, each] of all.entries()) {
+    if (begins(each, index)) groups.push([]);
+    groups.at(-1)?.push(each);
+  }
+  return groups;
+}
+
 function manifest(name: string, index: number): Contender {
   const id = `s${index}-${name.toLowerCase().replace(/[^a-z]+/g, '')}`.replace(/-$/, '');
   const appearance = { light: '#0072b2', dark: '#56b4e9', mark: MARKS[index % MARKS.length] };
@@ -113,18 +138,19 @@ function fakeRound(
   key: RoundKey,
   load: string,
   fake: FakeRound,
-  printedMeanUs: number | null,
+  { printedMeanUs, step }: { printedMeanUs: number | null; step: number },
 ): MeasuredRound {
   const { contender, budget, round } = key;
   const requests = Math.round(fake.requestsPerS * DURATION_S);
   const sound = soundRound();
   const answered = requests - (fake.timeouts ?? 0);
-  const steps = Array.from({ length: 1000 }, (_, step) => step);
+  const ranks = Array.from({ length: 1000 }, (_, rank) => rank);
   return {
     record: {
       ...sound.record,
       id: `${contender}.sleep-1ms.${budget}.${load}.r${round}`,
       key,
+      ratePerS: fake.ratePerS ?? null,
       usage: {
         server: fake.residentBytes === undefined ? unseen : { value: seen(fake.residentBytes), reason: null },
         generator: unseen,
@@ -149,14 +175,19 @@ function fakeRound(
         errorsRead: 0,
         errorsWrite: 0,
         errorsStatus: 0,
+        ...(fake.ratePerS !== undefined && {
+          sentPerS: fake.ratePerS,
+          sentMeanUs: fake.us / 2,
+          sentP99Us: fake.us,
+        }),
       },
     },
     source: `results/fake/rounds/${contender}.r${round}.json`,
-    at: load === 'ramp' ? `/steps/${key.connections}` : '',
+    at: load === 'ramp' ? `/steps/${key.connections}` : load === 'ladder' ? `/steps/${step}` : '',
     histogram: {
-      us: Uint32Array.from(steps, (step) => Math.round(fake.us * (0.5 + step / 200))),
-      counts: Float64Array.from(steps, (step) =>
-        Math.floor((answered + steps.length - 1 - step) / steps.length),
+      us: Uint32Array.from(ranks, (rank) => Math.round(fake.us * (0.5 + rank / 200))),
+      counts: Float64Array.from(ranks, (rank) =>
+        Math.floor((answered + ranks.length - 1 - rank) / ranks.length),
       ),
     },
   } as unknown as MeasuredRound;

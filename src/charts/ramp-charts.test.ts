@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildCharts, chartIds } from './build-charts.ts';
-import type { RampChart } from './chart.ts';
+import type { CurveChart } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 import { renderChart } from './render-chart.ts';
 
@@ -19,7 +19,7 @@ function ramps(aloneS: number, most: number): FakeRound[] {
 const fast = ramps(0.001, 20_000);
 const slow = ramps(0.002, 4_000);
 const chartOf = (view: ReturnType<typeof fakeCampaignView>, metric: string) =>
-  buildCharts(view).find(({ id }) => id === `${metric}-sleep-1ms-shared-ramp`) as RampChart;
+  buildCharts(view).find(({ id }) => id === `${metric}-sleep-1ms-shared-ramp`) as CurveChart;
 
 describe('the charts of a ramp', () => {
   const view = fakeCampaignView({ Go: fast, Python: slow }, { levels: LEVELS });

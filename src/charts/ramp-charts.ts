@@ -1,4 +1,5 @@
 import { capitalise } from '../format/capitalise.ts';
+import { formatTick } from '../format/format-axis.ts';
 import { formatLevels } from '../format/format-levels.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
@@ -9,7 +10,7 @@ import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
 import { rampIdSuffix, rampSuffix } from '../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../study/ramp/ramp-view.ts';
-import type { RampChart, RampSeries } from './chart.ts';
+import type { CurveChart, CurveSeries } from './chart.ts';
 import { BUDGETS, seriesOf } from './context.ts';
 
 /** What is drawn over connections: the metric, its axis, and what it is, pt-BR. */
@@ -44,7 +45,7 @@ export function rampChartIds({ config }: Campaign): string[] {
 }
 
 /** Four for each scenario and budget: rate, p99, CPU a request and memory. */
-export function rampCharts(view: CampaignView): RampChart[] {
+export function rampCharts(view: CampaignView): CurveChart[] {
   return view.ramps.flatMap((ramp) => DRAWN.map((drawn) => rampChart(view, ramp, drawn)));
 }
 
@@ -56,7 +57,7 @@ function rampChart(
   { data: { campaign }, facts }: CampaignView,
   ramp: RampView,
   { metric, axisTitle, definition }: (typeof DRAWN)[number],
-): RampChart {
+): CurveChart {
   const { load, levels, services } = ramp;
   const series = services.map((service) => lineOf(service, metric));
   const absent = series.filter(({ points }) => points.every(({ value }) => value === null));
@@ -68,7 +69,7 @@ function rampChart(
     BUDGETS[load.budget],
   ];
   return {
-    kind: 'ramp',
+    kind: 'curve',
     id: idOf(load, metric),
     title: titleOf(ramp, metric, (id) => facts.get(`${id}${rampSuffix(load)}.saturation`)),
     subtitle: [
@@ -81,6 +82,12 @@ function rampChart(
     description: `Linhas ${formatLevels(levels)}, em escalas logarítmicas. ${series.map((line) => describe(line, unitOf(services, metric))).join(' ')}`,
     unit: unitOf(services, metric),
     axisTitle,
+    across: {
+      title: 'Conexões simultâneas (escala logarítmica)',
+      steps: 'conexões',
+      column: 'connections',
+      unit: null,
+    },
     series,
   };
 }
@@ -89,14 +96,14 @@ function unitOf(services: readonly ServiceRamp[], metric: string): Fact['unit'] 
   return services[0]?.cells[0]?.facts.get(metric)?.unit ?? 'count';
 }
 
-function lineOf({ cells }: ServiceRamp, metric: string): RampSeries {
+function lineOf({ cells }: ServiceRamp, metric: string): CurveSeries {
   return {
     series: seriesOf(cells[0] as CellView),
     points: cells.map(({ cell, facts }) => {
       const fact = facts.get(metric);
       const value = typeof fact?.value === 'number' ? fact.value : null;
       return {
-        connections: cell.connections,
+        ...{ name: formatTick(cell.connections), at: cell.connections },
         value,
         interval: fact?.interval ?? null,
         isHollow:
@@ -127,9 +134,9 @@ function titleOf(
   return `${first.name} satura com ${formatCount(first.value, 'conexão', 'conexões')}; ${last.name}, com ${formatCount(last.value, 'conexão', 'conexões')}`;
 }
 
-function describe({ series, points }: RampSeries, unit: Fact['unit']): string {
-  const values = points.flatMap(({ connections, value }) =>
-    value === null ? [] : [`${connections}: ${formatValue(value, unit)}`],
+function describe({ series, points }: CurveSeries, unit: Fact['unit']): string {
+  const values = points.flatMap(({ at, value }) =>
+    value === null ? [] : [`${at}: ${formatValue(value, unit)}`],
   );
   return `${series.name}: ${values.length === 0 ? 'não medido' : values.join('; ')}.`;
 }

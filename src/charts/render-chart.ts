@@ -1,5 +1,6 @@
 import { barSpec } from './bar-spec.ts';
 import type { Chart, ChartText, Layout } from './chart.ts';
+import { curveSpec } from './curve-spec.ts';
 import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import type { HistoryChart } from './history-chart.ts';
@@ -7,7 +8,6 @@ import { historySpec } from './history-spec.ts';
 import type { MachinesChart } from './machines-chart.ts';
 import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
-import { rampSpec } from './ramp-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
 /** Of one campaign, or of several. */
@@ -34,8 +34,8 @@ function drawingOf(chart: AnyChart, layout: Layout): Drawing {
       return percentileSpec(chart, layout);
     case 'timeline':
       return timelineSpec(chart, layout);
-    case 'ramp':
-      return rampSpec(chart, layout);
+    case 'curve':
+      return curveSpec(chart, layout);
     case 'history':
       return historySpec(chart, layout);
     case 'machines':

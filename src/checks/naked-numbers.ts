@@ -13,6 +13,7 @@ export interface NakedWords {
 
 /** What prose may say in figures of its own, and why. */
 export const ALLOWED: readonly { pattern: RegExp; reason: string }[] = [
+  { pattern: /\bp99 de até \d+\sms\b/g, reason: 'the promise of a claim' },
   { pattern: /\b[Pp]ercenti[ls] \d+(,\d+)?((, | e )\d+(,\d+)?)*/g, reason: 'the name of a percentile' },
   { pattern: /\bp\d+(,\d+)?\b/g, reason: 'the name of a percentile' },
   { pattern: /\bintervalo de 95\s%/gi, reason: 'the confidence of every interval, by definition' },
@@ -20,7 +21,7 @@ export const ALLOWED: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\bem 95\s% das repetições/g, reason: 'the definition of such an interval' },
   { pattern: /\bHTTP\/\d\.\d\b/g, reason: 'a version' },
   { pattern: /\bGo \d\.\d+\b/g, reason: 'a version' },
-  { pattern: /\bwrk2\b/g, reason: 'the name of a program' },
+  { pattern: /\bwrk2\b|\bh2load\b/g, reason: 'the name of a program' },
   { pattern: /\bporta 8080\b/g, reason: 'an address' },
   { pattern: /\bcódigo 400 ou maior\b/g, reason: 'a status of HTTP' },
   { pattern: /, (19|20)\d\d$/g, reason: 'the year of a work that is cited' },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { LOG } from '../generators/generator.ts';
 import { DEFAULT_GENERATOR } from '../generators/load-generators.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
@@ -163,7 +164,12 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
         container.exec(command, signal),
         onStart && container.pidOf(program).then(onStart),
       ]);
-      if (finished.exitCode !== 126 && finished.exitCode !== 127) return finished;
+      if (finished.exitCode !== 126 && finished.exitCode !== 127) {
+        const log = generator.files[LOG];
+        const read =
+          log && args.includes(`{${LOG}}`) ? await container.exec(['cat', log.container], signal) : null;
+        return read ? { ...finished, log: read.stdout } : finished;
+      }
       throw new EngineError(`${program}: could not be started in its container: ${finished.stderr.trim()}`);
     },
     async identify(generator) {

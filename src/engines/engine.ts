@@ -71,6 +71,12 @@ export interface GenerateOptions {
  * Where contenders, dependencies and generator run. One engine serves a whole campaign, which calls it one thing at a
  * time.
  */
+/** What a generator left. */
+export interface Generated extends FinishedProcess {
+  /** Of the file that its arguments name as `{log}`, which is gone. */
+  log?: string;
+}
+
 export interface Engine {
   readonly id: EngineId;
   /** Whether processes can be kept to cores of their own, as the `split` budget has it. */
@@ -82,7 +88,7 @@ export interface Engine {
   /** A fresh dependency, resolved once it takes connections. Rejects with its last output. */
   startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency>;
   /** Runs the generator to its end. A non-zero exit is not an error here; one that can't be started is. */
-  generate(options: GenerateOptions): Promise<FinishedProcess>;
+  generate(options: GenerateOptions): Promise<Generated>;
   /** Version line and sha256 of the generator in use, and whether it is stock Debian, Homebrew, … */
   identify(generator: Generator): Promise<Omit<GeneratorIdentity, 'name' | 'scriptSha256'>>;
   /** Facts about the engine for the record, e.g. Docker's version; names in camelCase. */

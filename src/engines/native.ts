@@ -1,5 +1,6 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Generator } from '../generators/generator.ts';
+import { type Generator, LOG } from '../generators/generator.ts';
 import type { Build } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
@@ -218,7 +219,17 @@ export function createNativeEngine(options: NativeOptions): Engine {
       );
       const prefix = await launcher('generator', budget);
       const command = [...prefix, await programOf(generator), ...args.map((arg) => files[arg] ?? arg)];
-      return runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });
+      const log = generator.files[LOG];
+      if (!log) return runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });
+      const file = path.join(root, log.native);
+      await mkdir(path.dirname(file), { recursive: true });
+      await rm(file, { force: true });
+      try {
+        const finished = await runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });
+        return { ...finished, log: await readFile(file, 'utf8').catch(() => '') };
+      } finally {
+        await rm(file, { force: true });
+      }
     },
     async identify(generator) {
       const program = await programOf(generator);

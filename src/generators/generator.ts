@@ -26,6 +26,8 @@ export interface Printed {
   exitCode: number;
   stdout: string;
   stderr: string;
+  /** What it wrote to the file that its arguments name as `{log}`. */
+  log?: string;
 }
 
 /** The values of one measurement, and what they were read from, to be kept. */
@@ -42,7 +44,7 @@ export interface Reading {
 }
 
 /** What a record keeps of a measurement, to derive its values from again. */
-export interface Kept extends Printed {
+export interface Kept extends Omit<Printed, 'log'> {
   figures: Json;
   raw: Histogram | null;
 }
@@ -55,6 +57,9 @@ export interface Mismatch {
   found: string;
 }
 
+/** The name of the file to which a generator writes of each request. */
+export const LOG = 'log';
+
 /** All that is known of one load generator: `src/generators/<id>/generator.ts` has it as its default export. */
 export interface Generator {
   /** Also the name of its folder. */
@@ -63,11 +68,15 @@ export interface Generator {
   name: string;
   /** How the native engine finds it. */
   tool: Tool;
+  /** How many connections it takes for a rate, where so many are usual; `null` where it keeps no rate. */
+  connectionsFor: ((ratePerS: number, usual: number) => number) | null;
+  /** Whether its requests can go through identifiers. */
+  asksForIds: boolean;
   /** Its container: name in compose.yaml, and the program's name there. */
   container: { service: string; program: string };
   /** Arguments that make it print its version. */
   versionArgs: readonly string[];
-  /** Files that its arguments name as `{name}`: where they are from the project's folder, and in its container. */
+  /** Files that its arguments name as `{name}`: where they are from the project's folder, and in its container. It writes to that of `LOG`, if it has one. */
   files: Readonly<Record<string, { native: string; container: string }>>;
   /** Of `files`, the script that bears on figures; its hash goes on the record. `null` where there is none. */
   script: string | null;

@@ -32,6 +32,13 @@ export function histogramFrom(us: readonly number[], counts: readonly number[]):
   return { us: new Uint32Array(us), counts: new Float64Array(counts) };
 }
 
+/** Of latencies one by one, whole µs. @throws {RangeError} where one is none that a histogram can hold */
+export function histogramOfSamples(samples: readonly number[]): Histogram {
+  const counts = new Map<number, number>();
+  for (const us of samples) counts.set(us, (counts.get(us) ?? 0) + 1);
+  return histogramOf([...counts].sort(([a], [b]) => a - b));
+}
+
 export function pairsOf({ us, counts }: Histogram): [us: number, count: number][] {
   return Array.from(us, (value, index) => [value, counts[index] as number]);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Environment } from './environment.ts';
 import { Budget, CampaignId, EngineId, Id, Instant, LoadSeries, Role, Sha256 } from './ids.ts';
+import { Ladder } from './ladder.ts';
 import { Scenario } from './scenario.ts';
 import { Line } from './text.ts';
 
@@ -37,7 +38,13 @@ export const CampaignConfig = z
     /** Of each measurement, s. */
     durationS: z.int().positive(),
     series: LoadSeries.optional(),
+    /** Of a series that is a ladder. */
+    ladder: Ladder.optional(),
   })
+  .refine(
+    ({ series, ladder }) => (series === 'ladder') === (ladder !== undefined),
+    'a ladder exactly of a ladder',
+  )
   .refine(
     ({ scenarios, loads }) => scenarios.every((id) => Object.hasOwn(loads, id)),
     'a load for every scenario',

@@ -2,9 +2,14 @@ import type { Cell, RecordKey, RoundKey } from './ids.ts';
 
 // Apart from the schemas: what runs in a browser needs the names, and not the library that checks them
 
-/** `go.sleep-1ms.shared.c100` */
+/** `go.sleep-1ms.shared.c100`; of a step of a ladder, whatever its connections, `go.sleep-1ms.split.f50` */
 export function cellId(cell: Cell): string {
-  return `${cell.contender}.${cell.scenario}.${cell.budget}.${loadId(cell.connections)}`;
+  return `${cell.contender}.${cell.scenario}.${cell.budget}.${stepId(cell)}`;
+}
+
+/** What tells a load from others of the same scenario and budget: `c100`, `f50`. */
+export function stepId({ connections, rung }: { connections: number; rung?: string | undefined }): string {
+  return rung ?? loadId(connections);
 }
 
 /** `go.sleep-1ms.shared.c100.r01`: of one measurement. */

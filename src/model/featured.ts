@@ -8,7 +8,10 @@ import { CampaignId } from './ids.ts';
 export const Featured = z.record(
   z
     .string()
-    .regex(/^[a-z][a-z0-9-]*\.(?:shared|split)\.(?:c[1-9]\d*|ramp)$/, 'a load, like sleep-1ms.shared.c100'),
+    .regex(
+      /^[a-z][a-z0-9-]*\.(?:shared|split)\.(?:c[1-9]\d*|ramp|ladder)$/,
+      'a load, like sleep-1ms.shared.c100',
+    ),
   z.array(CampaignId),
 );
 export type Featured = z.infer<typeof Featured>;

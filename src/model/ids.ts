@@ -33,10 +33,10 @@ export const Role = Id;
 export type Role = z.infer<typeof Role>;
 
 /**
- * How the numbers of connections are gone through. Without it each has servers of its own; `ramp`: one server goes through
- * all of them, up in odd blocks and down in even ones.
+ * What one server goes through, step by step; without it each number of connections has servers of its own. `ramp`: all
+ * numbers of connections, up in odd blocks and down in even ones; `ladder`: fixed rates, see `ladder.ts`.
  */
-export const LoadSeries = z.literal('ramp');
+export const LoadSeries = z.enum(['ramp', 'ladder']);
 export type LoadSeries = z.infer<typeof LoadSeries>;
 
 /** What is compared: everything of a round's key but the round itself. */
@@ -48,6 +48,8 @@ export interface Cell {
   connections: number;
   /** Of a step of a series, to which another load's server came; a round's own key has it in its campaign. */
   series?: LoadSeries;
+  /** Of a step of a ladder: which one; its connections are then those of the ladder's closed loop, or the step's own. */
+  rung?: string;
 }
 
 /** One measurement of a cell within its campaign. `round` counts from 1 and equals the number of its block. */

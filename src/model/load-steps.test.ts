@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadsIn, stepsOf, threadsFor, warmupConnections } from './load-steps.ts';
+import { connectionsOf, loadsIn, threadsFor, warmupConnections } from './load-steps.ts';
 
 const loads = { wait: { connections: [4, 1, 2], timeoutS: 2 }, json: { connections: [16], timeoutS: 10 } };
 const flat = { loads };
@@ -8,13 +8,13 @@ const ramp = { loads, series: 'ramp' as const };
 describe('each number of connections', () => {
   test('has a load of its own', () => {
     expect(loadsIn(flat, 'wait')).toEqual(['c4', 'c1', 'c2']);
-    expect(stepsOf(flat, { scenario: 'wait', load: 'c2', round: 2 })).toEqual([2]);
+    expect(connectionsOf(flat, { scenario: 'wait', load: 'c2', round: 2 })).toEqual([2]);
     expect(warmupConnections(flat, { scenario: 'wait', load: 'c4', round: 1 })).toBe(4);
   });
 
   test('of another campaign is none of this one', () => {
-    expect(stepsOf(flat, { scenario: 'wait', load: 'c8', round: 1 })).toEqual([]);
-    expect(stepsOf(flat, { scenario: 'wait', load: 'ramp', round: 1 })).toEqual([]);
+    expect(connectionsOf(flat, { scenario: 'wait', load: 'c8', round: 1 })).toEqual([]);
+    expect(connectionsOf(flat, { scenario: 'wait', load: 'ramp', round: 1 })).toEqual([]);
     expect(loadsIn(flat, 'other')).toEqual([]);
   });
 });
@@ -22,7 +22,7 @@ describe('each number of connections', () => {
 describe('a ramp', () => {
   test('is one load of all of them, up in odd blocks and down in even ones', () => {
     expect(loadsIn(ramp, 'wait')).toEqual(['ramp']);
-    const at = (round: number) => stepsOf(ramp, { scenario: 'wait', load: 'ramp', round });
+    const at = (round: number) => connectionsOf(ramp, { scenario: 'wait', load: 'ramp', round });
     expect(at(1)).toEqual([1, 2, 4]);
     expect(at(2)).toEqual([4, 2, 1]);
     expect(at(3)).toEqual([1, 2, 4]);
@@ -35,7 +35,7 @@ describe('a ramp', () => {
   });
 
   test('has no single loads, and nothing of scenarios that are not measured', () => {
-    expect(stepsOf(ramp, { scenario: 'wait', load: 'c2', round: 1 })).toEqual([]);
+    expect(connectionsOf(ramp, { scenario: 'wait', load: 'c2', round: 1 })).toEqual([]);
     expect(loadsIn(ramp, 'other')).toEqual([]);
   });
 });

@@ -3,9 +3,18 @@ import { CampaignId, Id, Instant } from './ids.ts';
 
 /**
  * What decides a campaign's load. `study` is what is published, `original` the load of the study that this one
- * supersedes; `ramp` and `ramp-quick` go through many numbers of connections; `quick` is what the default was called in records of version 1; `custom` is any with a load of its own.
+ * supersedes; `ramp` and `ramp-quick` go through many numbers of connections, `capacity` through fixed rates; `quick` is what the default was called in records of version 1; `custom` is any with a load of its own.
  */
-export const PresetId = z.enum(['default', 'study', 'original', 'ramp', 'ramp-quick', 'quick', 'custom']);
+export const PresetId = z.enum([
+  'default',
+  'study',
+  'original',
+  'ramp',
+  'ramp-quick',
+  'capacity',
+  'quick',
+  'custom',
+]);
 export type PresetId = z.infer<typeof PresetId>;
 
 /** `results/<id>/plan.json`: in what order, and how far; written before the first round. */

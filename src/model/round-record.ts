@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MachineState, ProcessUsage, Windows } from './environment.ts';
 import { CampaignId, Id, Instant, RecordKey, Sha256 } from './ids.ts';
+import { Rung } from './rung.ts';
 import { Body, ServerRuntime } from './service.ts';
 import { Line } from './text.ts';
 
@@ -36,6 +37,17 @@ export const Measured = z.strictObject({
   printedP99Us: z.number().nullable(),
   /** Samples that the generator had invented; `null` where it can't have. */
   phantomSamples: z.int().nonnegative().nullable(),
+  /** At a fixed rate, how many requests were sent in a second: all after the first ÷ time from the first to the last. */
+  sentPerS: z.number().positive().optional(),
+  /**
+   * Latencies from when each request was really sent, µs: at a fixed rate, what a closed loop would have called its latency.
+   * Those above are from when it was due.
+   */
+  sentMeanUs: z.number().nullable().optional(),
+  sentP50Us: z.int().nullable().optional(),
+  sentP90Us: z.int().nullable().optional(),
+  sentP99Us: z.int().nullable().optional(),
+  sentMaxUs: z.int().nullable().optional(),
 });
 export type Measured = z.infer<typeof Measured>;
 
@@ -44,6 +56,8 @@ const Around = z.strictObject({ before: MachineState, after: MachineState });
 
 /** One measurement of a server that is up. */
 export const Step = z.strictObject({
+  /** Of a ladder: which one it is. */
+  rung: Rung.optional(),
   connections: z.int().positive(),
   /** Requests/s that were asked for; `null` in a closed loop, which asks for as many as there can be. */
   ratePerS: z.number().positive().nullable(),

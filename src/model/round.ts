@@ -7,7 +7,7 @@ import type { RoundRecord, Step } from './round-record.ts';
  */
 export interface Round
   extends Omit<RoundRecord, 'schemaVersion' | 'key' | 'steps'>,
-    Omit<Step, 'connections'> {
+    Omit<Step, 'connections' | 'rung'> {
   /** Of its record, as the campaign's order names it: the same for all steps. */
   id: string;
   key: RoundKey;
@@ -16,5 +16,8 @@ export interface Round
 /** Every measurement of a record, in order. */
 export function roundsOf({ schemaVersion: _, key, steps, ...head }: RoundRecord, id: string): Round[] {
   const { load: __, ...own } = key;
-  return steps.map(({ connections, ...step }) => ({ ...head, ...step, id, key: { ...own, connections } }));
+  return steps.map(({ connections, rung, ...step }) => ({
+    ...{ ...head, ...step, id },
+    key: { ...own, connections, ...(rung !== undefined && { rung }) },
+  }));
 }

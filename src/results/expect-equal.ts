@@ -4,8 +4,8 @@ import { RecordError } from '../records/record-error.ts';
 export function expectEqual(
   file: string,
   pointer: string,
-  expected: string | number,
-  found: string | number,
+  expected: string | number | null,
+  found: string | number | null,
 ): void {
   if (expected === found) return;
   throw new RecordError(file, [

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Generator } from '../generators/generator.ts';
 import { loadGenerators } from '../generators/load-generators.ts';
 import { type Campaign, timeoutOf } from '../model/campaign.ts';
-import { loadId, recordId } from '../model/cell-id.ts';
+import { recordId } from '../model/cell-id.ts';
 import type { MeasuredRound } from '../model/dataset.ts';
-import { stepsOf } from '../model/load-steps.ts';
+import { stepperOf, stepsOf } from '../model/load-steps.ts';
 import { type Round, roundsOf } from '../model/round.ts';
 import { FailedAttempt, RoundRecord } from '../model/round-record.ts';
 import { FailedAttemptV1, RoundV1 } from '../model/v1/round.ts';
@@ -65,21 +65,38 @@ export function measurementsOf(
   if (!planned) throw unplanned(file, first.id);
   expectEqual(file, '/sequence', planned.sequence, first.sequence);
   expectEqual(file, '/position', planned.position, first.position);
-  const steps = record.schemaVersion === 1 ? [] : stepsOf(campaign.config, record.key);
-  if (record.schemaVersion === 2) expectEqual(file, '/steps', countSteps(steps), countSteps(rounds));
+  if (record.schemaVersion === 2) expectPlannedSteps(file, campaign, record);
   for (const [step, { record: round, at }] of rounds.entries()) {
     if (round.histogram)
       expectEqual(file, `${at}/histogram/file`, histogramFile(first.id, step), round.histogram.file);
-    if (record.schemaVersion === 2) {
-      expectEqual(file, `${at}/connections`, loadId(steps[step] ?? 0), loadId(round.key.connections));
-      expectEqual(file, `${at}/durationS`, campaign.config.durationS, round.durationS);
-    }
   }
   return rounds;
 }
 
-function countSteps({ length }: readonly unknown[]): string {
-  return length === 1 ? '1 measurement' : `${length} measurements`;
+/**
+ * Each step is the one that follows from those before it. How many connections a rate takes is its generator's to say, and
+ * held against it where what the generator left is read again.
+ * @throws {RecordError} naming the first that is not
+ */
+function expectPlannedSteps(file: string, { config }: Campaign, { key, steps }: RoundRecord): void {
+  const next = stepperOf(config, key, (_, usual) => steps[seen.length]?.connections ?? usual);
+  const seen: RoundRecord['steps'] = [];
+  if (config.ladder === undefined)
+    expectEqual(file, '/steps', countSteps(stepsOf(config, key).steps), countSteps(steps.length));
+  for (const [index, step] of steps.entries()) {
+    const planned = next(seen);
+    const at = `/steps/${index}`;
+    if (planned === null) break;
+    for (const field of ['rung', 'connections', 'ratePerS', 'durationS'] as const)
+      expectEqual(file, `${at}/${field}`, planned[field] ?? null, step[field] ?? null);
+    seen.push(step);
+  }
+  const planned = seen.length + (next(seen) === null ? 0 : 1);
+  expectEqual(file, '/steps', countSteps(planned), countSteps(steps.length));
+}
+
+function countSteps(count: number): string {
+  return count === 1 ? '1 measurement' : `${count} measurements`;
 }
 
 /** @throws {RecordError} where it is not the one that its file's name and the campaign's order say */

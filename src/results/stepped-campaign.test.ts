@@ -11,7 +11,7 @@ import { deltasOf } from '../histogram/delta-code.ts';
 import { type Histogram, totalCount } from '../histogram/histogram.ts';
 import type { Campaign } from '../model/campaign.ts';
 import { recordId } from '../model/cell-id.ts';
-import { stepsOf } from '../model/load-steps.ts';
+import { connectionsOf } from '../model/load-steps.ts';
 import { isComplete, measuredRounds, plannedRounds } from '../study/blocks.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
 import { CampaignStore } from './campaign-store.ts';
@@ -116,7 +116,9 @@ function stepOf(connections: number, contender: string, round: number, sequence:
   );
   const startedAt = Date.parse(CREATED) + (sequence - 1) * 30_000;
   const warmupMs = (campaign.plan.warmupS[contender] ?? 0) * 1000;
-  const step = stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round }).indexOf(connections);
+  const step = connectionsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round }).indexOf(
+    connections,
+  );
   const at = (ms: number) => new Date(startedAt + ms).toISOString();
   const state = (ms: number) => ({ ...model.record.machines.server.before, at: at(ms) });
   const begin = step * (100 + warmupMs + 2100);
@@ -155,7 +157,7 @@ const ROUNDS = Array.from({ length: MEASURED_BLOCKS * CONTENDERS.length }, (_, i
   const round = Math.floor(index / CONTENDERS.length) + 1;
   const step = (connections: number) => stepOf(connections, contender, round, index + 1);
   // The second goes down
-  const [first = 0, second = 0] = stepsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round });
+  const [first = 0, second = 0] = connectionsOf(campaign.config, { scenario: SCENARIO, load: 'ramp', round });
   return roundToWrite([step(first), step(second)], 'ramp');
 });
 

@@ -58,7 +58,7 @@ function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign)
 }
 
 function compare(stored: Measured, again: Measured, pointer: string): Finding[] {
-  return (Object.keys(again) as (keyof Measured)[])
+  return ([...new Set([...Object.keys(again), ...Object.keys(stored)])] as (keyof Measured)[])
     .filter((field) => stored[field] !== again[field])
     .map((field) => ({
       pointer: `${pointer}/${field}`,

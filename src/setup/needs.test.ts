@@ -52,7 +52,17 @@ beforeAll(async () => {
 });
 
 const measuring = ['wrk', 'go', 'python', 'uv'];
-const everything = [...measuring, 'ruff', 'cargo', 'clippy', 'postgres', 'chromium'];
+const everything = [
+  'wrk',
+  'h2load',
+  ...measuring.slice(1),
+  'ruff',
+  'cargo',
+  'clippy',
+  'postgres',
+  'chromium',
+];
+const loading = ['wrk', 'h2load'];
 const native = ['--engine', 'native'];
 
 async function idsOf(command: string, args: string[], engine: string): Promise<string[]> {
@@ -77,9 +87,12 @@ const cases: [command: string, args: string[], engine: string, needed: string[]]
   ['reproduce', ['--services', 'all'], 'native', [...measuring, 'cargo']],
   ['reproduce', ['--scenario', 'query'], 'native', [...measuring, 'postgres']],
   ['reproduce', ['--scenario', 'all', '--services', 'go'], 'native', ['wrk', 'go', 'postgres']],
-  ['reproduce', ['--resume'], 'native', [...measuring, 'cargo', 'postgres']],
+  ['reproduce', ['--resume'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres']],
+  ['reproduce', ['--preset', 'capacity', '--services', 'go'], 'native', ['h2load', 'go']],
   ['reproduce', ['--services', 'cobol'], 'native', []],
-  ['bench', [], 'compose', [...measuring, 'chromium']],
+  ['bench', ['tempo'], 'compose', [...loading, ...measuring.slice(1), 'chromium']],
+  ['bench', ['custos'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', 'chromium']],
+  ['bench', [], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', 'chromium']],
   ['test', [], 'compose', everything],
   ['check', [], 'native', ['python', 'uv', 'ruff', 'cargo', 'clippy']],
   ['report:pdf', [], 'native', ['chromium']],

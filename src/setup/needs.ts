@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { H2LOAD } from '../generators/h2load/tool.ts';
 import { WRK } from '../generators/wrk/tool.ts';
 import type { Manifests } from '../manifests/manifests.ts';
 import { type LocatedTool, mergeTools } from './located-tool.ts';
@@ -14,6 +15,7 @@ export interface Surroundings {
 }
 
 const wrk: LocatedTool = { tool: WRK, folder: 'src/generators/wrk' };
+const h2load: LocatedTool = { tool: H2LOAD, folder: 'src/generators/h2load' };
 const chromium: LocatedTool = { tool: CHROMIUM, folder: 'src/setup' };
 
 /**
@@ -28,18 +30,22 @@ export async function toolsNeeded(
   args: string[],
   { detectEngine, readManifests }: Surroundings = here,
 ): Promise<LocatedTool[]> {
-  const { help, engine, ...wanted } = readArguments(args);
+  const { help, engine, generators, positionals: benches, ...wanted } = readArguments(args);
   if (help) return [];
   switch (command) {
     case 'reproduce': {
       if ((engine ?? (await detectEngine())) === 'compose') return [];
       const tools = toolsToMeasure(await readManifests(), wanted);
-      return tools === null ? [] : mergeTools([wrk, ...tools]);
+      return tools === null ? [] : mergeTools([...generators, ...tools]);
     }
     case 'bench':
-      return mergeTools([wrk, ...(toolsToMeasure(await readManifests(), {}) ?? []), chromium]);
+      return mergeTools([
+        ...[wrk, h2load],
+        ...(toolsToMeasure(await readManifests(), areOfTheStudy(benches) ? {} : EVERYTHING) ?? []),
+        chromium,
+      ]);
     case 'test':
-      return mergeTools([wrk, ...toolsOfEverything(await readManifests()), chromium]);
+      return mergeTools([wrk, h2load, ...toolsOfEverything(await readManifests()), chromium]);
     case 'check':
       return mergeTools(toolsOfChecks(await readManifests()));
     case 'report:pdf':
@@ -64,8 +70,11 @@ const here: Surroundings = {
 interface Arguments {
   help: boolean;
   engine?: string;
+  /** What loads the services. */
+  generators: LocatedTool[];
   services?: string[];
   scenarios?: string[];
+  positionals: string[];
 }
 
 /** Only what matters here; the command itself judges its arguments. */
@@ -73,11 +82,13 @@ function readArguments(args: string[]): Arguments {
   const options = {
     help: { type: 'boolean', short: 'h' },
     engine: { type: 'string' },
+    preset: { type: 'string' },
+    generator: { type: 'string' },
     services: { type: 'string' },
     scenario: { type: 'string' },
     resume: { type: 'boolean' },
   } as const;
-  const { values } = parseArgs({ args, options, strict: false, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
   const list = (value: unknown) =>
     typeof value === 'string' ? value.split(',').map((it) => it.trim()) : undefined;
   // What a campaign that is resumed measures stands in its record, which may be of anything that there is
@@ -86,8 +97,26 @@ function readArguments(args: string[]): Arguments {
   const scenarios = list(values.scenario) ?? rest;
   return {
     help: values.help === true,
+    positionals,
+    generators: generatorsFor(values.generator ?? GENERATORS[String(values.preset)], values.resume === true),
     ...(typeof values.engine === 'string' && { engine: values.engine }),
     ...(services && { services }),
     ...(scenarios && { scenarios }),
   };
+}
+
+const EVERYTHING = { services: ['all'], scenarios: ['all'] };
+
+/** Whether benches need no more than the study's own services; all of them run where none is named. */
+function areOfTheStudy(benches: readonly string[]): boolean {
+  return benches.length > 0 && !benches.includes('custos');
+}
+
+/** Presets that take another generator than is usual; as `PRESETS` has it, which would load much more than is needed here. */
+const GENERATORS: Record<string, string> = { capacity: H2LOAD.id };
+
+/** Nobody knows here what a campaign that is resumed was measured with. */
+function generatorsFor(wanted: unknown, isResumed: boolean): LocatedTool[] {
+  if (wanted === undefined && isResumed) return [wrk, h2load];
+  return wanted === H2LOAD.id ? [h2load] : [wrk];
 }

@@ -16,6 +16,7 @@ export const PRESETS: Record<PresetId, string> = {
   original: 'de estudo',
   ramp: 'em rampa',
   'ramp-quick': 'em rampa curta',
+  capacity: 'de capacidade',
   custom: 'personalizada',
 };
 
@@ -43,8 +44,9 @@ export function loadTitle({ scenario, budget, connections }: GroupView['load']):
   return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
 }
 
-/** Of a ramp: `rampa de 1 a 1.024 conexões` */
-export function levelsTitle({ config }: Campaign): string {
+/** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas` */
+export function seriesTitle({ config }: Campaign): string {
+  if (config.series === 'ladder') return 'taxas fixas';
   const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }

@@ -2,6 +2,7 @@ import { type Campaign, generatorOf } from '../model/campaign.ts';
 import { cellId, controlLabel } from '../model/cell-id.ts';
 import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
+import { namedRungs } from '../model/ladder.ts';
 import { completeBlocks, countedRounds, isComplete } from './blocks.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { campaignFacts } from './campaign-facts.ts';
@@ -14,6 +15,8 @@ import { environmentFacts } from './environment-facts.ts';
 import type { Fact, Facts } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
+import { capacityFacts, capacityRatios } from './ladder/capacity-facts.ts';
+import { type LadderView, laddersOf } from './ladder/ladder-view.ts';
 import { loadSuffix } from './load-suffix.ts';
 import { type Look, lookOf } from './looks.ts';
 import { rampFacts, rampRatios } from './ramp/ramp-facts.ts';
@@ -49,6 +52,8 @@ export interface CampaignView {
   byBudget: readonly Fact[];
   /** By scenario and budget; empty where the campaign is no ramp. */
   ramps: readonly RampView[];
+  /** The same of a campaign at fixed rates. */
+  ladders: readonly LadderView[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
   /** Of the plan's looks, the one that its verdicts are of. */
@@ -75,13 +80,22 @@ export function buildCampaignView(
       isFirstLook: look.look === 0,
     }),
   );
-  const ramps = series ? rampsOf(built.map(({ view }) => view)) : [];
+  const views = built.map(({ view }) => view);
   const measured = [
     ...built.flatMap((group) => group.facts),
-    ...ramps.flatMap((ramp) => factsOfRamp(data.campaign, ramp, look.level)),
+    ...(series === 'ramp' ? rampsOf(views) : []).flatMap((ramp) =>
+      factsOfSeries(data.campaign, ramp, rampFacts(ramp, look.level), (facts, a, b) =>
+        rampRatios(facts, a, b, look.level),
+      ),
+    ),
+    ...laddersOf(data, views).flatMap((ladder) =>
+      factsOfSeries(data.campaign, ladder, capacityFacts(ladder, look.level), (facts, a, b) =>
+        capacityRatios(facts, ladder, [a, b], look.level),
+      ),
+    ),
   ];
   // None of a series' steps is what sentences about a load speak of
-  const groups = series ? [] : built.map(({ view }) => view);
+  const groups = series ? [] : views;
   const byBudget = budgetFacts(groups, measured, look.level);
   const judged = judgedLevels([...measured, ...byBudget], claimsOf(data.campaign, claims), look);
   const facts = [
@@ -98,20 +112,26 @@ export function buildCampaignView(
     groups: judgedGroups,
     facts: new Map(facts.map((fact) => [fact.name, fact])),
     byBudget: byBudget.map(judged),
-    ramps: series ? rampsOf(judgedGroups) : [],
+    ramps: series === 'ramp' ? rampsOf(judgedGroups) : [],
+    ladders: laddersOf(data, judgedGroups),
     gates,
     look,
   };
 }
 
 /** Of each service, and of each pair that is compared. */
-function factsOfRamp(campaign: Campaign, ramp: RampView, level: number): Fact[] {
-  const facts = rampFacts(ramp, level);
-  const services = ramp.services.map(({ service }) => service);
-  const ratios = services.flatMap((a) =>
-    services
-      .filter((b) => areCompared(campaign, ramp.load.scenario, a.id, b.id))
-      .flatMap((b) => rampRatios(facts, a, b, level)),
+function factsOfSeries(
+  campaign: Campaign,
+  {
+    load,
+    services,
+  }: Pick<RampView | LadderView, 'load'> & { services: readonly { service: ServiceIdentity }[] },
+  facts: readonly Fact[],
+  ratiosOf: (facts: readonly Fact[], a: ServiceIdentity, b: ServiceIdentity) => Fact[],
+): Fact[] {
+  const all = services.map(({ service }) => service);
+  const ratios = all.flatMap((a) =>
+    all.filter((b) => areCompared(campaign, load.scenario, a.id, b.id)).flatMap((b) => ratiosOf(facts, a, b)),
   );
   return [...facts, ...ratios];
 }
@@ -130,12 +150,17 @@ function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fac
 
 /** The main one first. */
 export function loadsOf({ config }: Campaign): GroupView['load'][] {
-  return config.scenarios.flatMap((scenario) =>
-    config.budgets.flatMap((budget) =>
-      (config.loads[scenario]?.connections ?? []).map((connections) => ({
-        ...{ scenario, budget, connections },
-        ...(config.series && { series: config.series }),
-      })),
+  const { scenarios, budgets, loads, series, ladder } = config;
+  const rungs = ladder === undefined ? [undefined] : namedRungs(ladder);
+  return scenarios.flatMap((scenario) =>
+    budgets.flatMap((budget) =>
+      (loads[scenario]?.connections ?? []).flatMap((connections) =>
+        rungs.map((rung) => ({
+          ...{ scenario, budget, connections },
+          ...(series && { series }),
+          ...(rung !== undefined && { rung }),
+        })),
+      ),
     ),
   );
 }

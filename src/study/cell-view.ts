@@ -1,6 +1,6 @@
 import { percentiles } from '../histogram/latency.ts';
 import { generatorOf, timeoutOf } from '../model/campaign.ts';
-import { loadId } from '../model/cell-id.ts';
+import { stepId } from '../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import { type CellBlock, cellBlocks } from './blocks.ts';
@@ -125,6 +125,6 @@ function curve(pooled: PooledBlocks): CellView['percentileCurve'] {
 }
 
 /** Two cells that differ in nothing but the service are compared with each other. */
-export function groupId({ scenario, budget, connections, series }: Omit<Cell, 'contender'>): string {
-  return [scenario, budget, ...(series ? [series] : []), loadId(connections)].join('.');
+export function groupId({ scenario, budget, series, ...step }: Omit<Cell, 'contender'>): string {
+  return [scenario, budget, ...(series ? [series] : []), stepId(step)].join('.');
 }

@@ -45,16 +45,20 @@ export function derivedFacts(
     return [{ ...base, value, above: null, ...spread(...from), missing: null, derivation }];
   };
   const c = cell.connections;
+  // At a fixed rate connections are idle
+  const isClosed = cell.rung === undefined || cell.rung === 'closed';
   return [
-    ...derive(
-      'little-mean',
-      'latência média pela lei de Little',
-      'µs',
-      [get('throughput')],
-      `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
-      (x) => (c / x) * 1e6,
-      ({ estimate, level }) => inverse(estimate, level, c * 1e6),
-    ),
+    ...(isClosed
+      ? derive(
+          'little-mean',
+          'latência média pela lei de Little',
+          'µs',
+          [get('throughput')],
+          `conexões ÷ requisições por segundo (C ÷ X), com C = ${c}`,
+          (x) => (c / x) * 1e6,
+          ({ estimate, level }) => inverse(estimate, level, c * 1e6),
+        )
+      : []),
     ...derive(
       'bytes-per-response',
       'bytes por resposta',

@@ -1,11 +1,12 @@
-import type { Cell } from '../model/ids.ts';
+import { stepId } from '../model/cell-id.ts';
+import type { Cell, LoadSeries } from '../model/ids.ts';
 
 /**
  * What a fact's name carries after its subject where the load is not the main one: `/sleep-1ms/split/c100`; of a step of a
- * series `/sleep-1ms/shared/ramp/c128`.
+ * series `/sleep-1ms/shared/ramp/c128`, `/sleep-1ms/split/ladder/f50`.
  */
-export function loadSuffix({ scenario, budget, connections, series }: Omit<Cell, 'contender'>): string {
-  return `${scenarioSuffix({ scenario, budget })}${series ? `/${series}` : ''}/c${connections}`;
+export function loadSuffix({ scenario, budget, series, ...step }: Omit<Cell, 'contender'>): string {
+  return `${scenarioSuffix({ scenario, budget })}${series ? `/${series}` : ''}/${stepId(step)}`;
 }
 
 /** The same without how many connections: `/sleep-1ms/split`. */
@@ -13,16 +14,20 @@ export function scenarioSuffix({ scenario, budget }: Pick<Cell, 'scenario' | 'bu
   return `/${scenario}/${budget}`;
 }
 
-/** What `loadSuffix` wrote of a ramp, or of a step of one; `null` of any other load. `connections` is `null` of a whole ramp. */
-export function rampLoadOf(
+/** Of a whole series: `/sleep-1ms/shared/ramp`. */
+export function seriesSuffix({
+  series,
+  ...load
+}: Pick<Cell, 'scenario' | 'budget'> & { series: LoadSeries }): string {
+  return `${scenarioSuffix(load)}/${series}`;
+}
+
+/** What `loadSuffix` wrote of a series, or of a step of one; `null` of any other load. `step` is `null` of a whole series. */
+export function seriesLoadOf(
   suffix: string,
-): (Pick<Cell, 'scenario' | 'budget'> & { connections: number | null }) | null {
-  const [, scenario, budget, connections] =
-    /^\/([^/]+)\/(shared|split)\/ramp(?:\/c(\d+))?$/.exec(suffix) ?? [];
+): (Pick<Cell, 'scenario' | 'budget'> & { series: LoadSeries; step: string | null }) | null {
+  const [, scenario, budget, series, step = null] =
+    /^\/([^/]+)\/(shared|split)\/(ramp|ladder)(?:\/([a-z]+\d*))?$/.exec(suffix) ?? [];
   if (scenario === undefined) return null;
-  return {
-    scenario,
-    budget: budget as Cell['budget'],
-    connections: connections === undefined ? null : Number(connections),
-  };
+  return { scenario, budget: budget as Cell['budget'], series: series as LoadSeries, step };
 }

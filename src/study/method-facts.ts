@@ -2,9 +2,10 @@ import { formatConfidence } from '../format/format-confidence.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatCount, formatList } from '../format/plural.ts';
 import type { Claim } from '../model/claim.ts';
+import { GENERATOR_LIMIT, SENT_LIMIT } from '../model/ladder.ts';
 import { holmLevels } from '../stats/holm.ts';
 import { ENOUGH_TO_CORRELATE } from '../stats/log-estimate.ts';
-import { isOfRamps } from './claims/claims-of.ts';
+import { seriesOfClaim } from './claims/claims-of.ts';
 import { hypothesesOf } from './claims/families.ts';
 import { COMPARED_METRICS } from './difference/compared-metrics.ts';
 import { engineFacts } from './engine-facts.ts';
@@ -112,6 +113,18 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
       percent(PART_OF_KNEE),
       'ramp/ramp-values.ts',
     ),
+    limit(
+      'sent-limit',
+      'fração da taxa pedida que tem de ser enviada',
+      percent(SENT_LIMIT),
+      '../model/ladder.ts',
+    ),
+    limit(
+      'generator-limit',
+      'uso de seu núcleo a partir do qual o gerador limita',
+      percent(GENERATOR_LIMIT),
+      '../model/ladder.ts',
+    ),
     limit('plain-level', 'risco de erro de uma campanha', percent(PLAIN_LEVEL), 'fact.ts'),
     limit('plain-confidence', 'intervalo sem família', formatConfidence(PLAIN_LEVEL), 'fact.ts'),
   ];
@@ -119,8 +132,8 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
 
 /** How the primary claims share the risk of a planned campaign, where one after the other is decided. */
 function familyFacts(claims: readonly Claim[]): Fact[] {
-  // Of a ramp they are judged by themselves
-  const primary = claims.filter((claim) => claim.primary && !isOfRamps(claim));
+  // Those of a series are judged by themselves
+  const primary = claims.filter((claim) => claim.primary && seriesOfClaim(claim) === null);
   const { length } = hypothesesOf(primary);
   const count = plainFact('method', 'primary-claims', 'afirmações primárias', 'count', length, [], {
     derivation: 'contagem das afirmações que content/afirmacoes marca como primárias',

@@ -39,7 +39,7 @@ export interface Metric {
 type Description = Omit<Metric, 'pointers' | 'read'>;
 
 function measured(field: keyof Measured, description: Description): Metric {
-  return { ...description, pointers: [`/measured/${field}`], read: (round) => round.measured[field] };
+  return { ...description, pointers: [`/measured/${field}`], read: (round) => round.measured[field] ?? null };
 }
 
 /** Of every round. */
@@ -180,6 +180,36 @@ export const METRICS: readonly Metric[] = [
     better: 'lower',
     pooling: 'max',
   }),
+  measured('sentP99Us', {
+    id: 'latency-p99-sent',
+    label: 'latência p99 desde o envio',
+    unit: 'µs',
+    better: 'lower',
+    pooling: 'geometric',
+    isLater: true,
+  }),
+  {
+    id: 'omission',
+    label: 'latência p99 desde o instante previsto sobre a desde o envio',
+    unit: 'ratio',
+    better: null,
+    pooling: 'geometric',
+    isLater: true,
+    pointers: ['/measured/latencyP99Us', '/measured/sentP99Us'],
+    read: ({ ratePerS, measured: { latencyP99Us, sentP99Us } }) =>
+      ratePerS === null || latencyP99Us === null || !sentP99Us ? null : latencyP99Us / sentP99Us,
+  },
+  {
+    id: 'sent-share',
+    label: 'taxa enviada sobre a pedida',
+    unit: 'share',
+    better: null,
+    pooling: 'geometric',
+    isLater: true,
+    pointers: ['/measured/sentPerS', '/ratePerS'],
+    read: ({ ratePerS, measured: { sentPerS } }) =>
+      ratePerS === null || sentPerS === undefined ? null : sentPerS / ratePerS,
+  },
   measured('timeouts', {
     id: 'timeouts',
     label: 'timeouts',
@@ -277,6 +307,9 @@ const OF_STEPS = [
   'latency-mean',
   'latency-p50',
   'latency-p99',
+  'latency-p99-sent',
+  'omission',
+  'sent-share',
   'timeouts',
   'server-cpu',
   'cpu-per-request',

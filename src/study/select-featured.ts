@@ -1,9 +1,10 @@
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Featured } from '../model/featured.ts';
+import { LoadSeries } from '../model/ids.ts';
 import { countedRounds } from './blocks.ts';
 import { chosenFirst, counterpartLoad, isCounterpart } from './counterpart.ts';
-import { rampCandidates } from './ramp/featured-ramp.ts';
+import { seriesCandidates } from './featured-series.ts';
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 
@@ -29,7 +30,7 @@ export function byPreference<H extends Pick<Header, 'campaign'>>(
 }
 
 /**
- * The campaign that is featured, its counterpart and its ramp, and newer ones that were tried and have nothing to publish: of a
+ * The campaign that is featured, its counterpart, its ramp and its ladder, and newer ones that were tried and have nothing to publish: of a
  * thousand campaigns, those that the study speaks of.
  * @param headers newest first
  * @param read one campaign, whole
@@ -54,7 +55,8 @@ export async function readShown(
   if (main) {
     const counterparts = headers.filter(isCounterpart(main, 'split'));
     await firstPublishable(chosenFirst(counterparts, featured[counterpartLoad(main, 'split')]));
-    await firstPublishable(rampCandidates(main, headers, featured));
+    for (const series of LoadSeries.options)
+      await firstPublishable(seriesCandidates(series, main, headers, featured));
   }
   return headers.flatMap(({ campaign }) => known.get(campaign.id) ?? []);
 }

@@ -2,20 +2,21 @@ import { ExpectedError } from '../errors/expected-error.mjs';
 import type { Claim } from '../model/claim.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { originOf } from '../model/field-origin.ts';
+import type { LoadSeries } from '../model/ids.ts';
 import type { PresetId } from '../model/plan-record.ts';
 import { absentFacts } from './absent-facts.ts';
+import { absentSeriesFacts, seriesOfFact } from './absent-series-facts.ts';
 import { BETWEEN_BUDGETS, betweenBudgets } from './budget-facts.ts';
 import { buildCampaignView, type CampaignView } from './campaign-view.ts';
 import { type JudgedClaim, judgeClaims } from './claims/claim-rows.ts';
-import { claimsOf, isOfRamps } from './claims/claims-of.ts';
+import { claimsOf, seriesOfClaim } from './claims/claims-of.ts';
 import { factsNamed } from './claims/evaluate.ts';
 import { type Counterpart, findCounterpart } from './counterpart.ts';
 import type { Fact, Facts } from './fact.ts';
+import { seriesCandidates } from './featured-series.ts';
 import { methodFacts } from './method-facts.ts';
 import { buildOriginalView, type OriginalView } from './original-view.ts';
 import { plainFact } from './plain-fact.ts';
-import { absentRampFacts, isOfRamp } from './ramp/absent-ramp-facts.ts';
-import { rampCandidates } from './ramp/featured-ramp.ts';
 import { buildReplication, type Replication } from './replication.ts';
 import { byPreference } from './select-featured.ts';
 import type { ServiceIdentity } from './service-identity.ts';
@@ -29,8 +30,8 @@ export interface Study {
   /** The same load with all cores shared, and with a core of its own for the server. */
   shared: Counterpart;
   split: Counterpart;
-  /** The same scenario from one connection to many; `null` where no campaign is its ramp. */
-  ramp: CampaignView | null;
+  /** The same scenario from one connection to many, and at fixed rates; `null` where no campaign is its ramp, its ladder. */
+  series: Readonly<Record<LoadSeries, CampaignView | null>>;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
   facts: Facts;
@@ -58,19 +59,23 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const [shared, split] = BUDGETS.map((budget) =>
     findCounterpart(featured, campaigns, budget, absent, dataset.featured),
   ) as [Counterpart, Counterpart];
-  const ramp = findRamp(featured, campaigns, dataset.featured);
+  const series = {
+    ramp: findSeries('ramp', featured, campaigns, dataset.featured),
+    ladder: findSeries('ladder', featured, campaigns, dataset.featured),
+  };
   const claims = dataset.claims.flatMap((claim) => {
-    if (!isOfRamps(claim)) return claimsOf(featured.data.campaign, [claim]);
-    if (ramp) return claimsOf(ramp.data.campaign, [claim]);
+    const own = seriesOfClaim(claim);
+    const view = own === null ? featured : series[own];
+    if (view) return claimsOf(view.data.campaign, [claim]);
     return claim.each ? [] : [claim];
   });
-  const facts = withRamp(
+  const facts = withSeries(
     new Map([
       ...factsOf(featured, [shared, split], { originals, subjects, claims }),
       ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
     ]),
     claims,
-    ramp,
+    series,
   );
   return {
     featured,
@@ -80,7 +85,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
         : REASONS[featured.data.campaign.plan.preset],
     shared,
     split,
-    ramp,
+    series,
     originals,
     facts,
     subjects,
@@ -107,17 +112,17 @@ export function viewOriginals({
 
 /**
  * Another campaign held against the study's, claim by claim.
- * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another; a ramp is
- *   held against the study's ramp
+ * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another; a series is
+ *   held against the study's own
  */
 export function replicate(study: Study, view: CampaignView): Replication | null {
-  const { ramp, featured, claims } = study;
-  const isRamp = view.ramps.length > 0;
-  const published = isRamp ? ramp : featured;
+  const { featured, claims } = study;
+  const { series = null } = view.data.campaign.config;
+  const published = series === null ? featured : study.series[series];
   if (!published || !view.publishable) return null;
   const isOwn = view.data.campaign.id === published.data.campaign.id;
   if (isOwn || !sameLoad(view, published)) return null;
-  const judged = claims.filter(({ claim }) => isOfRamps(claim) === isRamp);
+  const judged = claims.filter(({ claim }) => seriesOfClaim(claim) === series);
   const own = judgeAlone(view, { ...study, claims: judged.map(({ claim }) => claim) });
   return buildReplication({ view: published, claims: judged }, { view, claims: own });
 }
@@ -134,28 +139,45 @@ export function judgeAlone(
   const absent = absentFacts(view, rest.subjects);
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
   const claimed = claimsOf(view.data.campaign, claims);
-  return judgeClaims(claimed, withRamp(factsOf(view, own, { ...rest, claims: claimed }), claimed, view));
+  const { series } = view.data.campaign.config;
+  const measured = { ramp: null, ladder: null, ...(series && { [series]: view }) };
+  return judgeClaims(
+    claimed,
+    withSeries(factsOf(view, own, { ...rest, claims: claimed }), claimed, measured),
+  );
 }
 
-function findRamp(
+function findSeries(
+  series: LoadSeries,
   featured: CampaignView,
   campaigns: readonly CampaignView[],
   chosen: Dataset['featured'],
 ): CampaignView | null {
   const candidates = campaigns
     .filter(({ publishable }) => publishable)
-    .map((view) => ({ campaign: view.data.campaign, fingerprint: view.data.fingerprint, view }));
-  return rampCandidates(featured.data, candidates, chosen)[0]?.view ?? null;
+    .map((view) => ({ campaign: view.data.campaign, view }));
+  return seriesCandidates(series, featured.data, candidates, chosen)[0]?.view ?? null;
 }
 
-/** With what a ramp measured, and what of ramps is claimed and nobody did. */
-function withRamp(facts: Facts, claims: readonly Claim[], ramp: CampaignView | null): Facts {
-  const measured = [...(ramp?.facts.values() ?? [])].filter(({ name }) => isOfRamp(name));
+/** With what series measured, and what of them is claimed and nobody did. */
+function withSeries(facts: Facts, claims: readonly Claim[], series: Study['series']): Facts {
+  const measured = Object.values(series)
+    .flatMap((view) => [...(view?.facts.values() ?? [])])
+    .filter(({ name }) => seriesOfFact(name) !== null);
   const all = new Map([...facts, ...measured.map((fact) => [fact.name, fact] as const)]);
-  const why = ramp ? 'a rampa não tem este degrau, ou este serviço' : 'nenhuma campanha em rampa';
-  for (const fact of absentRampFacts(claims, all, why)) all.set(fact.name, fact);
+  const why = (of: LoadSeries) => (series[of] ? NOT_IN_SERIES : NO_SERIES)[of];
+  for (const fact of absentSeriesFacts(claims, all, why)) all.set(fact.name, fact);
   return all;
 }
+
+const NO_SERIES: Record<LoadSeries, string> = {
+  ramp: 'nenhuma campanha em rampa',
+  ladder: 'nenhuma campanha de capacidade',
+};
+const NOT_IN_SERIES: Record<LoadSeries, string> = {
+  ramp: 'a rampa não tem este degrau, ou este serviço',
+  ladder: 'a campanha de capacidade não tem este degrau, ou este serviço',
+};
 
 const BUDGETS = ['shared', 'split'] as const;
 
@@ -237,6 +259,7 @@ const REASONS: Record<PresetId, string> = {
   default: EXPLORING,
   ramp: EXPLORING,
   'ramp-quick': EXPLORING,
+  capacity: EXPLORING,
   quick: EXPLORING,
   custom: 'Ainda não há campanha de estudo: estes são os valores da campanha personalizada mais recente.',
 };

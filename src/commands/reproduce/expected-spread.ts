@@ -1,7 +1,7 @@
 import { ratioDeviation, type Spread, typicalSpreads } from '../../campaign/outlook.ts';
 import type { Setup } from '../../campaign/prepare.ts';
 import type { Campaign } from '../../model/campaign.ts';
-import { controlLabel } from '../../model/cell-id.ts';
+import { controlLabel, stepId } from '../../model/cell-id.ts';
 import { machineDifferences } from '../../model/fingerprint.ts';
 import type { Round } from '../../model/round.ts';
 import { RecordError } from '../../records/record-error.ts';
@@ -41,7 +41,7 @@ function isComparable(campaign: Campaign, setup: Setup): boolean {
 
 /** Of all loads, the one whose ratio varied most. */
 function widest(rounds: readonly Round[], a: string, b: string): number | null {
-  const loads = Map.groupBy(rounds, ({ key }) => `${key.scenario}.${key.budget}.${key.connections}`);
+  const loads = Map.groupBy(rounds, ({ key }) => `${key.scenario}.${key.budget}.${stepId(key)}`);
   const deviations = [...loads.values()].flatMap((own) => ratioDeviation(own, a, b) ?? []);
   return deviations.length === 0 ? null : Math.max(...deviations);
 }

@@ -17,6 +17,8 @@ import { readEnvironment } from '../../machine/environment.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignConfig } from '../../model/campaign-record.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
+import type { Ladder } from '../../model/ladder.ts';
+import { stepperOf } from '../../model/load-steps.ts';
 import { roundsOf } from '../../model/round.ts';
 import type { DependencyManifest } from '../../model/service.ts';
 import { cellGates, roundGates } from '../../study/gates/campaign-gates.ts';
@@ -50,12 +52,13 @@ interface Options {
   dependencies?: DependencyManifest[];
   /** Of a ramp. */
   levels?: number[];
+  ladder?: Ladder;
 }
 
 /** All measurements of one server. */
 async function measureAll(
   fault: Fault,
-  { durationS = 2, round = 1, readyLimitMs = 30_000, dependencies = [], levels }: Options = {},
+  { durationS = 2, round = 1, readyLimitMs = 30_000, dependencies = [], levels, ladder }: Options = {},
 ): Promise<Measurement[]> {
   engine = createNativeEngine({ root: project.root, toolbox, readyLimitMs });
   const [contender, scenario] = [faultyContender(fault), plainScenario()];
@@ -63,31 +66,33 @@ async function measureAll(
     ...{ contenders: ['faulty'], scenarios: ['plain'], budgets: ['shared'], control: null },
     ...{ loads: { plain: { connections: levels ?? [20], timeoutS: 10 } }, threads: 2, durationS },
     ...(levels && { series: 'ramp' }),
+    ...(ladder && { series: 'ladder', ladder, threads: 1 }),
   };
+  const used = ladder ? await loadGenerator('h2load') : generator;
   const campaign = {
     ...{ id: 'faults', engine: 'native', config, scenarios: { plain: scenario } },
     machines: { server: environment },
-    generators: { wrk: { name: 'wrk' } },
-    contenders: { faulty: { generator: 'wrk' } },
+    generators: { [used.id]: { name: used.name } },
+    contenders: { faulty: { generator: used.id } },
     plan: { warmupS: { faulty: 0 } },
   } as unknown as Campaign;
   const key = {
     contender: 'faulty',
     scenario: 'plain',
     budget: 'shared',
-    load: levels ? 'ramp' : 'c20',
+    load: levels ? 'ramp' : ladder ? 'ladder' : 'c20',
     round,
   } as const;
   const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies };
   const never = new AbortController().signal;
-  const { round: written, restored } = await runRound({ engine, generator }, plan, () => {}, never);
+  const { round: written, restored } = await runRound({ engine, generator: used }, plan, () => {}, never);
   const steps = written.steps.map(({ raw: _, ...step }) => ({ ...step, histogram: null }));
   const records = roundsOf({ ...written, steps }, 'faults');
   return records.map((record, index) => {
     const histogram = restored[index] as Histogram;
     const measured: MeasuredRound = { record, source: 'faults', at: `/steps/${index}`, histogram };
     const loadBefore = record.machines.server.before.load1;
-    const context = { campaign, scenario, generator: 'wrk', loadBefore, steps: records };
+    const context = { campaign, scenario, generator: used.name, loadBefore, steps: records };
     return { measured, gates: roundGates(measured, context) };
   });
 }
@@ -191,6 +196,40 @@ test('a ramp goes through all its levels on one server, down in an even block', 
   }
   const times = records.map(({ machines }) => Date.parse(machines.server.before.at));
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+test('a ladder goes from a closed loop over fixed rates to an answer, on one server', async () => {
+  const ladder: Ladder = {
+    ...{ fractions: [0.1, 0.3], promisesMs: [1000] },
+    ...{ searches: 1, searchS: 1, confirmations: 1, confirmS: 2 },
+  };
+  const steps = await measureAll('sleeps-11-ms', { durationS: 1, ladder });
+  const records = steps.map(({ measured }) => measured.record);
+  expect(records.map(({ key }) => key.rung)).toEqual(['closed', 'f10', 'f30', 'search1', 'confirm1']);
+  expect(new Set(records.map(({ server }) => server.url)).size).toBe(1);
+  const [closed, ...fixed] = records;
+  expect(closed).toMatchObject({ ratePerS: null, durationS: 1 });
+  expect(fixed[0]?.ratePerS).toBe(Math.round((closed?.measured.requestsPerS ?? 0) * 0.1));
+  expect(fixed.at(-1)).toMatchObject({ durationS: 2 });
+  for (const { measured, gates } of steps) {
+    expect(find(gates, 'conservation').status).toBe('pass');
+    expect(find(gates, 'errors').status).toBe('pass');
+    const { record } = measured;
+    if (record.ratePerS !== null) expect(record.measured.sentPerS).toBeGreaterThan(0);
+  }
+  const again = stepperOf(
+    { durationS: 1, series: 'ladder', ladder, loads: { plain: { connections: [20], timeoutS: 10 } } },
+    { scenario: 'plain', load: 'ladder', round: 1 },
+    (_, least) => least,
+  );
+  const seen = records.map(({ key, ...record }) => ({
+    ...record,
+    rung: key.rung,
+    connections: key.connections,
+  }));
+  for (const [index, { ratePerS }] of seen.entries())
+    expect(again(seen.slice(0, index))?.ratePerS).toBe(ratePerS);
+  expect(again(seen)).toBeNull();
 });
 
 test('what runs beside the server is on the record, with what it used, and gone afterwards', async () => {

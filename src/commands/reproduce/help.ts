@@ -1,6 +1,6 @@
 import { PRESETS, type Preset } from '../../campaign/presets.ts';
 
-const { default: short, study, original, ramp, 'ramp-quick': quick } = PRESETS;
+const { default: short, study, original, ramp, 'ramp-quick': quick, capacity } = PRESETS;
 
 /** `4, 8 e 12` */
 function looksOf({ looks }: Preset): string {
@@ -10,7 +10,7 @@ function looksOf({ looks }: Preset): string {
     .replace(/, (\d+)$/, ' e $1');
 }
 
-export const HELP = `Mede os serviços com o wrk, grava os resultados e refaz o relatório.
+export const HELP = `Mede os serviços, com o wrk se não se diz outro gerador, grava os resultados e refaz o relatório.
 
 Uso: npm run reproduce -- [opções]
 
@@ -25,6 +25,8 @@ Cargas
                         aquecimento de ${original.load.warmupS} s; orçamento ${original.budgets.join(' e ')}
   --preset ramp         ${ramp.load.connections.join(', ')} conexões, ${ramp.load.durationS} s em cada degrau: um só servidor
                         passa por todos, ${ramp.load.blocks} vezes, metade subindo e metade descendo; orçamento ${ramp.budgets.join(' e ')}
+  --preset capacity     a maior taxa com p99 de até ${capacity.load.ladder?.promisesMs.join(', ')} ms: h2load, a frações da taxa de laço fechado
+                        e depois à procura de cada limite, ${capacity.load.blocks} vezes; orçamento ${capacity.budgets.join(' e ')}
   --quick               com --preset ramp: ${quick.load.connections.join(', ')} conexões, ${quick.load.durationS} s em cada, ${quick.load.blocks} vezes
 
 Tempo
@@ -45,7 +47,7 @@ Ajustes (mudar o que uma carga diz grava a campanha como "custom")
   --scenario ID[,ID]    quais cenários; all: todos (padrão: os de scenarios/default.json)
   --budget B[,B]        shared: servidor e wrk em todos os núcleos; split: um núcleo para o servidor
                         (padrão: os da carga; onde split não é possível, só shared)
-  --generator ID        qual gerador de carga (padrão: wrk)
+  --generator ID        qual gerador de carga: wrk ou h2load (padrão: wrk; em capacity, h2load)
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)
   --seed N              semente que embaralha a ordem dentro dos blocos
 

@@ -12,9 +12,11 @@ import { runCampaign } from '../../campaign/run-campaign.ts';
 import { runPilots } from '../../campaign/run-pilot.ts';
 import type { Engine } from '../../engines/engine.ts';
 import { EXIT, ExpectedError, exitWith } from '../../errors/expected-error.mjs';
+import type { Generator } from '../../generators/generator.ts';
 import { DEFAULT_GENERATOR, loadGenerator } from '../../generators/load-generators.ts';
 import type { Manifests } from '../../manifests/read-manifests.ts';
 import { generatorOf } from '../../model/campaign.ts';
+import type { CampaignConfig } from '../../model/campaign-record.ts';
 import { StorageError } from '../../records/atomic-write.ts';
 import type { Lock } from '../../records/lock.ts';
 import { CampaignStore } from '../../results/campaign-store.ts';
@@ -74,6 +76,25 @@ interface Measurement {
   openJudge: typeof openClaimJudge;
 }
 
+/** @throws {ExpectedError} code 2 where the generator can't do what is asked of it */
+function expectSuits(
+  { name, connectionsFor, asksForIds }: Generator,
+  { series, scenarios: ids }: CampaignConfig,
+  { scenarios }: Manifests,
+): void {
+  if (series === 'ladder' && connectionsFor === null)
+    throw exitWith(
+      EXIT.usage,
+      `O ${name} não mantém uma taxa que se peça. Use --generator h2load, ou nenhum.`,
+    );
+  const unasked = scenarios.find(({ id, request }) => ids.includes(id) && request.ids && !asksForIds);
+  if (unasked)
+    throw exitWith(
+      EXIT.usage,
+      `O ${name} pede sempre o mesmo endereço, e o cenário ${unasked.id} pede um de cada vez. Use --generator wrk, ou outro cenário.`,
+    );
+}
+
 async function measureHere(
   options: Options,
   { root, results, stdout, openEngine }: Effects,
@@ -86,6 +107,7 @@ async function measureHere(
   const generator = await loadGenerator(
     options.generator ?? (resumed ? generatorOf(resumed.campaign).id : DEFAULT_GENERATOR),
   );
+  expectSuits(generator, asked, manifests);
   const most = Math.max(...Object.values(asked.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
   if (options.site) expectUsablePath(root);

@@ -110,7 +110,8 @@ export function parseOptions(argv: readonly string[]): Options {
       // A change of code is told as well under one of them, in half the time
       (values.against === undefined ? preset.budgets : ['shared']),
     budgetsAsked: values.budget !== undefined,
-    generator: values.generator === undefined ? null : id('--generator', values.generator),
+    generator:
+      values.generator === undefined ? (preset.generator ?? null) : id('--generator', values.generator),
     engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
     configured: CONFIGURING.some((name) => values[name] !== undefined),
@@ -177,6 +178,7 @@ function overrideLoad(load: Load, values: Values): Load {
     threads,
     connections,
     ...(load.series && { series: load.series }),
+    ...(load.ladder && { ladder: load.ladder }),
     durationS: seconds('--duration', values.duration, load.durationS, 1),
     warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
     blocks: values.rounds === undefined ? load.blocks : whole('--rounds', values.rounds, 1, 999),

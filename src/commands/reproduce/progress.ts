@@ -4,7 +4,8 @@ import { CEILING_S } from '../../campaign/settle-warmup.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
-import { controlLabel, loadId } from '../../model/cell-id.ts';
+import { rungTitle, SERIES } from '../../format/series.ts';
+import { controlLabel, stepId } from '../../model/cell-id.ts';
 import type { Contender } from '../../model/contender.ts';
 import type { LoadSeries, RecordKey } from '../../model/ids.ts';
 import type { Round } from '../../model/round.ts';
@@ -113,24 +114,23 @@ function tellGates(gates: readonly GateResult[], explained: Set<GateId>): string
   return [...full, ...(again.length > 0 ? [again.join(', ')] : [])];
 }
 
-function keyOf({ key: { connections, ...key } }: Round): RecordKey {
-  return { ...key, load: loadId(connections) };
+function keyOf({ key: { connections, rung, ...key } }: Round): RecordKey {
+  return { ...key, load: stepId({ connections, rung }) };
 }
-
-const SERIES: Record<LoadSeries, string> = { ramp: 'rampa' };
 
 function place(key: RecordKey, nameOf: (id: string) => string): string {
   const connections = /^c(\d+)$/.exec(key.load)?.[1];
   const load =
     connections === undefined
-      ? SERIES[key.load as LoadSeries]
+      ? (SERIES[key.load as LoadSeries] ?? rungTitle(key.load))
       : formatCount(Number(connections), 'conexão', 'conexões');
   return `${nameOf(key.contender)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${load}`;
 }
 
-function figures({ measured }: Round): string {
+function figures({ measured, ratePerS }: Round): string {
   const latency = (value: number | null) => (value === null ? 'não medido' : formatValue(value, 'µs'));
-  return `${formatValue(measured.requestsPerS, 'requests/s')} · p50 ${latency(measured.latencyP50Us)} · p99 ${latency(measured.latencyP99Us)} · ${formatValue(measured.timeouts, 'timeouts')}`;
+  const asked = ratePerS === null ? '' : ` de ${formatValue(ratePerS, 'requests/s')} pedidas`;
+  return `${formatValue(measured.requestsPerS, 'requests/s')}${asked} · p50 ${latency(measured.latencyP50Us)} · p99 ${latency(measured.latencyP99Us)} · ${formatValue(measured.timeouts, 'timeouts')}`;
 }
 
 /** What runs now, redrawn in place four times a second. */

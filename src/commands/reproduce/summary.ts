@@ -7,6 +7,7 @@ import { countRounds } from '../../study/estimate.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
 import type { ServiceIdentity } from '../../study/service-identity.ts';
 import { alignColumns } from '../align-columns.ts';
+import { summarizeLadder } from './ladder-summary.ts';
 import { summarizeRamp } from './ramp-summary.ts';
 
 const COLUMNS = ['throughput', 'latency-p50', 'latency-p99', 'cpu-per-request', 'server-memory', 'timeouts'];
@@ -18,6 +19,8 @@ const RATIOS = ['throughput', 'latency-p99', 'cpu-per-request'];
 /** The main figures of a campaign as plain text, pt-BR, a table for each load. */
 export function summarize(view: CampaignView): string {
   if (view.ramps.length > 0) return view.ramps.map((ramp) => summarizeRamp(view, ramp)).join('\n\n');
+  if (view.ladders.length > 0)
+    return view.ladders.map((ladder) => summarizeLadder(view, ladder)).join('\n\n');
   return view.groups
     .map((group) =>
       [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),

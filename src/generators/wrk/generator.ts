@@ -12,6 +12,8 @@ const wrk: Generator = {
   id: 'wrk',
   name: 'wrk',
   tool: WRK,
+  connectionsFor: null,
+  asksForIds: true,
   container: { service: 'wrk', program: 'wrk' },
   versionArgs: ['--version'],
   files: { 'report.lua': { native: 'src/generators/wrk/report.lua', container: '/report.lua' } },

@@ -1,4 +1,5 @@
 import { totalCount } from '../../histogram/histogram.ts';
+import { commandMismatches } from '../command-mismatches.ts';
 import type { Generator, GeneratorLoad, Kept, Mismatch } from '../generator.ts';
 import { measureArguments } from './arguments.ts';
 import { figuresMismatches } from './figures-mismatches.ts';
@@ -49,7 +50,7 @@ function asked({ command }: Kept, report: WrkReport, load: GeneratorLoad): Misma
   const wanted = `${threads} threads and ${connections} connections @ ${url}`;
   const duration = durationText(load.durationS);
   return [
-    ...commandMismatches(command, measureArguments(load)),
+    ...commandMismatches(command, 'wrk', measureArguments(load)),
     ...(said === wanted
       ? []
       : [{ pointer: '/generator/stdout', expected: `${wanted}, as planned`, found: said }]),
@@ -66,23 +67,6 @@ function asked({ command }: Kept, report: WrkReport, load: GeneratorLoad): Misma
       ? []
       : [{ pointer: '/ratePerS', expected: 'null: wrk keeps no rate', found: String(ratePerS) }]),
   ];
-}
-
-/** The program, and then its arguments to the letter; before it stands what started it. */
-function commandMismatches(command: readonly string[], args: readonly string[]): Mismatch[] {
-  const own = command.slice(command.length - args.length);
-  // Files of ours have another path in a container, and on another day
-  const wrong = args.find((argument, index) => {
-    const [, name] = /^\{(.*)\}$/.exec(argument) ?? [];
-    const found = own[index] ?? '';
-    return name === undefined ? found !== argument : found !== name && !found.endsWith(`/${name}`);
-  });
-  const program = command.at(-args.length - 1) ?? '';
-  const pointer = '/generator/command';
-  const found = command.join(' ');
-  if (wrong !== undefined) return [{ pointer, expected: `${wrong}, as planned`, found }];
-  if (/(?:^|\/)wrk$/.test(program)) return [];
-  return [{ pointer, expected: 'wrk before its arguments', found }];
 }
 
 /** `10s`, `5m`: wrk says minutes from 51 s on, and no hours. */

@@ -84,7 +84,11 @@ const CONSTANT: readonly [pointer: string, isHead: boolean, of: (record: Of['rec
   [
     '/generator/command',
     false,
-    ({ generator, server }) => generator.command.map((part) => withoutPorts(part === server.url ? '' : part)),
+    // A rate is asked for by what came before, and is another each time
+    ({ generator, server, ratePerS }) =>
+      ratePerS === null
+        ? generator.command.map((part) => withoutPorts(part === server.url ? '' : part))
+        : null,
   ],
   ['/generator/figures/lua', false, ({ generator: { figures } }) => luaOf(figures)],
 ];

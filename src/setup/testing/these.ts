@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { H2LOAD } from '../../generators/h2load/tool.ts';
 import { WRK } from '../../generators/wrk/tool.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import type { LocatedTool } from '../located-tool.ts';
@@ -7,6 +8,7 @@ import { CHROMIUM } from '../tools.ts';
 
 const all: LocatedTool[] = [
   { tool: WRK, folder: 'src/generators/wrk' },
+  { tool: H2LOAD, folder: 'src/generators/h2load' },
   { tool: CHROMIUM, folder: 'src/setup' },
   ...toolsOfEverything(await readManifests(path.resolve(import.meta.dirname, '../../..'))),
 ];

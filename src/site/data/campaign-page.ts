@@ -9,7 +9,8 @@ import { loadTitle } from '../labels.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { configurationTable } from '../tables/configuration.ts';
 import { environmentTable } from '../tables/environment.ts';
-import { type GateTable, gateTables, rampGateTables } from '../tables/gates.ts';
+import { type GateTable, gateTables, seriesGateTables } from '../tables/gates.ts';
+import { ladderTables, ladderTitle } from '../tables/ladder.ts';
 import { printedTable } from '../tables/printed.ts';
 import { rampTables, rampTitle } from '../tables/ramp.ts';
 import { servicesTable } from '../tables/services.ts';
@@ -25,10 +26,10 @@ export interface CampaignPage {
   pictures: readonly Picture[];
   /** One for each load. */
   comparisons: { title: string; table: Table; printed: Table }[];
-  /** One for each scenario and budget of a ramp; empty of any other campaign. */
-  ramps: { title: string; tables: Table[] }[];
+  /** One for each scenario and budget of a ramp or a ladder; empty of any other campaign. */
+  series: { title: string; tables: Table[] }[];
   gates: GateTable[];
-  /** `null` of a ramp: each of its tables says what limited it. */
+  /** `null` of a series: its tables say what limited it. */
   usage: Table | null;
   /** Against the study; `null` where it is the study itself, or the load is another. */
   replication: Replication | null;
@@ -44,18 +45,21 @@ export function buildCampaignPage(
   { study, contenders }: Reading,
   { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
 ): CampaignPage {
-  const isRamp = view.ramps.length > 0;
+  const isSeries = view.data.campaign.config.series !== undefined;
   return {
     view: withoutHistograms(view),
     pictures,
-    comparisons: (isRamp ? [] : view.groups).map((group) => ({
+    comparisons: (isSeries ? [] : view.groups).map((group) => ({
       title: loadTitle(group.load),
       table: comparisonTable(view, group),
       printed: printedTable(view, group),
     })),
-    ramps: view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
-    gates: isRamp ? rampGateTables(view) : gateTables(view),
-    usage: isRamp ? null : usageTable(view),
+    series: [
+      ...view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
+      ...view.ladders.map((ladder) => ({ title: ladderTitle(ladder), tables: ladderTables(view, ladder) })),
+    ],
+    gates: isSeries ? seriesGateTables(view) : gateTables(view),
+    usage: isSeries ? null : usageTable(view),
     replication: replicate(study, view),
     configuration: configurationTable(view),
     environment: environmentTable(view),

@@ -1,8 +1,9 @@
 import { BUDGETS } from '../../format/budgets.ts';
+import { rungTitle, SERIES } from '../../format/series.ts';
 import { loadId } from '../../model/cell-id.ts';
 import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
-import { loadSuffix, rampLoadOf } from '../../study/load-suffix.ts';
+import { loadSuffix, seriesLoadOf } from '../../study/load-suffix.ts';
 import type { Study } from '../../study/study.ts';
 
 export interface FactGroup {
@@ -26,9 +27,10 @@ export function groupFacts(study: Study): FactGroup[] {
     const id = `de-${original?.id ?? (fact.subject + fact.load).replaceAll(/[/:]/g, '-')}`;
     const title = original
       ? `Estudo anterior: ${original.title}`
-      : [subjects.get(fact.subject) ?? fact.subject, ...(loads.get(fact.load) ?? rampWords(fact.load))].join(
-          ', ',
-        );
+      : [
+          subjects.get(fact.subject) ?? fact.subject,
+          ...(loads.get(fact.load) ?? seriesWords(fact.load)),
+        ].join(', ');
     const group = groups.get(id) ?? { id, title, facts: [] };
     group.facts.push(fact);
     groups.set(id, group);
@@ -66,12 +68,13 @@ function loadsOf({ featured, shared, split }: Study): Map<string, string[]> {
   ]);
 }
 
-/** Of a ramp, and of its steps: `sleep-1ms`, `núcleos partilhados`, `rampa`, `c8`. */
-function rampWords(suffix: string): string[] {
-  const load = rampLoadOf(suffix);
+/** Of a series, and of its steps: `sleep-1ms`, `núcleos partilhados`, `rampa`, `c8`. */
+function seriesWords(suffix: string): string[] {
+  const load = seriesLoadOf(suffix);
   if (load === null) return [];
-  const { scenario, budget, connections } = load;
-  return [scenario, BUDGETS[budget], 'rampa', ...(connections === null ? [] : [loadId(connections)])];
+  const { scenario, budget, series, step } = load;
+  const name = step === null ? [] : [series === 'ladder' ? rungTitle(step) : step];
+  return [scenario, BUDGETS[budget], SERIES[series], ...name];
 }
 
 const FIXED: Record<string, string> = {

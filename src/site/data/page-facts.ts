@@ -1,22 +1,29 @@
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from '../../study/difference/compared-metrics.ts';
 import type { Fact } from '../../study/fact.ts';
-import { rampLoadOf } from '../../study/load-suffix.ts';
+import { seriesLoadOf } from '../../study/load-suffix.ts';
+import { OF_RUNGS } from '../tables/ladder.ts';
 import { OF_LEVELS } from '../tables/ramp.ts';
 
-const OF_STEPS = new Set([...OF_LEVELS, ...COMPARED_METRICS.map(({ id }) => id), TIMEOUT_METRIC]);
+const OF_STEPS = new Set([
+  ...OF_LEVELS,
+  ...OF_RUNGS,
+  ...COMPARED_METRICS.map(({ id }) => id),
+  TIMEOUT_METRIC,
+]);
 
 /**
- * Facts that a campaign's page lists: all of them; of a ramp, whose steps have thousands, those that a table, a chart, a
+ * Facts that a campaign's page lists: all of them; of a series, whose steps have thousands, those that a table, a chart, a
  * claim or a comparison with another campaign names. The others are in its files.
  */
-export function pageFacts({ facts, ramps }: CampaignView): Fact[] {
+export function pageFacts({ facts, data }: Pick<CampaignView, 'facts' | 'data'>): Fact[] {
   const all = [...facts.values()];
-  return ramps.length === 0 ? all : all.filter((fact) => !isOfStep(fact) || isNamed(fact));
+  const isSeries = data.campaign.config.series !== undefined;
+  return isSeries ? all.filter((fact) => !isOfStep(fact) || isNamed(fact)) : all;
 }
 
 function isOfStep({ load }: Fact): boolean {
-  return rampLoadOf(load)?.connections != null;
+  return (seriesLoadOf(load)?.step ?? null) !== null;
 }
 
 /** Of ratios, those that a claim is about. */

@@ -114,7 +114,7 @@ export async function readCampaignPage(
 }
 
 function isOnCampaignPages({ id, kind }: Pick<Chart, 'id' | 'kind'>): boolean {
-  return kind === 'ramp' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
+  return kind === 'curve' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {

@@ -13,7 +13,7 @@ import {
   BAR_COLUMNS,
   CURVE_COLUMNS,
   curvePoints,
-  LEVEL_COLUMNS,
+  levelColumns,
   levelPoints,
   WINDOW_COLUMNS,
   windowPoints,
@@ -107,7 +107,9 @@ function chartDownload(chart: Chart): Download {
         columns: described(WINDOW_COLUMNS),
         body: toCsv(WINDOW_COLUMNS, windowPoints(chart)),
       };
-    case 'ramp':
-      return { ...about, columns: described(LEVEL_COLUMNS), body: toCsv(LEVEL_COLUMNS, levelPoints(chart)) };
+    case 'curve': {
+      const columns = levelColumns(chart);
+      return { ...about, columns: described(columns), body: toCsv(columns, levelPoints(chart)) };
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { BarRow, PercentileChart, RampChart, RampSeries, TimelineChart } from '../../charts/chart.ts';
+import type { BarRow, CurveChart, CurveSeries, PercentileChart, TimelineChart } from '../../charts/chart.ts';
 import type { CsvColumn } from './csv.ts';
 
 export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
@@ -58,11 +58,19 @@ export function windowPoints({ series }: TimelineChart): WindowPoint[] {
   );
 }
 
-export type LevelPoint = RampSeries['points'][number] & { service: string };
+export type LevelPoint = CurveSeries['points'][number] & { service: string };
 
-export const LEVEL_COLUMNS: readonly CsvColumn<LevelPoint>[] = [
-  { name: 'service', what: 'serviço', of: ({ service }) => service },
-  { name: 'connections', what: 'conexões simultâneas', of: ({ connections }) => connections },
+/** Of the steps of a curve: that of a ramp is the number of its connections, and needs no name beside it. */
+export function levelColumns({ across }: CurveChart): readonly CsvColumn<LevelPoint>[] {
+  return [
+    { name: 'service', what: 'serviço', of: ({ service }) => service },
+    ...(across.unit === null ? [] : [{ name: 'step', what: 'degrau', of: ({ name }: LevelPoint) => name }]),
+    { name: across.column, what: across.steps, of: ({ at }) => at },
+    ...VALUE_COLUMNS,
+  ];
+}
+
+const VALUE_COLUMNS: readonly CsvColumn<LevelPoint>[] = [
   { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },
   { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
   { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
@@ -74,6 +82,6 @@ export const LEVEL_COLUMNS: readonly CsvColumn<LevelPoint>[] = [
   { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
 ];
 
-export function levelPoints({ series }: RampChart): LevelPoint[] {
+export function levelPoints({ series }: CurveChart): LevelPoint[] {
   return series.flatMap(({ series: { id }, points }) => points.map((point) => ({ service: id, ...point })));
 }

@@ -31,6 +31,12 @@ const MEASURED: Record<keyof Measured, string> = {
   printedStdevUs: 'desvio padrão impresso pelo wrk, em µs',
   printedP99Us: 'latência p99 impressa pelo wrk, em µs',
   phantomSamples: 'amostras que a correção do wrk inventou',
+  sentPerS: 'requisições enviadas por segundo, a uma taxa fixa',
+  sentMeanUs: 'latência média desde o envio, em µs',
+  sentP50Us: 'latência p50 desde o envio, em µs',
+  sentP90Us: 'latência p90 desde o envio, em µs',
+  sentP99Us: 'latência p99 desde o envio, em µs',
+  sentMaxUs: 'latência máxima desde o envio, em µs',
 };
 
 function metric(id: string): Metric {
@@ -43,6 +49,16 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   { name: 'scenario', what: 'cenário', of: ({ record }) => record.key.scenario },
   { name: 'budget', what: 'divisão dos núcleos', of: ({ record }) => record.key.budget },
   { name: 'connections', what: 'conexões simultâneas', of: ({ record }) => record.key.connections },
+  {
+    name: 'rung',
+    what: 'degrau de uma escada de taxas; vazio fora delas',
+    of: ({ record }) => record.key.rung ?? null,
+  },
+  {
+    name: 'rate_per_s',
+    what: 'requisições por segundo pedidas; vazio em laço fechado',
+    of: ({ record }) => record.ratePerS,
+  },
   { name: 'block', what: 'bloco', of: ({ record }) => record.key.round },
   { name: 'sequence', what: 'lugar na ordem de medição', of: ({ record }) => record.sequence },
   { name: 'started_at', what: 'início, em UTC', of: ({ record }) => record.startedAt },
@@ -54,7 +70,7 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   ...(Object.keys(MEASURED) as (keyof Measured)[]).map((key) => ({
     name: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     what: MEASURED[key],
-    of: ({ record }: MeasuredRound) => record.measured[key],
+    of: ({ record }: MeasuredRound) => record.measured[key] ?? null,
   })),
   {
     name: 'server_cpu_per_request_us',

@@ -1,6 +1,7 @@
 import type { Chart } from '../../charts/chart.ts';
 import { isNamed } from '../../charts/percentile-chart.ts';
-import { formatPercentile, formatTick } from '../../format/format-axis.ts';
+import { capitalise } from '../../format/capitalise.ts';
+import { formatPercentile } from '../../format/format-axis.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Unit } from '../../format/unit.ts';
 import { type Column, type Table, text } from './table.ts';
@@ -51,24 +52,24 @@ export function chartTable(chart: Chart): Table {
       })),
     };
   }
-  if (chart.kind === 'ramp') {
-    const levels = [
-      ...new Set(chart.series.flatMap(({ points }) => points.map(({ connections }) => connections))),
-    ];
+  if (chart.kind === 'curve') {
+    const { across } = chart;
+    const names = [...new Set(chart.series.flatMap(({ points }) => points.map(({ name }) => name)))];
     return {
       ...base,
       columns: [
-        { label: 'Conexões', numeric: false },
+        { label: capitalise(across.steps), numeric: false },
         ...chart.series.map(({ series }) => numeric(series.name)),
       ],
-      rows: levels.map((level) => ({
-        label: formatTick(level),
+      rows: names.map((label) => ({
+        label,
         cells: chart.series.map(({ points }) => {
-          const point = points.find(({ connections }) => connections === level);
+          const point = points.find(({ name }) => name === label);
           if (!point || point.value === null) return text('não medido');
           const style = point.interval ? 'interval' : 'unit';
           const value = formatValue(point.value, chart.unit, { interval: point.interval, style });
-          return text(point.isHollow ? `${value} !` : value);
+          const place = across.unit === null ? '' : `, a ${formatValue(point.at, across.unit)}`;
+          return text(`${value}${place}${point.isHollow ? ' !' : ''}`);
         }),
       })),
     };

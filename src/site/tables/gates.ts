@@ -2,12 +2,15 @@ import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatTick } from '../../format/format-axis.ts';
 import { formatCount } from '../../format/plural.ts';
+import { rungTitle } from '../../format/series.ts';
 import { cellId } from '../../model/cell-id.ts';
+import type { Cell as CellId } from '../../model/ids.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CheckedGate } from '../../study/gates/campaign-gates.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES, type GateId, worstOf } from '../../study/gates/gate.ts';
 import { type GateMatrix, gateMatrices, roundHeading } from '../../study/gates/gate-matrix.ts';
+import { ladderIdSuffix } from '../../study/ladder/capacity-facts.ts';
 import { rampIdSuffix } from '../../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../../study/ramp/ramp-view.ts';
 import { loadTitle } from '../labels.ts';
@@ -31,16 +34,35 @@ export function gateTables({ gates, groups, data }: CampaignView): GateTable[] {
     .map((matrix) => gateTable(matrix, nameOf));
 }
 
-/** Of a ramp a table for each service: a row a gate, a column a level, the gravest of its ramps. */
-export function rampGateTables({ gates, ramps }: CampaignView): GateTable[] {
-  return ramps.flatMap((ramp) => ramp.services.map((service) => rampGateTable(gates.checks, ramp, service)));
+/** Of a series a table for each service: a row a gate, a column a step, the gravest of its ramps or ladders. */
+export function seriesGateTables({ gates, ramps, ladders }: CampaignView): GateTable[] {
+  return [
+    ...ramps.flatMap(({ load, services }) => {
+      const suffix = rampIdSuffix(load);
+      const words = { each: 'suas rampas', by: 'cada número de conexões', one: 'rampa', many: 'rampas' };
+      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+    }),
+    ...ladders.flatMap(({ load, services }) => {
+      const suffix = ladderIdSuffix(load);
+      const words = { each: 'suas escadas', by: 'cada degrau', one: 'escada', many: 'escadas' };
+      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+    }),
+  ];
 }
 
-function rampGateTable(
+interface SeriesNaming {
+  /** Of ids. */
+  suffix: string;
+  words: { each: string; by: string; one: string; many: string };
+}
+
+function seriesGateTable(
   checks: readonly CheckedGate[],
-  { load, levels }: RampView,
-  { service, cells }: ServiceRamp,
+  load: RampView['load'],
+  { service, cells }: Pick<ServiceRamp, 'service' | 'cells'>,
+  { suffix, words }: SeriesNaming,
 ): GateTable {
+  const steps = cells.map(({ cell }) => cell);
   const byLevel = cells.map(({ cell }) => checks.filter((check) => cellId(check.cell) === cellId(cell)));
   const asked = (Object.keys(GATES) as GateId[]).filter((id) =>
     byLevel.some((own) => own.some(({ gate }) => gate === id)),
@@ -51,17 +73,20 @@ function rampGateTable(
       ({ gate }) => gate,
     );
     return [...said].map(([gate, all]) => ({
-      about: `${formatCount(levels[index] ?? 0, 'conexão', 'conexões')} · ${GATES[gate]}, em ${formatCount(all.length, 'rampa', 'rampas')}`,
+      about: `${stepTitle(steps[index])} · ${GATES[gate]}, em ${formatCount(all.length, words.one, words.many)}`,
       text: all[0]?.explanation ?? '',
     }));
   });
   return {
     table: {
-      id: `gates-${service.id}${rampIdSuffix(load)}`,
-      caption: `${service.name}: ${load.scenario}, ${BUDGETS[load.budget]}; o pior de suas rampas em cada número de conexões`,
+      id: `gates-${service.id}${suffix}`,
+      caption: `${service.name}: ${load.scenario}, ${BUDGETS[load.budget]}; o pior de ${words.each} em ${words.by}`,
       columns: [
         { label: 'Crivo', numeric: false },
-        ...levels.map((level) => ({ label: formatTick(level), numeric: false })),
+        ...steps.map((step) => ({
+          label: step.rung === undefined ? formatTick(step.connections) : capitalise(rungTitle(step.rung)),
+          numeric: false,
+        })),
       ],
       rows: asked.map((gate) => ({
         label: capitalise(GATES[gate]),
@@ -74,6 +99,12 @@ function rampGateTable(
     },
     reasons: failing,
   };
+}
+
+function stepTitle(step: CellId | undefined): string {
+  return step?.rung === undefined
+    ? formatCount(step?.connections ?? 0, 'conexão', 'conexões')
+    : rungTitle(step.rung);
 }
 
 function gateTable(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
 import { pageFacts } from '../data/page-facts.ts';
-import { rampGateTables } from './gates.ts';
+import { seriesGateTables } from './gates.ts';
 import { OF_LEVELS, rampTables, rampTitle } from './ramp.ts';
 
 const LEVELS = [1, 4, 16, 64];
@@ -58,7 +58,7 @@ test('a page lists of the ratios of steps those alone that a claim is about', ()
 });
 
 test('the gates of a ramp are a table a service, a column a level', () => {
-  const gates = rampGateTables(view);
+  const gates = seriesGateTables(view);
   expect(gates.map(({ table }) => table.id)).toEqual([
     'gates-s0-go-sleep-1ms-shared-ramp',
     'gates-s1-python-sleep-1ms-shared-ramp',

@@ -8,6 +8,7 @@ import { type Table, text } from './table.ts';
 
 export const LIMITS: Record<NonNullable<Bottleneck['name']> | 'nothing', string> = {
   server: 'CPU do servidor',
+  dependency: 'CPU da dependência',
   generator: 'CPU do gerador',
   io: 'I/O simulado',
   nothing: 'nada',

@@ -2,8 +2,9 @@ import { formatCount } from '../../format/plural.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import { loadId } from '../../model/cell-id.ts';
 import type { Claim } from '../../model/claim.ts';
+import type { LoadSeries } from '../../model/ids.ts';
+import { seriesOfFact } from '../absent-series-facts.ts';
 import { areCompared } from '../compared-pairs.ts';
-import { isOfRamp } from '../ramp/absent-ramp-facts.ts';
 import { factsNamed } from './evaluate.ts';
 
 type Measured = Pick<Campaign, 'config' | 'contenders' | 'scenarios'>;
@@ -24,17 +25,16 @@ export interface PairClaim extends Claim {
  * @param claims as they were read, or those of another campaign
  */
 export function claimsOf(campaign: Measured, claims: readonly Claim[]): Claim[] {
-  const isRamp = campaign.config.series !== undefined;
   return claims
-    .filter((claim) => isOfRamps(claim) === isRamp)
+    .filter((claim) => seriesOfClaim(claim) === (campaign.config.series ?? null))
     .flatMap((claim): Claim[] => (claim.each ? expand(claim, claim.each, campaign) : [claim]))
     .filter((claim) => !isOfPair(claim) || hasPair(campaign, claim));
 }
 
-/** Whether a claim speaks of ramps: all facts that it names are theirs. */
-export function isOfRamps({ predicate }: Pick<Claim, 'predicate'>): boolean {
-  const names = factsNamed(predicate);
-  return names.length > 0 && names.every(isOfRamp);
+/** The series that a claim speaks of: all facts that it names are of it; `null` of a claim of none. */
+export function seriesOfClaim({ predicate }: Pick<Claim, 'predicate'>): LoadSeries | null {
+  const [first = null, ...others] = new Set(factsNamed(predicate).map(seriesOfFact));
+  return others.length === 0 ? first : null;
 }
 
 function isOfPair(claim: Claim): claim is PairClaim {

@@ -1,6 +1,7 @@
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { rungTitle } from '../../format/series.ts';
 import type { Fact } from '../fact.ts';
 import { caveatMark } from '../gates/describe-gates.ts';
 import { percent } from '../gates/quantities.ts';
@@ -66,8 +67,8 @@ export function metricLabel({ facts }: MetricChange): string {
 }
 
 /** `sleep-1ms, shared, 100 conexões` */
-export function loadLabel({ scenario, budget, connections }: MetricChange): string {
-  return `${scenario}, ${budget}, ${connections}${NBSP}conexões`;
+export function loadLabel({ scenario, budget, connections, rung }: MetricChange): string {
+  return `${scenario}, ${budget}, ${rung === undefined ? `${connections}${NBSP}conexões` : rungTitle(rung)}`;
 }
 
 /** `46.408 req/s !`: with the mark of gates that speak of it. */

@@ -20,6 +20,8 @@ export interface MetricChange {
   scenario: string;
   budget: Budget;
   connections: number;
+  /** Of a step of a ladder. */
+  rung?: string;
   metric: string;
   /** pt-BR, lower case, with the service. */
   label: string;
@@ -154,13 +156,14 @@ function describe(
   judgement: Pick<MetricChange, 'verdict' | 'reason'>,
 ): MetricChange {
   const facts = { old: factOf(old, metric.id), new: factOf(now, metric.id) };
-  const { contender: service, scenario, budget, connections } = now.cell;
+  const { contender: service, scenario, budget, connections, rung } = now.cell;
   return {
     service,
     serviceName: now.service.name,
     scenario,
     budget,
     connections,
+    ...(rung !== undefined && { rung }),
     metric: metric.id,
     label: facts.new.label,
     unit: facts.new.unit,

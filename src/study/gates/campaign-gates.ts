@@ -1,3 +1,4 @@
+import { rungTitle } from '../../format/series.ts';
 import { cellId, contenderOf, roundId } from '../../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
 import type { Cell, RoundKey } from '../../model/ids.ts';
@@ -20,6 +21,7 @@ import { order } from './order.ts';
 import { otherWork } from './other-work.ts';
 import { rateConsistency } from './rate-consistency.ts';
 import { type RoundContext, roundContext } from './round-context.ts';
+import { schedule } from './schedule.ts';
 import { stationarity } from './stationarity.ts';
 import { transcribedGates } from './transcribed-gates.ts';
 
@@ -65,9 +67,13 @@ const ROUND_GATES = [
   stationarity,
 ];
 const CELL_GATES = [bytes, dispersion, order];
+/** At a rate that is looked for the server, or the generator, may be beyond its limit: that is what is found out. */
+const OF_SEARCHES = [conservation, errors, clock, machine, otherWork];
 
 export function roundGates(round: MeasuredRound, context: RoundContext): GateResult[] {
-  const ofAll = ROUND_GATES.map((gate) => gate(round, context));
+  if (isSearch(round.record.key)) return OF_SEARCHES.map((gate) => gate(round, context));
+  const gates = round.record.ratePerS === null ? ROUND_GATES : [...ROUND_GATES, schedule];
+  const ofAll = gates.map((gate) => gate(round, context));
   // Where nothing runs beside the server, there is nothing to ask
   return context.scenario?.needs?.length ? [...ofAll, dependencyWork(round, context)] : ofAll;
 }
@@ -137,8 +143,9 @@ export function gateRows({ campaign, profile, checks }: GateReport): GateRow[] {
   }));
 }
 
-function load({ scenario, budget, connections }: Cell): string {
-  return `${scenario}, ${budget}, ${connections} conexões`;
+function load({ scenario, budget, connections, rung }: Cell): string {
+  const steps = rung === undefined ? `${connections} conexões` : rungTitle(rung);
+  return `${scenario}, ${budget}, ${steps}`;
 }
 
 /** Every cell of which there is anything, also if all its attempts failed. */
@@ -147,8 +154,14 @@ function cells({ rounds, failures }: CampaignData): Cell[] {
     ...rounds.map(({ record }) => record.key),
     ...failures.flatMap(({ key }) => keyOf(key) ?? []),
   ];
-  const byId = new Map(keys.map(({ round: _, ...cell }) => [cellId(cell), cell]));
+  const named = keys.filter((key) => !isSearch(key));
+  const byId = new Map(named.map(({ round: _, ...cell }) => [cellId(cell), cell]));
   return [...byId.values()];
+}
+
+/** A step at a rate of its own in each ladder: no cell of it is told. */
+function isSearch({ rung = '' }: Pick<Cell, 'rung'>): boolean {
+  return /^(?:search|confirm)/.test(rung);
 }
 
 /** Of an attempt at one number of connections; `null` of one at many, which is no cell's. */

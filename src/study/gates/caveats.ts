@@ -1,3 +1,4 @@
+import { stepId } from '../../model/cell-id.ts';
 import type { Cell } from '../../model/ids.ts';
 import type { CheckedGate } from './campaign-gates.ts';
 import { type GateId, touches, worstOf } from './gate.ts';
@@ -36,7 +37,7 @@ function isSame(a: Cell, b: Cell): boolean {
     a.contender === b.contender &&
     a.scenario === b.scenario &&
     a.budget === b.budget &&
-    a.connections === b.connections
+    stepId(a) === stepId(b)
   );
 }
 

@@ -48,6 +48,7 @@ function fakeRecord() {
     finishedAt: '2026-11-23T20:45:25.000Z',
     phases: { startMs: 50, checkMs: 10, warmupMs: 3000, measureMs: 10_000, stopMs: 10 },
     durationS: 10,
+    ratePerS: null,
     server: { runtime: { goMaxProcs: 2 }, parallelism: 2 },
     machines: { server: { before: fakeState(10_000), after: fakeState(20_000) } },
     usage: {

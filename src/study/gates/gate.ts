@@ -4,6 +4,7 @@ export const GATES = {
   little: 'lei de Little',
   floor: 'piso do I/O',
   'rate-consistency': 'taxa por thread',
+  schedule: 'taxa pedida',
   errors: 'erros',
   bytes: 'bytes por resposta',
   'dependency-work': 'trabalho da dependência',

@@ -15,7 +15,8 @@ export function generator({ record }: MeasuredRound, context: RoundContext): Gat
   const pass = shares.generator < AT_LIMIT;
   return {
     gate: 'generator',
-    status: pass ? 'pass' : 'warn',
+    // What it was to send at a fixed rate, it may not have sent: nothing is said of the server then
+    status: pass ? 'pass' : record.ratePerS === null ? 'warn' : 'fail',
     value: shares.generator,
     limit: AT_LIMIT,
     explanation: `${pass ? '' : 'limitado pelo gerador: '}${used}${together}. ${describeBottleneck(bottleneck)}`,
@@ -25,6 +26,7 @@ export function generator({ record }: MeasuredRound, context: RoundContext): Gat
 
 const NAMES = {
   server: 'o servidor, com sua CPU',
+  dependency: 'a dependência, com sua CPU',
   generator: 'o gerador, com sua CPU',
   io: 'o I/O simulado, no tempo de cada requisição',
 };
@@ -32,6 +34,6 @@ const NAMES = {
 /** `Limita a taxa: o servidor, com sua CPU em 99 % do que pode.` */
 export function describeBottleneck({ name, shares }: Bottleneck): string {
   if (name === null)
-    return `Nada chegou a ${percent(AT_LIMIT)} do que pode: nem servidor, nem gerador, nem I/O.`;
+    return `Nada chegou a ${percent(AT_LIMIT)} do que pode: nem servidor, ${shares.dependency > 0 ? 'nem dependência, ' : ''}nem gerador, nem I/O.`;
   return `Limita a taxa: ${NAMES[name]} em ${percent(shares[name])} do que pode.`;
 }

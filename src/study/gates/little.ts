@@ -2,7 +2,7 @@ import { formatCount } from '../../format/plural.ts';
 import { timeoutOf } from '../../model/campaign.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import { type GateResult, unknown } from './gate.ts';
-import { microseconds, percent } from './quantities.ts';
+import { decimals, microseconds, percent } from './quantities.ts';
 import type { RoundContext } from './round-context.ts';
 
 export const LITTLE_LIMIT = 0.02;
@@ -19,6 +19,7 @@ export function littleMeanUs(connections: number, requestsPerS: number): number 
 export function little({ record }: MeasuredRound, { campaign, generator }: RoundContext): GateResult {
   const { requests, timeouts, elapsedUs, requestsPerS, latencyMeanUs } = record.measured;
   if (requests === 0) return unknown('little', 'nenhuma requisição foi respondida: não há latência média');
+  if (record.ratePerS !== null) return busyConnections(record);
   const lawUs = littleMeanUs(record.key.connections, requestsPerS);
   const meanWith = (timeoutUs: number) =>
     ((latencyMeanUs ?? 0) * (requests - timeouts) + timeoutUs * timeouts) / requests;
@@ -42,3 +43,18 @@ const missing = (generator: string) =>
   `falta tempo nas latências: as conexões ficaram sem resposta contada, ou o ${generator} demorou a enviar a requisição seguinte`;
 const SURPLUS =
   'as latências somam mais tempo do que as conexões tiveram: não podem ser as destas requisições';
+
+/** At a fixed rate connections may be idle: no more of them can have waited for answers than there were. */
+function busyConnections({ measured, key: { connections } }: MeasuredRound['record']): GateResult {
+  const busy = (measured.requestsPerS * (measured.sentMeanUs ?? 0)) / 1e6;
+  const value = Math.max(0, busy / connections - 1);
+  const pass = value < LITTLE_LIMIT;
+  return {
+    gate: 'little',
+    status: pass ? 'pass' : 'fail',
+    value,
+    limit: LITTLE_LIMIT,
+    explanation: `taxa × latência média desde o envio = ${decimals(busy, 1)} conexões ocupadas, de ${formatCount(connections, 'conexão', 'conexões')}${pass ? '' : `; ${SURPLUS}`}`,
+    touches: 'latency',
+  };
+}

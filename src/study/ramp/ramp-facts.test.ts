@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-view.ts';
 import type { Claim } from '../../model/claim.ts';
-import { claimsOf, isOfRamps } from '../claims/claims-of.ts';
-import { absentRampFacts, isOfRamp } from './absent-ramp-facts.ts';
+import { absentSeriesFacts, seriesOfFact } from '../absent-series-facts.ts';
+import { claimsOf, seriesOfClaim } from '../claims/claims-of.ts';
 
 const LEVELS = [1, 2, 4, 8, 16, 32, 64, 128];
 const AT = '/sleep-1ms/shared/ramp';
@@ -100,9 +100,10 @@ describe('claims of ramps', () => {
   });
 
   test('are told by the facts that they name', () => {
-    expect([whole, flat, levels].map(isOfRamps)).toEqual([true, false, true]);
-    expect(isOfRamp('go/sleep-1ms/shared/ramp/c8.throughput')).toBe(true);
-    expect(isOfRamp('go/rampart/shared/c8.throughput')).toBe(false);
+    expect([whole, flat, levels].map(seriesOfClaim)).toEqual(['ramp', null, 'ramp']);
+    expect(seriesOfFact('go/sleep-1ms/shared/ramp/c8.throughput')).toBe('ramp');
+    expect(seriesOfFact('go/sleep-1ms/split/ladder.capacity-10ms')).toBe('ladder');
+    expect(seriesOfFact('go/rampart/shared/c8.throughput')).toBeNull();
   });
 
   test('are those of a ramp alone, each of the levels that it has', () => {
@@ -120,7 +121,7 @@ describe('claims of ramps', () => {
 
   test('have facts that say why there are none, where nobody measured them', () => {
     const named = claim('other', `s0-go${AT}/c4096.latency-p99`);
-    const absent = absentRampFacts([whole, named, flat], view.facts, 'a rampa não tem este degrau');
+    const absent = absentSeriesFacts([whole, named, flat], view.facts, () => 'a rampa não tem este degrau');
     expect(absent).toMatchObject([
       {
         name: `s0-go${AT}/c4096.latency-p99`,

@@ -1,10 +1,10 @@
 import type { CellBlock } from '../blocks.ts';
 import { fieldsOf } from '../cell-view.ts';
 import { spread, valueOfBlock } from '../estimate.ts';
-import { type Fact, named, notMeasured, ratioSubject, WITHOUT_SPREAD } from '../fact.ts';
-import type { Caveat } from '../gates/caveats.ts';
-import { scenarioSuffix } from '../load-suffix.ts';
+import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
+import { seriesSuffix } from '../load-suffix.ts';
 import { METRICS, type Metric } from '../metrics.ts';
+import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
 import { RAMP_METRICS, type RampMetric } from './ramp-metrics.ts';
 import type { Ramp, RampStep } from './ramp-values.ts';
@@ -12,7 +12,7 @@ import type { RampView, ServiceRamp } from './ramp-view.ts';
 
 /** What the name of a fact of a whole ramp carries after its subject: `/sleep-1ms/shared/ramp`. */
 export function rampSuffix(load: RampView['load']): string {
-  return `${scenarioSuffix(load)}/ramp`;
+  return seriesSuffix({ ...load, series: 'ramp' });
 }
 
 /** The same as ids of charts and tables end in: `-sleep-1ms-shared-ramp`. */
@@ -42,7 +42,10 @@ export function rampRatios(
     const [own, other] = [a, b].map(({ id }) =>
       facts.find((fact) => fact.subject === id && fact.metric === metric.id),
     );
-    return own && other ? [ratioOf(own, other, metric, { names: `${a.name} ÷ ${b.name}`, level })] : [];
+    if (!own || !other) return [];
+    const { label, derivation } = metric;
+    const names = `${a.name} ÷ ${b.name}`;
+    return [seriesRatio(own, other, { names, label, derivation, replicates: 'rampas', level })];
   });
 }
 
@@ -68,7 +71,7 @@ function factOf(
     metricLabel: metric.label,
     unit: metric.unit,
     rounds: ramps.length,
-    caveats: caveatsOf(
+    caveats: gravestOf(
       cells.flatMap(({ facts }) => metric.from.flatMap((id) => facts.get(id)?.caveats ?? [])),
     ),
     sources: [...new Set(sources)],
@@ -87,49 +90,9 @@ function factOf(
   return { ...base, ...spread(values, level), blocks, above: null, missing: null, derivation };
 }
 
-function ratioOf(
-  own: Fact,
-  other: Fact,
-  metric: RampMetric,
-  { names, level }: { names: string; level: number },
-): Fact {
-  const base = {
-    ...WITHOUT_SPREAD,
-    ...named({ subject: ratioSubject(own.subject, other.subject), load: own.load, metric: metric.id }),
-    label: `${metric.label}: razão ${names}`,
-    metricLabel: metric.label,
-    unit: 'ratio' as const,
-    caveats: caveatsOf([...own.caveats, ...other.caveats]),
-    sources: [...own.sources, ...other.sources],
-  };
-  const pairs = own.blocks.flatMap((block, index) => {
-    const at = other.blocks.indexOf(block);
-    return at === -1 ? [] : [{ block, ratio: (own.points[index] as number) / (other.points[at] as number) }];
-  });
-  const missing =
-    own.missing ?? other.missing ?? (pairs.length === 0 ? 'nenhuma rampa dos dois serviços' : null);
-  if (missing !== null) return { ...base, ...notMeasured(missing), rounds: 0 };
-  const points = pairs.map(({ ratio }) => ratio);
-  return {
-    ...base,
-    ...spread(points, level),
-    rounds: pairs.length,
-    blocks: pairs.map(({ block }) => block),
-    above: null,
-    missing: null,
-    derivation: `razão por rampas: ${metric.derivation}; média geométrica`,
-  };
-}
-
 function medianLow(values: readonly number[]): number {
   const ascending = values.toSorted((a, b) => a - b);
   return ascending[Math.floor((ascending.length - 1) / 2)] as number;
-}
-
-/** One of each gate, the gravest. */
-function caveatsOf(caveats: readonly Caveat[]): Caveat[] {
-  const gravestLast = caveats.toSorted((a, b) => Number(a.status === 'fail') - Number(b.status === 'fail'));
-  return [...new Map(gravestLast.map((each) => [each.gate, each])).values()];
 }
 
 /** Those of which every step is valid. */

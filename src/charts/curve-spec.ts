@@ -1,6 +1,6 @@
 import { formatTick, formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
-import { type Layout, type RampChart, WIDTH_PX } from './chart.ts';
+import { type CurveChart, type Layout, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
@@ -14,19 +14,19 @@ const BOTTOM_PX = 46;
 const TICK_GAP_PX = 8;
 
 /**
- * A metric over connections, both logarithmic, each line named at its end. A line stops where a level has no value; a
+ * A metric over the steps of a series, both logarithmic, each line named at its end. A line stops where a level has no value; a
  * hollow mark is one that a gate fails.
  */
-export function rampSpec(chart: RampChart, layout: Layout): Drawing {
+export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
   const lines = chart.series.flatMap(({ series, points }) =>
     segmentsOf(points).map((own) => ({ series, own })),
   );
   const points = lines.flatMap(({ series, own }, segment) =>
-    own.map(({ connections, value, interval, isHollow }) => ({
+    own.map(({ at, value, interval, isHollow }) => ({
       ...looks(series),
       id: series.id,
       segment,
-      connections,
+      at,
       value,
       low: Math.max(interval?.[0] ?? value, Number.MIN_VALUE),
       high: interval?.[1] ?? value,
@@ -46,29 +46,31 @@ export function rampSpec(chart: RampChart, layout: Layout): Drawing {
   const left =
     6 + Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX))));
   const plotWidth = WIDTH_PX[layout] - left - LABEL_OFFSET_PX - names.width;
-  const levels = [...new Set(points.map(({ connections }) => connections))].sort((a, b) => a - b);
+  const places = [...new Set(points.map(({ at }) => at))].sort((a, b) => a - b);
   const across: readonly [number, number] = [
-    levels[0] ?? 1,
-    Math.max(levels.at(-1) ?? 1, (levels[0] ?? 1) * 2),
+    places[0] ?? 1,
+    Math.max(places.at(-1) ?? 1, (places[0] ?? 1) * 2),
   ];
+  const { unit } = chart.across;
+  const levels = unit === null ? places : logTicks(...across);
 
   const ends = shown.map(({ series }) => {
     const own = points.filter(({ id }) => id === series.id);
-    return { id: series.id, connections: own.at(-1)?.connections ?? 1, value: own.at(-1)?.value ?? 1 };
+    return { id: series.id, at: own.at(-1)?.at ?? 1, value: own.at(-1)?.value ?? 1 };
   });
   const marks = new Map(chart.series.map(({ series }) => [series.id, looks(series)]));
   const labels = endLabels(ends, names, domain, plotHeight).map((label, index) => ({
     ...label,
     ...marks.get(label.id),
-    connections: ends[index]?.connections,
+    at: ends[index]?.at,
   }));
 
   const x = {
-    field: 'connections',
+    field: 'at',
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [signal('fewest'), signal('most')], nice: false },
     axis: {
-      title: 'Conexões simultâneas (escala logarítmica)',
+      title: chart.across.title,
       values: signal('levels'),
       labelPadding: 10,
       formatType: TICK,
@@ -127,7 +129,7 @@ export function rampSpec(chart: RampChart, layout: Layout): Drawing {
   };
 }
 
-type Point = RampChart['series'][number]['points'][number];
+type Point = CurveChart['series'][number]['points'][number];
 
 /** Runs of neighbouring levels that have values: a line is not drawn across one that has none. */
 function segmentsOf(points: readonly Point[]): (Point & { value: number })[][] {

@@ -1,0 +1,15 @@
+/** What readers call each series, pt-BR. */
+export const SERIES = { ramp: 'rampa', ladder: 'taxas fixas' } as const;
+
+/** What readers call a step of a ladder, pt-BR: `laço fechado`, `50 % do laço fechado`, `busca 3`, `confirmação 1`. */
+export function rungTitle(rung: string): string {
+  const [, kind = rung, number = ''] = /^([a-z]+)(\d*)$/.exec(rung) ?? [];
+  return (KINDS[kind] ?? rung).replace('#', number);
+}
+
+const KINDS: Record<string, string> = {
+  closed: 'laço fechado',
+  f: '#\u00a0% do laço fechado',
+  search: 'busca #',
+  confirm: 'confirmação #',
+};

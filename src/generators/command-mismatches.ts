@@ -1,0 +1,22 @@
+import type { Mismatch } from './generator.ts';
+
+/** The program, and then its arguments to the letter; before it stands what started it. */
+export function commandMismatches(
+  command: readonly string[],
+  program: string,
+  args: readonly string[],
+): Mismatch[] {
+  const own = command.slice(command.length - args.length);
+  // Files of ours have another path in a container, and on another day
+  const wrong = args.find((argument, index) => {
+    const [, name] = /^\{(.*)\}$/.exec(argument) ?? [];
+    const found = own[index] ?? '';
+    return name === undefined ? found !== argument : found !== name && !found.endsWith(`/${name}`);
+  });
+  const before = command.at(-args.length - 1) ?? '';
+  const pointer = '/generator/command';
+  const found = command.join(' ');
+  if (wrong !== undefined) return [{ pointer, expected: `${wrong}, as planned`, found }];
+  if (before === program || before.endsWith(`/${program}`)) return [];
+  return [{ pointer, expected: `${program} before its arguments`, found }];
+}

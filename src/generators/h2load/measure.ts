@@ -1,0 +1,110 @@
+import { ExpectedError } from '../../errors/expected-error.mjs';
+import { type Histogram, histogramOfSamples } from '../../histogram/histogram.ts';
+import { meanUs, percentile, percentiles, stdevUs } from '../../histogram/latency.ts';
+import type { Measured } from '../../model/round-record.ts';
+import type { GeneratorLoad } from '../generator.ts';
+import type { H2loadFigures } from './figures.ts';
+import type { H2loadReport } from './parse-report.ts';
+import { fromSchedule, type Sent } from './schedule.ts';
+
+/** What h2load printed and what its log has differ: nothing of it can be trusted. */
+export class ContradictionError extends ExpectedError {}
+
+type Load = Pick<GeneratorLoad, 'connections' | 'ratePerS' | 'timeoutS'>;
+
+/**
+ * What the log comes to: latencies from when each request was due, at a fixed rate; in a closed loop from its sending.
+ * @throws {ContradictionError} where nothing was sent @throws {RangeError} see `fromSchedule`
+ */
+export function figuresOf(
+  sent: readonly Sent[],
+  { connections, ratePerS, timeoutS }: Load,
+): { figures: H2loadFigures; latencies: Histogram } {
+  const [first, last] = [sent[0], sent.at(-1)];
+  if (!first || !last)
+    throw new ContradictionError('the log of h2load has no request: none of its connections was accepted');
+  const answered = sent.filter((each) => each.answered);
+  const durations = answered.map(({ durationUs }) => durationUs);
+  const end = sent.reduce((latest, { startUs, durationUs }) => Math.max(latest, startUs + durationUs), 0);
+  const scheduled = ratePerS === null ? null : fromSchedule(sent, { connections, ratePerS });
+  const all = scheduled?.latenciesUs ?? durations;
+  const limitUs = timeoutS * 1e6;
+  const latencies = histogramOfSamples(all.filter((us) => us <= limitUs));
+  const tooLate = all.filter((us) => us > limitUs);
+  const [p50Us, p90Us, p99Us] = percentiles(histogramOfSamples(durations), 0, [50, 90, 99]);
+  return {
+    latencies,
+    figures: {
+      elapsedUs: Math.max(1, end - first.startUs),
+      failed: sent.length - answered.length,
+      tooLate: tooLate.length,
+      sinceSent: {
+        sumUs: sum(durations),
+        ...{ p50Us: p50Us ?? null, p90Us: p90Us ?? null, p99Us: p99Us ?? null },
+        maxUs: durations.length === 0 ? null : durations.reduce((most, us) => Math.max(most, us), 0),
+      },
+      schedule: scheduled && {
+        spanUs: Math.max(1, last.startUs - first.startUs),
+        lateUs: scheduled.lateUs,
+        begunWithinUs: scheduled.begunWithinUs,
+        tooLateSumUs: sum(tooLate),
+      },
+    },
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** The values of a measurement. @throws {ContradictionError} where the report tells of other requests than the log */
+export function measuredOf(
+  report: H2loadReport,
+  { elapsedUs, failed, tooLate, sinceSent, schedule }: H2loadFigures,
+  { us, counts }: Histogram,
+): Measured {
+  const latencies = { us, counts };
+  const inTime = counts.reduce((all, count) => all + count, 0);
+  const requests = inTime + tooLate;
+  const { status } = report;
+  const answered = status['2xx'] + status['3xx'] + status['4xx'] + status['5xx'];
+  if (answered !== requests)
+    throw new ContradictionError(
+      `h2load counted ${answered} answers, and its log has ${requests}: part of the log is missing`,
+    );
+  const rank = (percent: number) => percentile(latencies, tooLate, percent);
+  return {
+    requests,
+    elapsedUs,
+    bytesRead: report.bytesRead,
+    requestsPerS: (requests * 1e6) / elapsedUs,
+    bytesPerS: (report.bytesRead * 1e6) / elapsedUs,
+    reqPerSecMean: null,
+    // It does not say of a request without an answer whether it was ever connected
+    errorsConnect: 0,
+    errorsRead: Math.max(failed, report.requests.errored + report.requests.timeout),
+    errorsWrite: 0,
+    errorsStatus: status['4xx'] + status['5xx'],
+    timeouts: tooLate,
+    latencyMinUs: us[0] ?? null,
+    latencyMeanUs: meanUs(latencies),
+    latencyStdevUs: stdevUs(latencies),
+    latencyMaxUs: us.at(-1) ?? null,
+    latencyP50Us: rank(50),
+    latencyP75Us: rank(75),
+    latencyP90Us: rank(90),
+    latencyP99Us: rank(99),
+    latencyP999Us: rank(99.9),
+    printedMeanUs: report.meanUs,
+    printedStdevUs: report.stdevUs,
+    // It prints none
+    printedP99Us: null,
+    phantomSamples: null,
+    ...(schedule && { sentPerS: (Math.max(1, requests + failed - 1) * 1e6) / schedule.spanUs }),
+    sentMeanUs: requests === 0 ? null : sinceSent.sumUs / requests,
+    sentP50Us: sinceSent.p50Us,
+    sentP90Us: sinceSent.p90Us,
+    sentP99Us: sinceSent.p99Us,
+    sentMaxUs: sinceSent.maxUs,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Claim } from '../model/claim.ts';
+import type { LoadSeries } from '../model/ids.ts';
+import { factsNamed } from './claims/evaluate.ts';
+import { type Fact, type Facts, named, notMeasured } from './fact.ts';
+import { capacityMetricOf } from './ladder/capacity-metrics.ts';
+import { METRICS } from './metrics.ts';
+import { RAMP_METRICS } from './ramp/ramp-metrics.ts';
+
+/** Facts of a series that claims name and that nobody measured: a step that it has not, a service, or all of it. */
+export function absentSeriesFacts(
+  claims: readonly Claim[],
+  facts: Facts,
+  why: (series: LoadSeries) => string,
+): Fact[] {
+  const names = new Set(claims.flatMap(({ predicate }) => factsNamed(predicate)));
+  return [...names].flatMap((name) => {
+    const series = seriesOfFact(name);
+    return series === null || facts.has(name) ? [] : (absent(name, why(series)) ?? []);
+  });
+}
+
+/** The series that a fact is of, by its name: `go/sleep-1ms/shared/ramp.knee`, or of one of its steps; else `null`. */
+export function seriesOfFact(fact: string): LoadSeries | null {
+  return (/\/(ramp|ladder)[./]/.exec(fact)?.[1] as LoadSeries | undefined) ?? null;
+}
+
+/** `null` of a name that no series could have. */
+function absent(name: string, why: string): Fact | null {
+  const [, subject, load, metric = ''] = /^([^/.]+)(\/.+)\.([a-z0-9-]+)$/.exec(name) ?? [];
+  const known = [...RAMP_METRICS, ...METRICS].find(({ id }) => id === metric) ?? capacityMetricOf(metric);
+  if (subject === undefined || load === undefined || !known) return null;
+  return {
+    ...named({ subject, load, metric: known.id }),
+    label: `${known.label} de ${subject}`,
+    metricLabel: known.label,
+    unit: subject.includes(':') ? 'ratio' : known.unit,
+    ...notMeasured(why),
+    rounds: 0,
+    caveats: [],
+    sources: [],
+  };
+}

@@ -1,0 +1,118 @@
+import { formatCount } from '../../format/plural.ts';
+import type { MeasuredRound } from '../../model/dataset.ts';
+import { type Capacity, capacityOf, type SeenStep } from '../../model/ladder.ts';
+import { geometricMean, spread } from '../estimate.ts';
+import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
+import { seriesSuffix } from '../load-suffix.ts';
+import { gravestOf, seriesRatio } from '../series-ratio.ts';
+import type { ServiceIdentity } from '../service-identity.ts';
+import { type CapacityMetric, capacityMetric } from './capacity-metrics.ts';
+import type { LadderView, ServiceLadder } from './ladder-view.ts';
+
+/** What the name of a fact of a whole ladder carries after its subject: `/sleep-1ms/split/ladder`. */
+export function ladderSuffix(load: LadderView['load']): string {
+  return seriesSuffix({ ...load, series: 'ladder' });
+}
+
+/** The same as ids of charts and tables end in. */
+export function ladderIdSuffix(load: LadderView['load']): string {
+  return ladderSuffix(load).replaceAll('/', '-');
+}
+
+/** `go/sleep-1ms/split/ladder.capacity-10ms`: of all ladders of a service; the replicate is the ladder. */
+export function capacityFacts({ load, ladder, services }: LadderView, level: number): Fact[] {
+  return services.flatMap((service) =>
+    ladder.promisesMs.map((ms) => factOf(service, capacityMetric(ms), { load, level })),
+  );
+}
+
+/** @param facts of the services of one ladder */
+export function capacityRatios(
+  facts: readonly Fact[],
+  { ladder }: Pick<LadderView, 'ladder'>,
+  [a, b]: readonly [ServiceIdentity, ServiceIdentity],
+  level: number,
+): Fact[] {
+  return ladder.promisesMs.map(capacityMetric).flatMap(({ id, label }) => {
+    const [own, other] = [a, b].map((service) =>
+      facts.find((fact) => fact.subject === service.id && fact.metric === id),
+    );
+    if (!own || !other) return [];
+    const names = `${a.name} ÷ ${b.name}`;
+    return [seriesRatio(own, other, { names, label, derivation: label, replicates: 'escadas', level })];
+  });
+}
+
+function factOf(
+  { service, cells, runs }: ServiceLadder,
+  metric: CapacityMetric,
+  { load, level }: { load: LadderView['load']; level: number },
+): Fact {
+  const base = {
+    ...WITHOUT_SPREAD,
+    ...named({ subject: service.id, load: ladderSuffix(load), metric: metric.id }),
+    label: `${metric.label} de ${service.name}`,
+    metricLabel: metric.label,
+    unit: metric.unit,
+    rounds: runs.length,
+    // What hindered the machine hindered the steps that every ladder has as well; the rest is judged step by step
+    caveats: gravestOf(
+      cells.flatMap(({ facts }) =>
+        (facts.get('throughput')?.caveats ?? []).filter(({ gate }) => OF_MACHINE.includes(gate)),
+      ),
+    ),
+    sources: runs.flatMap(({ steps }) => steps.flatMap(sourcesOf)),
+  };
+  if (runs.length === 0) return { ...base, ...notMeasured('nenhuma escada em bloco completo') };
+  const found = runs.map(({ block, steps }) => ({
+    block,
+    ...capacityOf(steps.map(seenOf), metric.promiseMs),
+  }));
+  const none = found.filter(({ ratePerS }) => ratePerS === null).length;
+  if (none > 0)
+    return {
+      ...base,
+      ...notMeasured(
+        `em ${none} de ${formatCount(found.length, 'escada', 'escadas')} nenhuma taxa cumpriu a promessa num degrau longo`,
+      ),
+    };
+  const rates = found.map(({ ratePerS }) => ratePerS as number);
+  const derivation = `${metric.label}, confirmada em degrau longo de cada escada: média geométrica de ${formatCount(found.length, 'escada', 'escadas')}; ${resolutionOf(found)}`;
+  const open = found.filter(({ failsAt }) => failsAt === null);
+  if (open.length > 0) {
+    const why = open.some(({ isGenerators }) => isGenerators)
+      ? 'limitado pelo gerador'
+      : 'nenhuma taxa mais alta foi tentada';
+    return {
+      ...base,
+      ...{ value: null, above: geometricMean(rates), missing: null, points: rates },
+      derivation: `${derivation}; em ${open.length} de ${found.length}, ${why}`,
+    };
+  }
+  return {
+    ...base,
+    ...spread(rates, level),
+    blocks: found.map(({ block }) => block),
+    ...{ above: null, missing: null, derivation },
+  };
+}
+
+const OF_MACHINE: readonly string[] = ['clock', 'machine', 'other-work', 'errors'];
+
+/** How near the search came: by how much the lowest rate that failed lies above, %. */
+function resolutionOf(found: readonly Capacity[]): string {
+  const apart = found.flatMap(({ ratePerS, failsAt }) =>
+    ratePerS === null || failsAt === null ? [] : [failsAt / ratePerS],
+  );
+  if (apart.length === 0) return 'sem taxa que não a cumprisse';
+  return `a menor taxa tentada que já não a cumpriu fica ${Math.round((geometricMean(apart) - 1) * 100)} % acima`;
+}
+
+/** A measurement of a campaign as the ladder's rules see it. */
+export function seenOf({ record: { key, ratePerS, measured, usage } }: MeasuredRound): SeenStep {
+  return { rung: key.rung, connections: key.connections, ratePerS, measured, usage };
+}
+
+function sourcesOf({ source, at, record: { ratePerS } }: MeasuredRound): string[] {
+  return ratePerS === null ? [] : [`${source}#${at}/ratePerS`, `${source}#${at}/measured/latencyP99Us`];
+}

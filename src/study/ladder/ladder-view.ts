@@ -1,0 +1,69 @@
+import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
+import type { Cell } from '../../model/ids.ts';
+import type { Ladder } from '../../model/ladder.ts';
+import type { CellView } from '../cell-view.ts';
+import type { ServiceIdentity } from '../service-identity.ts';
+
+/** What one service came to on its ladders. */
+export interface ServiceLadder {
+  service: ServiceIdentity;
+  /** Of the steps that every ladder has: the closed loop, then the fractions of its rate. */
+  cells: readonly CellView[];
+  /** By block, all steps of each in their order, whether gates pass them or not. */
+  runs: readonly { block: number; steps: readonly MeasuredRound[] }[];
+}
+
+/** The ladders of all services in one scenario, under one budget. */
+export interface LadderView {
+  load: Pick<Cell, 'scenario' | 'budget'>;
+  ladder: Ladder;
+  services: readonly ServiceLadder[];
+}
+
+/** All cells under one step. */
+interface Step {
+  load: Omit<Cell, 'contender'>;
+  cells: readonly CellView[];
+}
+
+/** @param steps of a campaign that is a ladder, in its order; nothing of any other */
+export function laddersOf(
+  { campaign, rounds }: Pick<CampaignData, 'campaign' | 'rounds'>,
+  steps: readonly Step[],
+): LadderView[] {
+  const { ladder } = campaign.config;
+  if (ladder === undefined) return [];
+  const whole = wholeBlocks({ campaign, rounds });
+  const byLoad = Map.groupBy(steps, ({ load: { scenario, budget } }) => `${scenario} ${budget}`);
+  return [...byLoad.values()].map((own) => {
+    const [{ load, cells }] = own as [Step, ...Step[]];
+    const { scenario, budget } = load;
+    return {
+      load: { scenario, budget },
+      ladder,
+      services: cells.map(({ service }) => ({
+        service,
+        cells: own.flatMap((step) => step.cells.filter((cell) => cell.service.id === service.id)),
+        runs: runsOf(
+          whole.filter(
+            ({ record: { key } }) =>
+              key.contender === service.id && key.scenario === scenario && key.budget === budget,
+          ),
+        ),
+      })),
+    };
+  });
+}
+
+/** The measurements of blocks of which every record is there. */
+function wholeBlocks({ campaign, rounds }: Pick<CampaignData, 'campaign' | 'rounds'>): MeasuredRound[] {
+  const there = new Set(rounds.map(({ record }) => record.id));
+  const whole = new Set(campaign.plan.order.filter((block) => block.every((id) => there.has(id))).flat());
+  return rounds.filter(({ record }) => whole.has(record.id));
+}
+
+function runsOf(rounds: readonly MeasuredRound[]): ServiceLadder['runs'] {
+  return [...Map.groupBy(rounds, ({ record }) => record.key.round)]
+    .map(([block, steps]) => ({ block, steps }))
+    .sort((a, b) => a.block - b.block);
+}
