@@ -158,6 +158,13 @@ describe('a ladder', () => {
     expect(capacityOf(steps, 10).ratePerS).toBeGreaterThan(11_000 * 0.85 * 0.88);
   });
 
+  test('outlives a hindrance in one longer step, for the promises that are not its own', () => {
+    const server = queue(11_000);
+    const steps = climb({ closedPerS: 10_000, p99Ms: (rate, step) => (step === 11 ? 2000 : server(rate)) });
+    expect(steps[11]?.rung).toBe('confirm1');
+    expect(capacityOf(steps, 50).ratePerS).toBeGreaterThan(10_000);
+  });
+
   test('whose answer fails in a longer step falls back to a lower one', () => {
     const steps = climb({
       closedPerS: 10_000,

@@ -160,12 +160,13 @@ export interface Bracket {
 
 /**
  * A rate that held is believed before a lower one that did not: a hindrance on the machine makes a good server fail, and
- * nothing makes an overloaded one hold. Only a longer step is believed before a shorter one.
+ * nothing makes an overloaded one hold. Only a longer step at the same rate is believed before a shorter one.
  */
 export function bracketOf(tried: readonly Tried[], limitUs: number): Bracket {
-  const failedLong = tried.filter((each) => each.isLong && !holds(each, limitUs));
-  const ceiling = Math.min(...failedLong.map(({ ratePerS }) => ratePerS), Number.POSITIVE_INFINITY);
-  const held = tried.filter((each) => each.ratePerS < ceiling && holds(each, limitUs));
+  const refuted = new Set(
+    tried.filter((each) => each.isLong && !holds(each, limitUs)).map(({ ratePerS }) => ratePerS),
+  );
+  const held = tried.filter((each) => holds(each, limitUs) && !refuted.has(each.ratePerS));
   const highest = held.length === 0 ? null : Math.max(...held.map(({ ratePerS }) => ratePerS));
   const above = tried.filter(({ ratePerS }) => ratePerS > (highest ?? 0));
   const lowest = (own: readonly Tried[]) =>

@@ -58,7 +58,7 @@ describe('stock h2load', () => {
     const { measured, raw, figures } = await run('/', {});
     expect(measured).toMatchObject({ requests: 100, timeouts: 0, errorsRead: 0, errorsStatus: 0 });
     expect(totalCount(raw as NonNullable<typeof raw>)).toBe(100);
-    expect(measured.latencyMinUs).toBeGreaterThanOrEqual(1000);
+    expect(measured.latencyMinUs).toBeGreaterThan(0);
     expect(measured.sentMeanUs as number).toBeLessThanOrEqual(measured.latencyMeanUs as number);
     expect(measured.bytesRead).toBeGreaterThan(100 * 2);
     expect(figures).toMatchObject({ failed: 0, tooLate: 0, schedule: { begunWithinUs: expect.any(Number) } });
