@@ -12,6 +12,8 @@ import { logTicks, roundOut } from './ticks.ts';
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
 const TICK_GAP_PX = 8;
+/** Intervals are drawn to so many times the extremes of the values. */
+const BEYOND = 3;
 
 /**
  * A metric over the steps of a series, both logarithmic, each line named at its end. A line stops where a level has no value; a
@@ -39,6 +41,15 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     layout,
   );
   const plotHeight = Math.max(layout === 'wide' ? 300 : 260, names.height);
+  // An interval of few blocks may be so wide that nothing else is to be seen: it is drawn to the edge
+  const [least, most] = [
+    Math.min(...points.map(({ value }) => value)),
+    Math.max(...points.map(({ value }) => value)),
+  ];
+  for (const point of points) {
+    point.low = Math.max(point.low, least / BEYOND);
+    point.high = Math.min(point.high, most * BEYOND);
+  }
   const values = points.flatMap(({ value, low, high }) => [value, low, high]);
   const domain: readonly [number, number] =
     values.length === 0 ? [1, 10] : roundOut(Math.min(...values), Math.max(...values));

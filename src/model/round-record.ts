@@ -37,7 +37,7 @@ export const Measured = z.strictObject({
   printedP99Us: z.number().nullable(),
   /** Samples that the generator had invented; `null` where it can't have. */
   phantomSamples: z.int().nonnegative().nullable(),
-  /** At a fixed rate, how many requests were sent in a second: all after the first ÷ time from the first to the last. */
+  /** At a fixed rate, how many requests were sent in a second: the rate, or less by as much as sending them took longer. */
   sentPerS: z.number().positive().optional(),
   /**
    * Latencies from when each request was really sent, µs: at a fixed rate, what a closed loop would have called its latency.

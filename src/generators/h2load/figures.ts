@@ -21,8 +21,9 @@ export const H2loadFigures = z.strictObject({
   /** Of a fixed rate. */
   schedule: z
     .strictObject({
-      /** From the first request's sending to the last one's. */
+      /** From the first request's sending to the last one's, and how long that takes where none is late. */
       spanUs: z.int().positive(),
+      dueWithinUs: z.int().positive(),
       /** How much later than due requests were sent, in all. */
       lateUs: Us,
       /** From the first client's first request to the last one's. */

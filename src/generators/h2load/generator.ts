@@ -25,7 +25,7 @@ const h2load: Generator = {
   parse({ stdout, log }, load) {
     const report = parseReport(stdout);
     const { figures, latencies } = figuresOf(readLog(log ?? ''), load);
-    const measured = measuredOf(report, figures, latencies);
+    const measured = measuredOf(report, load, figures, latencies);
     return { measured, stdout, figures, raw: latencies, restored: latencies };
   },
   // Nothing is done to them

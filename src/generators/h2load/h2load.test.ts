@@ -117,7 +117,8 @@ describe('a measurement', () => {
       latencyMeanUs: 4000,
       sentMeanUs: 1500,
       sentMaxUs: 2000,
-      sentPerS: 3 / 0.76,
+      // The last one was due at 750 ms, and sent at 760
+      sentPerS: (4 * 0.75) / 0.76,
       printedMeanUs: 1500,
       printedP99Us: null,
       phantomSamples: null,
@@ -184,6 +185,7 @@ describe('a record', () => {
     ['sinceSent', 'sumUs', 9000, '/generator/figures'],
     ['sinceSent', 'p50Us', 5000, '/generator/figures/sinceSent/p50Us'],
     ['schedule', 'lateUs', 0, '/generator/figures'],
+    ['schedule', 'dueWithinUs', 700_000, '/generator/figures/schedule/dueWithinUs'],
   ])('whose %s.%s was changed says so', (part, field, value, pointer) => {
     const own = kept();
     const figures = structuredClone(own.figures) as Record<string, Record<string, number>>;

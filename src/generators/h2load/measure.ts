@@ -47,6 +47,7 @@ export function figuresOf(
         spanUs: Math.max(1, last.startUs - first.startUs),
         lateUs: scheduled.lateUs,
         begunWithinUs: scheduled.begunWithinUs,
+        dueWithinUs: scheduled.dueWithinUs,
         tooLateSumUs: sum(tooLate),
       },
     },
@@ -60,6 +61,7 @@ function sum(values: readonly number[]): number {
 /** The values of a measurement. @throws {ContradictionError} where the report tells of other requests than the log */
 export function measuredOf(
   report: H2loadReport,
+  { ratePerS }: Pick<GeneratorLoad, 'ratePerS'>,
   { elapsedUs, failed, tooLate, sinceSent, schedule }: H2loadFigures,
   { us, counts }: Histogram,
 ): Measured {
@@ -100,7 +102,7 @@ export function measuredOf(
     // It prints none
     printedP99Us: null,
     phantomSamples: null,
-    ...(schedule && { sentPerS: (Math.max(1, requests + failed - 1) * 1e6) / schedule.spanUs }),
+    ...(schedule && ratePerS !== null && { sentPerS: (ratePerS * schedule.dueWithinUs) / schedule.spanUs }),
     sentMeanUs: requests === 0 ? null : sinceSent.sumUs / requests,
     sentP50Us: sinceSent.p50Us,
     sentP90Us: sinceSent.p90Us,

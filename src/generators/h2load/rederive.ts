@@ -17,7 +17,7 @@ export function rederive(kept: Kept, load: GeneratorLoad): ReturnType<Generator[
   if (kept.raw === null) throw new Error('no histogram: h2load tells every latency');
   const figures = H2loadFigures.parse(kept.figures);
   const report = parseReport(kept.stdout);
-  const measured = measuredOf(report, figures, kept.raw);
+  const measured = measuredOf(report, load, figures, kept.raw);
   return {
     measured,
     restored: kept.raw,
@@ -26,6 +26,7 @@ export function rederive(kept: Kept, load: GeneratorLoad): ReturnType<Generator[
       ...asked(report, figures, load),
       ...latencies(figures, kept.raw, load),
       ...printed(report, figures, totalCount(kept.raw) + figures.tooLate),
+      ...due(report, figures, load),
     ],
   };
 }
@@ -111,6 +112,22 @@ function latencies(
               found: String(schedule.tooLateSumUs),
             },
           ]),
+  ];
+}
+
+/** Each client's last request is due so many periods after its first. */
+function due({ requests }: H2loadReport, { schedule }: H2loadFigures, load: GeneratorLoad): Mismatch[] {
+  const { ratePerS, connections } = load;
+  if (schedule === null || ratePerS === null || requests.done < requests.total) return [];
+  const periods = (requests.total / connections - 1) * (connections / ratePerS) * 1e6;
+  const wanted = schedule.begunWithinUs + periods;
+  if (Math.abs(schedule.dueWithinUs - wanted) <= 1 + wanted * 1e-9) return [];
+  return [
+    {
+      pointer: '/generator/figures/schedule/dueWithinUs',
+      expected: `${Math.round(wanted)}, as the rate and the clients have it`,
+      found: String(schedule.dueWithinUs),
+    },
   ];
 }
 

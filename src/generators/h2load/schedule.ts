@@ -55,6 +55,8 @@ export interface Scheduled {
   lateUs: number;
   /** From the first client's first request to the last one's, µs. */
   begunWithinUs: number;
+  /** From when the first request was due to when the last one was, µs: what sending them takes where none is late. */
+  dueWithinUs: number;
 }
 
 /** Of one client, when its next request is due, and how many it still has. */
@@ -84,7 +86,7 @@ export function fromSchedule(
   // Ascending: nothing is put into it before what is there
   const queue: Due[] = [];
   const latenciesUs: number[] = [];
-  let [next, begun, lateUs, lastBegunUs] = [0, 0, 0, 0];
+  let [next, begun, lateUs, lastBegunUs, lastDueUs] = [0, 0, 0, 0, 0];
   for (const { startUs, durationUs, answered } of sent) {
     const oldest = queue[next];
     const isNew = begun < connections && (!oldest || oldest.us > startUs + EARLY_US);
@@ -94,11 +96,16 @@ export function fromSchedule(
       begun += 1;
       lastBegunUs = startUs;
     }
+    lastDueUs = Math.max(lastDueUs, due.us);
     if (due.left > 1) queue.push({ us: due.us + periodUs, left: due.left - 1 });
     if (!answered) continue;
     const late = Math.max(0, Math.round(startUs - due.us));
     lateUs += late;
     latenciesUs.push(durationUs + late);
   }
-  return { latenciesUs, lateUs, begunWithinUs: lastBegunUs - (sent[0]?.startUs ?? 0) };
+  const firstUs = sent[0]?.startUs ?? 0;
+  return {
+    ...{ latenciesUs, lateUs, begunWithinUs: lastBegunUs - firstUs },
+    dueWithinUs: Math.max(1, Math.round(lastDueUs - firstUs)),
+  };
 }
