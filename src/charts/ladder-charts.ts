@@ -1,15 +1,14 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
-import { formatCount, formatList } from '../format/plural.ts';
+import { formatCount } from '../format/plural.ts';
 import { rungTitle } from '../format/series.ts';
 import type { Unit } from '../format/unit.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
-import { factName } from '../study/fact.ts';
-import { ladderIdSuffix, ladderSuffix } from '../study/ladder/capacity-facts.ts';
-import { capacityMetric } from '../study/ladder/capacity-metrics.ts';
+import { capacityFact, ladderIdSuffix } from '../study/ladder/capacity-facts.ts';
 import type { LadderView, ServiceLadder } from '../study/ladder/ladder-view.ts';
+import { absentees } from './absentees.ts';
 import type { CurveChart, CurveSeries } from './chart.ts';
 import { BUDGETS, seriesOf } from './context.ts';
 
@@ -81,8 +80,7 @@ function capacityLine(
   return {
     series: seriesOf(cells[0] as CellView),
     points: ladder.promisesMs.map((ms) => {
-      const { id } = capacityMetric(ms);
-      const fact = facts.get(factName({ subject: service.id, load: ladderSuffix(load), metric: id }));
+      const fact = capacityFact(facts, load, service, ms);
       const value = typeof fact?.value === 'number' ? fact.value : (fact?.above ?? null);
       return {
         ...{ name: String(ms), at: ms, value },
@@ -149,11 +147,6 @@ function conditions({ data: { campaign } }: CampaignView, { load, ladder }: Ladd
     BUDGETS[load.budget],
   ];
   return `Carga: ${parts.join(', ')}.`;
-}
-
-function absentees(series: readonly CurveSeries[]): string {
-  const absent = series.filter(({ points }) => points.every(({ value }) => value === null));
-  return absent.length > 0 ? `Não medido: ${formatList(absent.map((line) => line.series.name))}.` : '';
 }
 
 function describe({ series, points }: CurveSeries, unit: Unit): string {

@@ -3,13 +3,14 @@ import { formatTick } from '../format/format-axis.ts';
 import { formatLevels } from '../format/format-levels.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
-import { formatCount, formatList } from '../format/plural.ts';
+import { formatCount } from '../format/plural.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import type { Fact } from '../study/fact.ts';
 import { rampIdSuffix, rampSuffix } from '../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../study/ramp/ramp-view.ts';
+import { absentees } from './absentees.ts';
 import type { CurveChart, CurveSeries } from './chart.ts';
 import { BUDGETS, seriesOf } from './context.ts';
 
@@ -60,7 +61,6 @@ function rampChart(
 ): CurveChart {
   const { load, levels, services } = ramp;
   const series = services.map((service) => lineOf(service, metric));
-  const absent = series.filter(({ points }) => points.every(({ value }) => value === null));
   const { durationS } = campaign.config;
   const parts = [
     `cenário ${load.scenario}`,
@@ -75,7 +75,7 @@ function rampChart(
     subtitle: [
       `${definition}; traço: intervalo; marca vazia: um crivo reprova o valor, ou quem limita é o gerador; a linha para onde não há valor.`,
       `Carga: ${parts.join(', ')}.`,
-      absent.length > 0 ? `Não medido: ${formatList(absent.map((line) => line.series.name))}.` : '',
+      absentees(series),
     ]
       .filter(Boolean)
       .join(' '),

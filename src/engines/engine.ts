@@ -67,16 +67,16 @@ export interface GenerateOptions {
   onStart?: ((pid: number | null) => void) | undefined;
 }
 
-/**
- * Where contenders, dependencies and generator run. One engine serves a whole campaign, which calls it one thing at a
- * time.
- */
 /** What a generator left. */
 export interface Generated extends FinishedProcess {
   /** Of the file that its arguments name as `{log}`, which is gone. */
   log?: string;
 }
 
+/**
+ * Where contenders, dependencies and generator run. One engine serves a whole campaign, which calls it one thing at a
+ * time.
+ */
 export interface Engine {
   readonly id: EngineId;
   /** Whether processes can be kept to cores of their own, as the `split` budget has it. */

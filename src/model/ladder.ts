@@ -2,23 +2,23 @@ import { z } from 'zod';
 import type { Step } from './round-record.ts';
 import type { Rung } from './rung.ts';
 
+/** A list of numbers, each more than the one before. */
+const ascending = (value: z.ZodType<number>, most: number) =>
+  z
+    .array(value)
+    .min(1)
+    .max(most)
+    .refine((all) => all.every((each, index) => each > (all[index - 1] ?? 0)), 'ascending');
+
 /**
  * How a server's capacity is found: a closed loop, then fixed rates at fractions of what that reached, then rates that
  * search for the highest at which each promise still holds, then a longer step at each answer.
  */
 export const Ladder = z.strictObject({
   /** Of the closed loop's rate, ascending. */
-  fractions: z
-    .array(z.number().gt(0).lt(1))
-    .min(1)
-    .max(16)
-    .refine((all) => all.every((each, index) => each > (all[index - 1] ?? 0)), 'ascending'),
+  fractions: ascending(z.number().gt(0).lt(1), 16),
   /** Limits of p99, ms, ascending. */
-  promisesMs: z
-    .array(z.int().positive())
-    .min(1)
-    .max(8)
-    .refine((all) => all.every((each, index) => each > (all[index - 1] ?? 0)), 'ascending'),
+  promisesMs: ascending(z.int().positive(), 8),
   /** Steps that search, and how long each is, s. */
   searches: z.int().nonnegative().max(24),
   searchS: z.int().positive(),

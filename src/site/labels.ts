@@ -2,6 +2,7 @@ import { BUDGETS } from '../format/budgets.ts';
 import { formatLevels } from '../format/format-levels.ts';
 import { formatInstant } from '../format/format-time.ts';
 import { formatList } from '../format/plural.ts';
+import { SERIES } from '../format/series.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { EngineId } from '../model/ids.ts';
 import type { PresetId } from '../model/plan-record.ts';
@@ -46,7 +47,7 @@ export function loadTitle({ scenario, budget, connections }: GroupView['load']):
 
 /** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas` */
 export function seriesTitle({ config }: Campaign): string {
-  if (config.series === 'ladder') return 'taxas fixas';
+  if (config.series === 'ladder') return SERIES.ladder;
   const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }

@@ -18,11 +18,8 @@ export function invalidReason(
   return null;
 }
 
-/**
- * The rounds that count: those of complete blocks, so that every service is compared over the same stretches of time,
- * less the invalid ones.
- */
-export function countedRounds<R extends Pick<MeasuredRound, 'record'>>({
+/** The rounds of complete blocks, valid or not, in the order of the plan: every service over the same stretches of time. */
+export function completeRounds<R extends Pick<MeasuredRound, 'record'>>({
   campaign,
   rounds,
 }: {
@@ -33,8 +30,15 @@ export function countedRounds<R extends Pick<MeasuredRound, 'record'>>({
   return campaign.plan.order
     .map((ids) => ids.map((id) => byId.get(id)))
     .filter((block): block is R[][] => block.every((measured) => measured !== undefined))
-    .flat(2)
-    .filter((round) => invalidReason(round.record.measured) === null);
+    .flat(2);
+}
+
+/** The rounds that count: those of complete blocks, less the invalid ones. */
+export function countedRounds<R extends Pick<MeasuredRound, 'record'>>(data: {
+  campaign: Campaign;
+  rounds: readonly R[];
+}): R[] {
+  return completeRounds(data).filter((round) => invalidReason(round.record.measured) === null);
 }
 
 /** Blocks of which every round is there. */

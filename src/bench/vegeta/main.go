@@ -1,13 +1,11 @@
 // Command vegeta-load attacks one address with vegeta's library and writes one line for each request: when it was sent
-// (µs since the epoch), the status (-1 where there was no answer), and how long it took (µs), separated by tabs. At its
-// end it writes a summary as JSON to standard error.
+// (µs since the epoch), the status (-1 where there was no answer), and how long it took (µs), separated by tabs.
 //
 // vegeta's own program writes to two processes what is one line here.
 package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -17,16 +15,8 @@ import (
 	vegeta "github.com/tsenart/vegeta/v12/lib"
 )
 
-type summary struct {
-	Requests int    `json:"requests"`
-	Answers  int    `json:"answers"`
-	BytesIn  uint64 `json:"bytesIn"`
-	// What went wrong first, if anything did.
-	Error string `json:"error"`
-}
-
 func main() {
-	rate := flag.Int("rate", 0, "requests a second; 0: as many as the connections allow")
+	rate := flag.Int("rate", 0, "requests a second")
 	duration := flag.Duration("duration", time.Second, "for how long")
 	connections := flag.Int("connections", 1, "at most so many at a time")
 	timeout := flag.Duration("timeout", time.Second, "of an answer")
@@ -36,7 +26,7 @@ func main() {
 		fmt.Printf("vegeta %s\n", versionOf("github.com/tsenart/vegeta/v12"))
 		return
 	}
-	if flag.NArg() != 1 || *rate < 0 || *connections < 1 {
+	if flag.NArg() != 1 || *rate < 1 || *connections < 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -47,43 +37,27 @@ func main() {
 }
 
 func attack(url string, rate int, duration time.Duration, connections int, timeout time.Duration) error {
-	options := []func(*vegeta.Attacker){
+	attacker := vegeta.NewAttacker(
 		vegeta.Timeout(timeout),
 		vegeta.KeepAlive(true),
 		vegeta.HTTP2(false),
 		vegeta.Connections(connections),
 		vegeta.MaxConnections(connections),
-	}
-	if rate == 0 {
-		// In a closed loop each worker waits for its answer
-		options = append(options, vegeta.Workers(uint64(connections)), vegeta.MaxWorkers(uint64(connections)))
-	}
-	attacker := vegeta.NewAttacker(options...)
+	)
 	targeter := vegeta.NewStaticTargeter(vegeta.Target{Method: "GET", URL: url})
 	pacer := vegeta.Rate{Freq: rate, Per: time.Second}
 
 	out := bufio.NewWriterSize(os.Stdout, 1<<16)
-	var total summary
 	for result := range attacker.Attack(targeter, pacer, duration, "") {
 		status := int(result.Code)
 		if status == 0 {
 			status = -1
-			if total.Error == "" {
-				total.Error = result.Error
-			}
-		} else {
-			total.Answers++
 		}
-		total.Requests++
-		total.BytesIn += result.BytesIn
 		if _, err := fmt.Fprintf(out, "%d\t%d\t%d\n", result.Timestamp.UnixMicro(), status, result.Latency.Microseconds()); err != nil {
 			return err
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return json.NewEncoder(os.Stderr).Encode(total)
+	return out.Flush()
 }
 
 func versionOf(path string) string {

@@ -1,10 +1,8 @@
 import { formatFact, NOT_MEASURED } from '../../format/format-fact.ts';
-import { rungTitle } from '../../format/series.ts';
+import { rungTitle, SERIES } from '../../format/series.ts';
 import { namedRungs } from '../../model/ladder.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { factName } from '../../study/fact.ts';
-import { ladderSuffix } from '../../study/ladder/capacity-facts.ts';
-import { capacityMetric } from '../../study/ladder/capacity-metrics.ts';
+import { capacityFact } from '../../study/ladder/capacity-facts.ts';
 import type { LadderView } from '../../study/ladder/ladder-view.ts';
 import { alignColumns } from '../align-columns.ts';
 
@@ -17,14 +15,13 @@ const OF_RUNGS = [
 /** A ladder as plain text, pt-BR: the highest rate at each promise, and what each service came to at each step. */
 export function summarizeLadder({ facts, data: { campaign } }: CampaignView, own: LadderView): string {
   const { load, ladder, services } = own;
-  const title = `${load.scenario} · ${load.budget} · taxas fixas · ${campaign.engine}`;
+  const title = `${load.scenario} · ${load.budget} · ${SERIES.ladder} · ${campaign.engine}`;
   const capacity = alignColumns([
     ['maior taxa com p99 de até', ...ladder.promisesMs.map((ms) => `${ms} ms`)],
     ...services.map(({ service }) => [
       service.name,
       ...ladder.promisesMs.map((ms) => {
-        const { id } = capacityMetric(ms);
-        const fact = facts.get(factName({ subject: service.id, load: ladderSuffix(load), metric: id }));
+        const fact = capacityFact(facts, load, service, ms);
         return fact ? formatFact(fact, 'interval') : NOT_MEASURED;
       }),
     ]),

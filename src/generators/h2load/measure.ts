@@ -1,5 +1,5 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
-import { type Histogram, histogramOfSamples } from '../../histogram/histogram.ts';
+import { type Histogram, histogramOfSamples, totalCount } from '../../histogram/histogram.ts';
 import { meanUs, percentile, percentiles, stdevUs } from '../../histogram/latency.ts';
 import type { Measured } from '../../model/round-record.ts';
 import type { GeneratorLoad } from '../generator.ts';
@@ -14,7 +14,7 @@ type Load = Pick<GeneratorLoad, 'connections' | 'ratePerS' | 'timeoutS'>;
 
 /**
  * What the log comes to: latencies from when each request was due, at a fixed rate; in a closed loop from its sending.
- * @throws {ContradictionError} where nothing was sent @throws {RangeError} see `fromSchedule`
+ * @throws {ContradictionError} where nothing was sent
  */
 export function figuresOf(
   sent: readonly Sent[],
@@ -63,11 +63,10 @@ export function measuredOf(
   report: H2loadReport,
   { ratePerS }: Pick<GeneratorLoad, 'ratePerS'>,
   { elapsedUs, failed, tooLate, sinceSent, schedule }: H2loadFigures,
-  { us, counts }: Histogram,
+  latencies: Histogram,
 ): Measured {
-  const latencies = { us, counts };
-  const inTime = counts.reduce((all, count) => all + count, 0);
-  const requests = inTime + tooLate;
+  const { us } = latencies;
+  const requests = totalCount(latencies) + tooLate;
   const { status } = report;
   const answered = status['2xx'] + status['3xx'] + status['4xx'] + status['5xx'];
   if (answered !== requests)

@@ -1,13 +1,11 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
-import { rungTitle } from '../../format/series.ts';
+import { rungTitle, SERIES } from '../../format/series.ts';
 import { namedRungs } from '../../model/ladder.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { factName } from '../../study/fact.ts';
-import { ladderIdSuffix, ladderSuffix } from '../../study/ladder/capacity-facts.ts';
-import { capacityMetric } from '../../study/ladder/capacity-metrics.ts';
+import { capacityFact, ladderIdSuffix } from '../../study/ladder/capacity-facts.ts';
 import type { LadderView } from '../../study/ladder/ladder-view.ts';
-import { METRICS } from '../../study/metrics.ts';
+import { labelOf, METRICS } from '../../study/metrics.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
 
 /** What stands for each step that every ladder has, in the order of tables. */
@@ -24,7 +22,7 @@ export const OF_RUNGS = [
 
 /** `sleep-1ms, um núcleo para o servidor, taxas fixas` */
 export function ladderTitle({ load: { scenario, budget } }: LadderView): string {
-  return `${scenario}, ${BUDGETS[budget]}, taxas fixas`;
+  return `${scenario}, ${BUDGETS[budget]}, ${SERIES.ladder}`;
 }
 
 /** The highest rate at each promise; then a table a metric, a column a step. */
@@ -33,7 +31,7 @@ export function ladderTables(view: CampaignView, own: LadderView): Table[] {
     capacityTable(view, own),
     ...OF_RUNGS.flatMap((id) => {
       const metric = METRICS.find((each) => each.id === id);
-      return metric ? [rungTable(own, id, metric.label.replace('{gerador}', 'gerador'))] : [];
+      return metric ? [rungTable(own, id, labelOf(metric, 'gerador'))] : [];
     }),
   ];
 }
@@ -49,8 +47,7 @@ function capacityTable({ facts }: CampaignView, { load, ladder, services }: Ladd
     rows: services.map(({ service }) => ({
       label: service.name,
       cells: ladder.promisesMs.map((ms): Cell => {
-        const { id } = capacityMetric(ms);
-        const fact = facts.get(factName({ subject: service.id, load: ladderSuffix(load), metric: id }));
+        const fact = capacityFact(facts, load, service, ms);
         return fact ? figure(fact, 'interval') : text('não medido');
       }),
     })),

@@ -2,7 +2,7 @@ import { formatCount } from '../../format/plural.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import { type Capacity, capacityOf, type SeenStep } from '../../model/ladder.ts';
 import { geometricMean, spread } from '../estimate.ts';
-import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
+import { type Fact, type Facts, factName, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
 import { seriesSuffix } from '../load-suffix.ts';
 import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
@@ -24,6 +24,16 @@ export function capacityFacts({ load, ladder, services }: LadderView, level: num
   return services.flatMap((service) =>
     ladder.promisesMs.map((ms) => factOf(service, capacityMetric(ms), { load, level })),
   );
+}
+
+/** Of a service at a promise; `undefined` where the campaign has none. */
+export function capacityFact(
+  facts: Facts,
+  load: LadderView['load'],
+  { id: subject }: Pick<ServiceIdentity, 'id'>,
+  promiseMs: number,
+): Fact | undefined {
+  return facts.get(factName({ subject, load: ladderSuffix(load), metric: capacityMetric(promiseMs).id }));
 }
 
 /** @param facts of the services of one ladder */

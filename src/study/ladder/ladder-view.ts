@@ -1,6 +1,7 @@
 import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
 import type { Cell } from '../../model/ids.ts';
 import type { Ladder } from '../../model/ladder.ts';
+import { completeRounds } from '../blocks.ts';
 import type { CellView } from '../cell-view.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
 
@@ -33,7 +34,7 @@ export function laddersOf(
 ): LadderView[] {
   const { ladder } = campaign.config;
   if (ladder === undefined) return [];
-  const whole = wholeBlocks({ campaign, rounds });
+  const whole = completeRounds({ campaign, rounds });
   const byLoad = Map.groupBy(steps, ({ load: { scenario, budget } }) => `${scenario} ${budget}`);
   return [...byLoad.values()].map((own) => {
     const [{ load, cells }] = own as [Step, ...Step[]];
@@ -53,13 +54,6 @@ export function laddersOf(
       })),
     };
   });
-}
-
-/** The measurements of blocks of which every record is there. */
-function wholeBlocks({ campaign, rounds }: Pick<CampaignData, 'campaign' | 'rounds'>): MeasuredRound[] {
-  const there = new Set(rounds.map(({ record }) => record.id));
-  const whole = new Set(campaign.plan.order.filter((block) => block.every((id) => there.has(id))).flat());
-  return rounds.filter(({ record }) => whole.has(record.id));
 }
 
 function runsOf(rounds: readonly MeasuredRound[]): ServiceLadder['runs'] {
