@@ -292,7 +292,7 @@ describe('npm run reproduce', () => {
     [['--connections', '10', '--threads', '4'], 2, '8 conexões, não 10'],
     [['--services', 'cobol'], 2, 'Há: go, python'],
     [['--scenario', 'wait'], 2, '--scenario wait: não existe. Há: sleep-1ms'],
-    [['--generator', 'ab'], 2, 'ab: não há este gerador. Há: wrk'],
+    [['--generator', 'siege'], 2, 'siege: não há este gerador. Há: '],
     [['--profile', 'quick'], 2, 'a opção agora é --preset, e este perfil é --preset default'],
     [['--resume', 'no-such-campaign'], 2, 'no-such-campaign'],
   ])('ends %j with exit code %d and a message', async (args, code, words) => {
