@@ -8,6 +8,8 @@ export const H2loadFigures = z.strictObject({
   elapsedUs: z.int().positive(),
   /** Requests of the log that failed: they have no latency. */
   failed: z.int().nonnegative(),
+  /** Answers whose status h2load did not read, for want of a phrase beside it. It counts them as failed. */
+  statusUnseen: z.int().nonnegative(),
   /** Answered later than the time-out allows, counted from when they were due: in no histogram. */
   tooLate: z.int().nonnegative(),
   /** From when each was sent, of all that were answered; percentiles `null` where none was. */

@@ -152,6 +152,18 @@ describe('a measurement', () => {
     expect(() => h2load.parse(printed(''), LOAD)).toThrow(/no request/);
   });
 
+  test('has the answers of which h2load could not read the status: Tomcat sends no phrase beside it', () => {
+    const unseen = LOG.replaceAll('\t200\t', '\t0\t');
+    const stdout = report(4, 1500)
+      .replace('4 succeeded, 0 failed', '0 succeeded, 4 failed')
+      .replace('4 2xx', '0 2xx');
+    const { measured, figures } = h2load.parse(printed(unseen, stdout), LOAD);
+    expect(measured).toMatchObject({ requests: 4, errorsRead: 0, errorsStatus: 0 });
+    expect(figures).toMatchObject({ statusUnseen: 4, failed: 0 });
+    // As many answers as are told to have no status
+    expect(() => h2load.parse(printed(LOG, stdout), LOAD)).toThrow(/0 answers, and its log has 4/);
+  });
+
   test('tells requests that failed as errors', () => {
     const failing = LOG.replace('\t200\t1000', '\t-1\t1000');
     const stdout = report(3, 1666).replace('0 errored', '1 errored').replace('3 total,', '4 total,');

@@ -37,6 +37,7 @@ export function figuresOf(
     figures: {
       elapsedUs: Math.max(1, end - first.startUs),
       failed: sent.length - answered.length,
+      statusUnseen: answered.filter(({ statusUnseen }) => statusUnseen).length,
       tooLate: tooLate.length,
       sinceSent: {
         sumUs: sum(durations),
@@ -62,13 +63,13 @@ function sum(values: readonly number[]): number {
 export function measuredOf(
   report: H2loadReport,
   { ratePerS }: Pick<GeneratorLoad, 'ratePerS'>,
-  { elapsedUs, failed, tooLate, sinceSent, schedule }: H2loadFigures,
+  { elapsedUs, failed, statusUnseen, tooLate, sinceSent, schedule }: H2loadFigures,
   latencies: Histogram,
 ): Measured {
   const { us } = latencies;
   const requests = totalCount(latencies) + tooLate;
   const { status } = report;
-  const answered = status['2xx'] + status['3xx'] + status['4xx'] + status['5xx'];
+  const answered = status['2xx'] + status['3xx'] + status['4xx'] + status['5xx'] + statusUnseen;
   if (answered !== requests)
     throw new ContradictionError(
       `h2load counted ${answered} answers, and its log has ${requests}: part of the log is missing`,

@@ -4,7 +4,7 @@ import type { Sent } from './schedule.ts';
 /** The log is not what h2load writes, or was cut off. */
 export class H2loadLogError extends ExpectedError {}
 
-/** Start since the epoch, µs; status, or -1 of what failed; µs to the end of the answer. */
+/** Start since the epoch, µs; status, 0 where it was not read, or -1 of what failed; µs to the end of the answer. */
 const LINE = /^(\d{1,17})\t(-1|\d{1,3})\t(\d{1,12})$/;
 
 /**
@@ -18,7 +18,10 @@ export function readLog(text: string): Sent[] {
   const sent = lines.map((line, index): Sent => {
     const [, start, status, duration] = LINE.exec(line) ?? [];
     if (start === undefined) throw wrong(line, index + 1);
-    return { startUs: Number(start), durationUs: Number(duration), answered: status !== '-1' };
+    return {
+      ...{ startUs: Number(start), durationUs: Number(duration), answered: status !== '-1' },
+      ...(status === '0' && { statusUnseen: true }),
+    };
   });
   if (rest !== '') throw wrong(rest ?? '', lines.length + 1);
   return sent.sort((a, b) => a.startUs - b.startUs);

@@ -45,6 +45,8 @@ export interface Sent {
   startUs: number;
   durationUs: number;
   answered: boolean;
+  /** It was answered without a phrase beside the status, as Tomcat does: h2load reads the status of no such answer. */
+  statusUnseen?: true;
 }
 
 /** What followed from the schedule, besides the latencies. */
