@@ -89,7 +89,8 @@ interface Seen {
 async function run(engine: Engine, generator: Generator, load: GeneratorLoad): Promise<Seen> {
   const { signal } = new AbortController();
   const args = generator.measureArguments(load);
-  const finished = await engine.generate({ generator, args, budget: 'shared', signal });
+  const startedBy = generator.startedBy?.(load) ?? [];
+  const finished = await engine.generate({ generator, args, startedBy, budget: 'shared', signal });
   const { measured, restored } = generator.parse(finished, load);
   const { timeouts, sentP90Us = null, sentP99Us = null } = measured;
   return {

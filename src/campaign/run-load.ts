@@ -32,8 +32,10 @@ export async function runLoad(
     watching = watchProcesses({ server: server.pid, generator: pid, ...beside }, watch);
   };
   const args = generator.measureArguments(load);
+  const startedBy = generator.startedBy?.(load) ?? [];
   try {
-    return { finished: await engine.generate({ generator, args, budget, signal, onStart }), watching };
+    const finished = await engine.generate({ generator, args, startedBy, budget, signal, onStart });
+    return { finished, watching };
   } finally {
     over.abort();
   }

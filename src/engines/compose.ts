@@ -152,14 +152,14 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
         count: () => count?.() ?? null,
       };
     },
-    async generate({ generator, args, budget, signal, onStart }) {
+    async generate({ generator, args, startedBy = [], budget, signal, onStart }) {
       const { service, program } = generator.container;
       const container = containerOf(service);
       await container.prepare(budget, signal);
       const files = Object.fromEntries(
         Object.entries(generator.files).map(([name, file]) => [`{${name}}`, file.container]),
       );
-      const command = [program, ...args.map((arg) => files[arg] ?? arg)];
+      const command = [...startedBy, program, ...args.map((arg) => files[arg] ?? arg)];
       const [finished] = await Promise.all([
         container.exec(command, signal),
         onStart && container.pidOf(program).then(onStart),

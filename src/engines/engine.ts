@@ -61,6 +61,8 @@ export interface GenerateOptions {
   generator: Generator;
   /** Options and the URL; `{report.lua}` and the like stand for the generator's files as it sees them. */
   args: string[];
+  /** What it is started by, where that is a program as well. */
+  startedBy?: string[];
   budget: Budget;
   signal: AbortSignal;
   /** Told once it runs: its process id on this machine, or `null` where it can't be had. */

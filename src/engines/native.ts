@@ -213,11 +213,11 @@ export function createNativeEngine(options: NativeOptions): Engine {
     build,
     startServer,
     startDependency,
-    async generate({ generator, args, budget, signal, onStart }) {
+    async generate({ generator, args, startedBy = [], budget, signal, onStart }) {
       const files = Object.fromEntries(
         Object.entries(generator.files).map(([name, { native }]) => [`{${name}}`, native]),
       );
-      const prefix = await launcher('generator', budget);
+      const prefix = [...(await launcher('generator', budget)), ...startedBy];
       const command = [...prefix, await programOf(generator), ...args.map((arg) => files[arg] ?? arg)];
       const log = generator.files[LOG];
       if (!log) return runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });

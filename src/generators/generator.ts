@@ -83,6 +83,8 @@ export interface Generator {
 
   /** Reads what it printed of its version, and says who built it. `file` is where it was found. */
   identify(output: string, file: string): { version: string; origin: string };
+  /** What starts it for a measurement, where that is a program as well. */
+  startedBy?(load: GeneratorLoad): string[];
   /** Arguments of a measurement. */
   measureArguments(load: GeneratorLoad): string[];
   /** Arguments of a warm-up: the same load, of which nothing is kept. */

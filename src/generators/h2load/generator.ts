@@ -1,5 +1,5 @@
 import { type Generator, LOG } from '../generator.ts';
-import { measureArguments, warmupArguments } from './arguments.ts';
+import { measureArguments, startedBy, warmupArguments } from './arguments.ts';
 import { h2loadOrigin } from './identity.ts';
 import { figuresOf, measuredOf } from './measure.ts';
 import { parseReport } from './parse-report.ts';
@@ -20,6 +20,7 @@ const h2load: Generator = {
   files: { [LOG]: { native: '.cache/generator/log', container: '/tmp/log' } },
   script: null,
   identify: h2loadOrigin,
+  startedBy,
   measureArguments,
   warmupArguments,
   parse({ stdout, log }, load) {

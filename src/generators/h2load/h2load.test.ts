@@ -45,7 +45,7 @@ const LOG = log([
 
 function printed(log = LOG, stdout = report(4, 1500)) {
   const command = [
-    'h2load',
+    ...['env', 'LIBEV_FLAGS=1', 'h2load'],
     ...h2load.measureArguments(LOAD).map((part) => part.replace('{log}', '/tmp/log')),
   ];
   return { command, exitCode: 0, stdout, stderr: '', log };
@@ -57,6 +57,12 @@ describe('arguments', () => {
       ...['--h1', '-c2', '-N2s', '-t1', '-n4', '--rps=2', '-r1', '--rate-period=225ms'],
       ...['--log-file', '{log}', LOAD.url],
     ]);
+  });
+
+  test('come with fine timers up to a rate that leaves it the CPU for them', () => {
+    expect(h2load.startedBy?.({ ...LOAD, ratePerS: 12_000 })).toEqual(['env', 'LIBEV_FLAGS=1']);
+    expect(h2load.startedBy?.({ ...LOAD, ratePerS: 12_001 })).toEqual([]);
+    expect(h2load.startedBy?.({ ...LOAD, ratePerS: null })).toEqual([]);
   });
 
   test('ask for a closed loop for its duration', () => {
@@ -183,6 +189,12 @@ describe('a record', () => {
     const again = h2load.rederive(kept(), LOAD);
     expect(again.mismatches).toEqual([]);
     expect(again.measured).toEqual(h2load.parse(printed(), LOAD).measured);
+  });
+
+  test('that was started in another way says so', () => {
+    const own = kept();
+    const { mismatches } = h2load.rederive({ ...own, command: own.command.slice(2) }, LOAD);
+    expect(mismatches.map(({ expected }) => expected)).toEqual(['env LIBEV_FLAGS=1 before h2load']);
   });
 
   test.each([

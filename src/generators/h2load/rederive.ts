@@ -2,7 +2,7 @@ import { totalCount } from '../../histogram/histogram.ts';
 import { meanUs, percentiles } from '../../histogram/latency.ts';
 import { commandMismatches } from '../command-mismatches.ts';
 import type { Generator, GeneratorLoad, Kept, Mismatch } from '../generator.ts';
-import { measureArguments } from './arguments.ts';
+import { measureArguments, startedBy } from './arguments.ts';
 import { H2loadFigures } from './figures.ts';
 import { measuredOf } from './measure.ts';
 import { type H2loadReport, parseReport } from './parse-report.ts';
@@ -22,7 +22,7 @@ export function rederive(kept: Kept, load: GeneratorLoad): ReturnType<Generator[
     measured,
     restored: kept.raw,
     mismatches: [
-      ...commandMismatches(kept.command, 'h2load', measureArguments(load)),
+      ...commandMismatches(kept.command, 'h2load', measureArguments(load), startedBy(load)),
       ...asked(report, figures, load),
       ...latencies(figures, kept.raw, load),
       ...printed(report, figures, totalCount(kept.raw) + figures.tooLate),
