@@ -181,7 +181,7 @@ export function bracketOf(tried: readonly Tried[], limitUs: number): Bracket {
 /** Rates this near to each other are one. */
 const CLOSE = 1.03;
 /** Where everything held, so much more is tried. */
-const UP = 1.15;
+const UP = 1.4;
 /** Where nothing did, so much less. */
 const DOWN = 2;
 
