@@ -139,6 +139,14 @@ describe('a measurement', () => {
     expect(figures).toMatchObject({ schedule: null });
   });
 
+  test('may in a closed loop lack what its end cut off, an answer a connection at most', () => {
+    const load = { ...LOAD, ratePerS: null };
+    expect(h2load.parse(printed(LOG, report(6, 1500)), load).measured.requests).toBe(4);
+    expect(() => h2load.parse(printed(LOG, report(7, 1500)), load)).toThrow(/7 answers, and its log has 4/);
+    expect(() => h2load.parse(printed(LOG, report(3, 1500)), load)).toThrow(/3 answers, and its log has 4/);
+    expect(() => h2load.parse(printed(LOG, report(5, 1500)), LOAD)).toThrow(/5 answers, and its log has 4/);
+  });
+
   test('counts what came too late since it was due as a timeout', () => {
     const late = log([
       [0, 1000],
