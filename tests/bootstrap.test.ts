@@ -17,9 +17,10 @@ const workingNpm = [
   'cp package-lock.json node_modules/.package-lock.json',
 ].join('; ');
 
-const SETUP = ['errors', 'model', 'tools', 'manifests', 'generators/h2load', 'generators/wrk', 'setup'].map(
-  (it) => `src/${it}`,
-);
+const SETUP = [
+  ...['errors', 'model', 'tools', 'manifests', 'setup', 'generators/service-tool.ts'],
+  ...['ab', 'curl', 'h2load', 'jmeter', 'vegeta', 'wrk'].map((id) => `generators/${id}`),
+].map((it) => `src/${it}`);
 
 let project: string;
 

@@ -9,7 +9,7 @@ import type { Load } from './presets.ts';
 
 /** What is to be measured, as far as a person said. */
 export interface Wanted {
-  load: Pick<Load, 'threads' | 'connections' | 'series' | 'ladder' | 'durationS' | 'timeoutS'>;
+  load: Pick<Load, 'threads' | 'connections' | 'series' | 'ladder' | 'generators' | 'durationS' | 'timeoutS'>;
   /** Whether connections and timeout were asked for: those of scenarios give way then. */
   overrides: { connections: boolean; timeoutS: boolean };
   /** Labels of contenders, `all`, or `null` for what is measured by default. */
@@ -41,6 +41,7 @@ export function chooseConfig(wanted: Wanted, manifests: Manifests): CampaignConf
     durationS: load.durationS,
     ...(load.series && { series: load.series }),
     ...(load.ladder && { ladder: load.ladder }),
+    ...(load.generators && { generators: load.generators }),
   };
   if (planServers(config, implementedBy(manifests.contenders)).length > 0) return config;
   throw exitWith(

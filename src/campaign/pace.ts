@@ -8,6 +8,9 @@ import { type Implements, planServers } from './plan.ts';
 /** Between two measurements of one server, s: until the connections of the first are closed at both ends. */
 export const STEP_PAUSE_S = 0.3;
 
+/** Of each measurement besides its load, s: its generator's start, and the reading of what it left. */
+const STEP_OVERHEAD_S = 0.2;
+
 /** Of a round besides warm-up and measurement, s: its server's start and end, the generator's start. */
 const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
 
@@ -38,7 +41,7 @@ export function paceOf(
   const servers = planServers(config, implemented);
   const seconds = servers.map((server) => {
     const { steps, seconds: loadedS } = stepsOf(config, { ...server, round: 1 });
-    const measuredS = loadedS + (steps - 1) * STEP_PAUSE_S;
+    const measuredS = loadedS + (steps - 1) * (STEP_PAUSE_S + STEP_OVERHEAD_S);
     return (warmupS[server.contender] ?? 0) + measuredS + overheadS;
   });
   return { rounds: servers.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };

@@ -23,7 +23,10 @@ export type Repetition = Pick<Campaign['plan'], 'preset' | 'blocksAtMost' | 'loo
 
 export interface Preparation {
   engine: Engine;
+  /** Of all contenders. */
   generator: Generator;
+  /** What else loads them; see `Loading`. */
+  generators?: readonly Generator[];
   config: CampaignConfig;
   contenders: readonly Contender[];
   dependencies: readonly DependencyManifest[];
@@ -36,7 +39,7 @@ export interface Preparation {
 
 /** Builds everything that takes part and reads what identifies it and the machine. */
 export async function setUp(preparation: Preparation): Promise<Setup> {
-  const { engine, generator, config, root } = preparation;
+  const { engine, generator, generators = [], config, root } = preparation;
   const measured = preparation.contenders.filter(({ id }) => config.contenders.includes(id));
   const scenarios = preparation.scenarios.filter(({ id }) => config.scenarios.includes(id));
   const needed = neededBy(scenarios, preparation.dependencies);
@@ -56,6 +59,9 @@ export async function setUp(preparation: Preparation): Promise<Setup> {
   const dependencies: Setup['dependencies'] = {};
   for (const dependency of needed)
     dependencies[dependency.id] = { name: dependency.name, ...(await build(dependency)) };
+  const identities: Setup['generators'] = {};
+  for (const each of new Set([generator, ...generators]))
+    identities[each.id] = await identify(preparation, each);
   const shared = Object.fromEntries(
     ['generator', ...needed.map(({ id }) => id)].map((role) => [role, { sameAs: 'server' }]),
   );
@@ -65,7 +71,7 @@ export async function setUp(preparation: Preparation): Promise<Setup> {
     config,
     scenarios: Object.fromEntries(scenarios.map((scenario) => [scenario.id, scenario])),
     machines: { server: await readEnvironment(await engine.describe()), ...shared },
-    generators: { [generator.id]: await identify(engine, generator, root) },
+    generators: identities,
     contenders,
     dependencies,
     git: await readGit(root),
@@ -101,12 +107,14 @@ function buildOnce({ engine, listen, signal }: Preparation) {
   };
 }
 
+/** Once it is there: some are built first. */
 async function identify(
-  engine: Engine,
+  { engine, root, listen, signal }: Preparation,
   generator: Generator,
-  root: string,
 ): Promise<Setup['generators'][string]> {
   const { name, script, files } = generator;
+  if (generator.build) listen({ type: 'build', name });
+  await engine.prepare(generator, signal);
   const { version, sha256: hash, origin } = await engine.identify(generator);
   const file = script === null ? undefined : files[script]?.native;
   const scriptSha256 = file === undefined ? null : sha256(await readFile(path.join(root, file)));

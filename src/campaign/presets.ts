@@ -1,4 +1,5 @@
-import type { Budget, LoadSeries } from '../model/ids.ts';
+import type { StepGenerators } from '../model/campaign-record.ts';
+import type { Budget, EngineId, LoadSeries } from '../model/ids.ts';
 import type { Ladder } from '../model/ladder.ts';
 import type { PlanRecord } from '../model/plan-record.ts';
 import { PLANNED_LOOKS } from '../study/planned-looks.ts';
@@ -10,6 +11,7 @@ export interface Load {
   connections: number[];
   series?: LoadSeries;
   ladder?: Ladder;
+  generators?: StepGenerators;
   durationS: number;
   /** Before each measurement; `null`: what a pilot finds each contender to need. */
   warmupS: number | null;
@@ -31,9 +33,12 @@ export interface Preset {
   timeS: number | null;
   /** Where it takes another generator than is usual. */
   generator?: string;
+  /** Where it measures others than is usual, and where it can only be had of one engine. */
+  services?: string[];
+  engine?: EngineId;
 }
 
-export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick' | 'capacity';
+export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick' | 'capacity' | 'generators';
 
 const RAMP = { threads: 4, series: 'ramp', warmupS: null, timeoutS: 2 } as const;
 
@@ -49,7 +54,8 @@ const BUDGETS: Budget[] = ['shared', 'split'];
  * two hold, since what differs is one fresh process from the next; `original` is the load of the study that this one
  * supersedes; `ramp` goes from one connection to many, as often up as down, `ramp-quick` in fewer and shorter steps;
  * `capacity` finds the highest fixed rates at which p99 keeps a few promises: server and generator on cores of their own, so
- * that it can be told which of them is at its limit.
+ * that it can be told which of them is at its limit; `generators` puts one load generator after the other before the same
+ * server, each in the closed loop that it has.
  */
 export const PRESETS: Record<PresetName, Preset> = {
   default: {
@@ -98,5 +104,24 @@ export const PRESETS: Record<PresetName, Preset> = {
     looks: [],
     timeS: null,
     generator: 'h2load',
+  },
+  generators: {
+    load: {
+      threads: 4,
+      connections: [100],
+      series: 'generators',
+      generators: [
+        ...['wrk', 'ab-k', 'ab', 'h2load', 'vegeta'].map((id) => ({ id, leadS: 0 })),
+        // Its virtual machine starts, and compiles what it runs most
+        { id: 'jmeter', leadS: 6 },
+        { id: 'curl', leadS: 0 },
+      ],
+      ...{ durationS: 10, warmupS: null, blocks: 8, timeoutS: 2 },
+    },
+    budgets: ['shared'],
+    looks: [],
+    timeS: null,
+    services: ['go'],
+    engine: 'native',
   },
 };

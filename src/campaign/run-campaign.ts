@@ -1,6 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Engine } from '../engines/engine.ts';
-import type { Generator } from '../generators/generator.ts';
 import { contenderOf, recordId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
 import type { CampaignData, MeasuredRound } from '../model/dataset.ts';
@@ -22,11 +20,9 @@ import { isTimeLeft, overheadOf, type Pace, paceOf } from './pace.ts';
 import { implementedBy, planBlocks } from './plan.ts';
 import { neededBy } from './prepare.ts';
 import { isDecided, reportLook } from './report-look.ts';
-import { RoundError, type RoundPlan, runRound } from './run-round.ts';
+import { type Loading, RoundError, type RoundPlan, runRound } from './run-round.ts';
 
-export interface CampaignRun {
-  engine: Engine;
-  generator: Generator;
+export interface CampaignRun extends Loading {
   store: CampaignStore;
   contenders: readonly Contender[];
   dependencies: readonly DependencyManifest[];

@@ -28,7 +28,7 @@ export async function runLoad(
   const { server, dependencies } = running;
   const beside = Object.fromEntries(dependencies.map(({ id, pid }) => [id, pid]));
   const onStart = (pid: number | null) => {
-    const watch = { durationS: load.durationS, signal, over: over.signal };
+    const watch = { durationS: load.durationS, afterS: load.leadS ?? 0, signal, over: over.signal };
     watching = watchProcesses({ server: server.pid, generator: pid, ...beside }, watch);
   };
   const args = generator.measureArguments(load);

@@ -134,8 +134,9 @@ async function runSlice(
 ): Promise<PilotSlice & { reason: string | null }> {
   const before = await readTicks(pid);
   const args = generator.measureArguments(load);
-  const finished = await engine.generate({ generator, args, budget, signal });
-  if (finished.exitCode !== 0)
+  const startedBy = generator.startedBy?.(load) ?? [];
+  const finished = await engine.generate({ generator, args, startedBy, budget, signal });
+  if (finished.exitCode !== (generator.exitCode ?? 0))
     throw new Error(
       `${generator.name} ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}\n${finished.stderr.trim()}`,
     );

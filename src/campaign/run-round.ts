@@ -11,7 +11,7 @@ import { type Campaign, machineOf, timeoutOf } from '../model/campaign.ts';
 import { stepId } from '../model/cell-id.ts';
 import type { Contender } from '../model/contender.ts';
 import type { RecordKey } from '../model/ids.ts';
-import { stepperOf, threadsFor, warmupConnections } from '../model/load-steps.ts';
+import { leadOf, stepperOf, threadsFor, warmupConnections } from '../model/load-steps.ts';
 import type { FailedAttempt } from '../model/round-record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { DependencyManifest, ExpectedAnswer } from '../model/service.ts';
@@ -34,6 +34,15 @@ export interface RoundPlan {
   scenario: Scenario;
   /** What the scenario needs, in the order in which it is started. */
   dependencies: readonly DependencyManifest[];
+}
+
+/** What loads servers. */
+export interface Loading {
+  engine: Engine;
+  /** It warms up, and measures where a step does not name another. */
+  generator: Generator;
+  /** Those that steps name. */
+  generators?: readonly Generator[];
 }
 
 /** A finished round, still to be written. */
@@ -60,7 +69,7 @@ export class RoundError extends ExpectedError {
  * @throws {RoundError} where it gave no figures, or the abort reason of `signal`.
  */
 export async function runRound(
-  { engine, generator }: { engine: Engine; generator: Generator },
+  { engine, generator, generators = [] }: Loading,
   plan: RoundPlan,
   listen: Listener,
   signal: AbortSignal,
@@ -104,7 +113,7 @@ export async function runRound(
     const { server } = set;
     const answer = await during('check', null, () => checkAnswer(server, contender, plan.scenario));
     const url = `${server.url}${requestPath(contender, plan.scenario)}`;
-    const loadOf = ({ connections, durationS, ratePerS }: Asked): GeneratorLoad => ({
+    const loadOf = ({ rung, connections, durationS, ratePerS }: Asked): GeneratorLoad => ({
       url,
       ids: plan.scenario.request.ids ?? null,
       connections,
@@ -112,21 +121,23 @@ export async function runRound(
       timeoutS: timeoutOf(campaign, key.scenario),
       durationS,
       ratePerS,
+      leadS: leadOf(config, rung),
     });
     const warmupS = campaign.plan.warmupS[key.contender] ?? 0;
     if (warmupS > 0) {
       const warmup = { connections: warmupConnections(config, key), durationS: warmupS, ratePerS: null };
-      const args = generator.warmupArguments(loadOf(warmup));
+      const load = loadOf(warmup);
+      const args = generator.warmupArguments(load);
+      const startedBy = generator.startedBy?.(load) ?? [];
       await during('warmup', warmupS, async () =>
         succeeded(
           'warmup',
           generator,
-          await engine.generate({ generator, args, budget: key.budget, signal }),
+          await engine.generate({ generator, args, startedBy, budget: key.budget, signal }),
         ),
       );
     }
     const counted = await during('check', null, () => countAll(set.dependencies, signal));
-    const target = { engine, generator, running: set, budget: key.budget };
     // A server that died under load leaves the generator running to its end: only asking again tells.
     const expectThere = () =>
       during('check', null, () =>
@@ -141,12 +152,14 @@ export async function runRound(
         before = await readMachineState();
       }
       const load = loadOf(step);
+      const by = generators.find(({ id }) => id === step.rung) ?? generator;
       const { finished, watching } = await during(
         'measure',
-        load.durationS,
+        load.durationS + (load.leadS ?? 0),
         async () => {
+          const target = { engine, generator: by, running: set, budget: key.budget };
           const ended = await runLoad(target, load, signal);
-          succeeded('measure', generator, ended.finished);
+          succeeded('measure', by, ended.finished);
           return ended;
         },
         stepId(step),
@@ -154,9 +167,9 @@ export async function runRound(
       const after = await readMachineState();
       // Ended with the load; what it looks at last is still there
       const watched = await watching;
-      if (!watched) throw new RoundError('measure', `${generator.name} was never seen to run`, '');
+      if (!watched) throw new RoundError('measure', `${by.name} was never seen to run`, '');
       try {
-        const read = readStep(generator, {
+        const read = readStep(by, {
           ...{ rung: step.rung, load, finished, watched },
           machine: { before, after },
         });
@@ -205,7 +218,7 @@ export async function runRound(
   }
 }
 
-type Asked = Pick<GeneratorLoad, 'connections' | 'durationS' | 'ratePerS'>;
+type Asked = Pick<GeneratorLoad, 'connections' | 'durationS' | 'ratePerS'> & { rung?: string };
 
 /** A load that ran to its end, and what was seen meanwhile. */
 interface MeasuredStep {
@@ -269,10 +282,10 @@ function goneAfter(
 
 function succeeded(
   phase: 'warmup' | 'measure',
-  { name }: Generator,
+  { name, exitCode = 0 }: Generator,
   finished: FinishedProcess,
 ): FinishedProcess {
-  if (finished.exitCode === 0) return finished;
+  if (finished.exitCode === exitCode) return finished;
   throw new RoundError(
     phase,
     `${name} ended with exit code ${finished.exitCode}: ${finished.command.join(' ')}`,

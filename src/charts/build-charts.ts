@@ -4,6 +4,7 @@ import { BAR_CHARTS, barChart } from './bar-charts.ts';
 import type { Chart } from './chart.ts';
 import { chartSuffix, contextOf } from './context.ts';
 import { findings } from './findings.ts';
+import { generatorChartIds, generatorCharts } from './generator-charts.ts';
 import { ladderChartIds, ladderCharts } from './ladder-charts.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
@@ -14,6 +15,7 @@ import { timelineChart } from './timeline-chart.ts';
 export function chartIds(campaign: Campaign): string[] {
   const kinds = [...BAR_CHARTS.map(({ metric }) => metric), 'percentiles', 'printed', 'timeline'];
   if (campaign.config.series === 'ladder') return ladderChartIds(campaign);
+  if (campaign.config.series === 'generators') return generatorChartIds(campaign);
   if (campaign.config.series) return rampChartIds(campaign);
   return loadsOf(campaign).flatMap((load, index) =>
     kinds.map((kind) => kind + chartSuffix(load, index === 0)),
@@ -23,11 +25,12 @@ export function chartIds(campaign: Campaign): string[] {
 /**
  * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
  * `transfer`, `timeouts`, `requests-total`, `efficiency`, `percentiles`, `printed` and `timeline`; for the other loads they end in the load:
- * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps, of a ladder two: see
- * `rampCharts` and `ladderCharts`.
+ * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps, of a ladder and of generators two: see
+ * `rampCharts`, `ladderCharts` and `generatorCharts`.
  */
 export function buildCharts(view: CampaignView): Chart[] {
-  if (view.data.campaign.config.series) return [...rampCharts(view), ...ladderCharts(view)];
+  if (view.data.campaign.config.series)
+    return [...rampCharts(view), ...ladderCharts(view), ...generatorCharts(view)];
   return view.groups.flatMap((group) => {
     const found = findings(view, group);
     const context = contextOf(view, group);

@@ -39,6 +39,8 @@ export interface BarRow {
 /** Horizontal bars from zero, one a service. */
 export interface BarChart extends ChartText {
   kind: 'bar';
+  /** What there is a bar of, pt-BR, where it is no service. */
+  each?: string;
   /** Without unit, which depends on the scale. */
   axisTitle: string;
   unit: Unit;

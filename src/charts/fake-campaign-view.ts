@@ -15,13 +15,16 @@ export interface FakeRound {
   timeouts?: number;
   /** Of the server, of which nothing was seen unless told. */
   residentBytes?: number;
-  /** Of a step of a ladder. */
+  /** Of a step of a ladder, or of generators. */
   rung?: string;
   ratePerS?: number;
+  /** Of the generator, of which nothing was seen unless told: CPU a request. */
+  generatorUs?: number;
 }
 
 const MARKS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const;
 const DURATION_S = 10;
+const WATCHED_S = 9.2;
 
 interface FakeOptions {
   budgets?: readonly ('shared' | 'split')[];
@@ -29,6 +32,8 @@ interface FakeOptions {
   levels?: readonly number[];
   /** The rounds of a service are then steps of ladders, each of which begins with its closed loop. */
   ladder?: Ladder;
+  /** The rounds of a service are then steps of a series of these, each of which begins with the first one. */
+  generators?: readonly string[];
   /** What wrk printed of a mean latency; nothing unless told. */
   printedUs?: (us: number) => number | null;
   claims?: Claim[];
@@ -37,22 +42,23 @@ interface FakeOptions {
 /** For tests: a campaign with these rounds of each service, by name, through the study as it is; `[]` is one that gave none. */
 export function fakeCampaignView(
   rounds: Record<string, readonly FakeRound[]>,
-  { budgets = ['shared'], levels, ladder, printedUs = () => null, claims = [] }: FakeOptions = {},
+  { budgets = ['shared'], levels, ladder, generators, printedUs = () => null, claims = [] }: FakeOptions = {},
 ): CampaignView {
   const services = Object.keys(rounds).map((name, index) => manifest(name, index));
   const connections = levels ?? [100];
   const stepsOf = (name: string): (readonly FakeRound[])[] => {
     const own = rounds[name] ?? [];
-    if (!ladder) return inGroups(own, (_, index) => index % connections.length === 0);
-    return inGroups(own, ({ rung }) => rung === 'closed');
+    const first = ladder ? 'closed' : generators?.[0];
+    if (first === undefined) return inGroups(own, (_, index) => index % connections.length === 0);
+    return inGroups(own, ({ rung }) => rung === first);
   };
   const blocks = Math.max(...Object.keys(rounds).map((name) => stepsOf(name).length));
-  const load = ladder ? 'ladder' : levels ? 'ramp' : null;
+  const load = ladder ? 'ladder' : generators ? 'generators' : levels ? 'ramp' : null;
   const measured = budgets.flatMap((budget) =>
     Array.from({ length: blocks }, (_, block) =>
       services.flatMap(({ id, name }) =>
         (stepsOf(name)[block] ?? []).map((round, step) => {
-          const level = connections[ladder ? 0 : step] as number;
+          const level = connections[levels ? step : 0] as number;
           const key: RoundKey = {
             ...{ contender: id, scenario: 'sleep-1ms', budget, connections: level, round: block + 1 },
             ...(round.rung !== undefined && { rung: round.rung }),
@@ -76,6 +82,7 @@ export function fakeCampaignView(
       durationS: DURATION_S,
       ...(levels && { series: 'ramp' }),
       ...(ladder && { series: 'ladder', ladder }),
+      ...(generators && { series: 'generators', generators: generators.map((id) => ({ id, leadS: 0 })) }),
     },
     scenarios: {},
     plan: {
@@ -88,7 +95,9 @@ export function fakeCampaignView(
     },
     end: null,
     machines: { server: new Proxy({}, { get: () => unseen, has: () => false }) },
-    generators: { wrk: { name: 'wrk', version: 'wrk 4.1.0' } },
+    generators: Object.fromEntries(
+      ['wrk', ...(generators ?? [])].map((id) => [id, { name: id, version: `${id} 4.1.0` }]),
+    ),
     contenders: Object.fromEntries(
       services.map(({ id, name }) => [id, { name, service: id, generator: 'wrk', versions: {} }]),
     ),
@@ -127,7 +136,7 @@ const unseen = { value: null, reason: 'inventado' };
 
 function seen(residentMemoryBytes: number) {
   return {
-    ...{ processes: 1, wallS: 9.2, cpuS: 4.6, threads: 4, openFilesLimit: unseen, allowedCpus: unseen },
+    ...{ processes: 1, wallS: WATCHED_S, cpuS: 4.6, threads: 4, openFilesLimit: unseen, allowedCpus: unseen },
     ...{ cgroupThrottledUs: unseen, listenDrops: unseen },
     peakMemoryBytes: 2 * residentMemoryBytes,
     residentMemoryBytes,
@@ -153,7 +162,13 @@ function fakeRound(
       ratePerS: fake.ratePerS ?? null,
       usage: {
         server: fake.residentBytes === undefined ? unseen : { value: seen(fake.residentBytes), reason: null },
-        generator: unseen,
+        generator:
+          fake.generatorUs === undefined
+            ? unseen
+            : {
+                value: { ...seen(2 ** 20), cpuS: (fake.generatorUs * fake.requestsPerS * WATCHED_S) / 1e6 },
+                reason: null,
+              },
       },
       measured: {
         ...Object.fromEntries(
@@ -183,7 +198,7 @@ function fakeRound(
       },
     },
     source: `results/fake/rounds/${contender}.r${round}.json`,
-    at: load === 'ramp' ? `/steps/${key.connections}` : load === 'ladder' ? `/steps/${step}` : '',
+    at: load === 'ramp' ? `/steps/${key.connections}` : /^c\d/.test(load) ? '' : `/steps/${step}`,
     histogram: {
       us: Uint32Array.from(ranks, (rank) => Math.round(fake.us * (0.5 + rank / 200))),
       counts: Float64Array.from(ranks, (rank) =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { LOG } from '../generators/generator.ts';
+import { type Generator, LOG } from '../generators/generator.ts';
 import { DEFAULT_GENERATOR } from '../generators/load-generators.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
@@ -153,7 +153,7 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       };
     },
     async generate({ generator, args, startedBy = [], budget, signal, onStart }) {
-      const { service, program } = generator.container;
+      const { service, program } = containerFor(generator);
       const container = containerOf(service);
       await container.prepare(budget, signal);
       const files = Object.fromEntries(
@@ -172,8 +172,10 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       }
       throw new EngineError(`${program}: could not be started in its container: ${finished.stderr.trim()}`);
     },
+    // Its image was built with the others
+    prepare: async (generator) => void containerFor(generator),
     async identify(generator) {
-      const { service, program } = generator.container;
+      const { service, program } = containerFor(generator);
       const container = containerOf(service);
       await container.prepare('shared');
       const { stdout: version } = await container.exec([program, ...generator.versionArgs]);
@@ -187,4 +189,10 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
       if (work) await rm(await work, { recursive: true, force: true });
     },
   };
+}
+
+/** @throws {EngineError} where it has none */
+function containerFor({ name, container }: Generator): NonNullable<Generator['container']> {
+  if (container) return container;
+  throw new EngineError(`${name} has no container. Try: --engine native`);
 }

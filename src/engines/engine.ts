@@ -91,6 +91,8 @@ export interface Engine {
   startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency>;
   /** Runs the generator to its end. A non-zero exit is not an error here; one that can't be started is. */
   generate(options: GenerateOptions): Promise<Generated>;
+  /** Builds a generator that is built here; nothing is rebuilt that is up to date. Errors carry the tool's last output. */
+  prepare(generator: Generator, signal: AbortSignal): Promise<void>;
   /** Version line and sha256 of the generator in use, and whether it is stock Debian, Homebrew, … */
   identify(generator: Generator): Promise<Omit<GeneratorIdentity, 'name' | 'scriptSha256'>>;
   /** Facts about the engine for the record, e.g. Docker's version; names in camelCase. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Generator, LOG } from '../generators/generator.ts';
+import { toolOfService } from '../generators/service-tool.ts';
 import type { Build } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
@@ -20,7 +21,7 @@ import {
   sourceOf,
 } from './engine.ts';
 import { EngineError, lastLines } from './engine-error.ts';
-import { expandAll, expandTemplate, takeNeeds } from './expand-template.ts';
+import { expandAll, expandTemplate, type Placeholders, takeNeeds } from './expand-template.ts';
 import { connectOnce, findFreePort, getOnce, isTaken, LOOPBACK } from './loopback.ts';
 import { createLauncher } from './native-launcher.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
@@ -58,21 +59,40 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const values = { out: OUT, ...tools };
     const cwd = folderOf(program);
     const env = { ...environmentFor('build'), ...expandAll(native.env, { ...values, port: '' }) };
-    for (const template of native.build) {
-      const command = template.map((part) => expandTemplate(part, values));
-      const { exitCode, stdout, stderr } = await runCommand(command, { cwd, env, signal });
-      if (exitCode === 0) continue;
-      throw new EngineError(
-        `${id}: the build failed with exit code ${exitCode}. Last output:\n${lastLines(stdout + stderr)}\n` +
-          `Try: cd services/${folder} && ${command.join(' ')}`,
-      );
-    }
+    await runBuild({ id, folder: `services/${folder}`, commands: native.build, values, env }, signal);
     return {
       sourceSha256: await hashFiles(cwd, files),
       artefactSha256: await hashFile(path.resolve(cwd, expandTemplate(native.artefact, values))),
       versions,
       image: null,
     };
+  }
+
+  interface ToBuild {
+    id: string;
+    /** From the project's. */
+    folder: string;
+    commands: readonly (readonly string[])[];
+    values: Placeholders;
+    env: NodeJS.ProcessEnv;
+  }
+
+  /** @throws {EngineError} with the last output of what failed, and its command */
+  async function runBuild(
+    { id, folder, commands, values, env }: ToBuild,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const template of commands) {
+      const command = template.map((part) => expandTemplate(part, values));
+      const { exitCode, stdout, stderr } = await runCommand(command, {
+        ...{ cwd: path.join(root, folder), env, signal },
+      });
+      if (exitCode === 0) continue;
+      throw new EngineError(
+        `${id}: the build failed with exit code ${exitCode}. Last output:\n${lastLines(stdout + stderr)}\n` +
+          `Try: cd ${folder} && ${command.join(' ')}`,
+      );
+    }
   }
 
   /** Tries another port where somebody took the one that was free a moment ago. */
@@ -206,6 +226,13 @@ export function createNativeEngine(options: NativeOptions): Engine {
   }
 
   const programOf = async ({ id, tool }: Generator) => (await toolbox.take(tool, id)).path;
+  /** Its files in the place of their names. */
+  const placed = ({ files }: Generator, args: readonly string[]) => {
+    const places = Object.fromEntries(
+      Object.entries(files).map(([name, { native }]) => [`{${name}}`, native]),
+    );
+    return args.map((arg) => places[arg] ?? arg);
+  };
 
   return {
     id: 'native',
@@ -214,11 +241,8 @@ export function createNativeEngine(options: NativeOptions): Engine {
     startServer,
     startDependency,
     async generate({ generator, args, startedBy = [], budget, signal, onStart }) {
-      const files = Object.fromEntries(
-        Object.entries(generator.files).map(([name, { native }]) => [`{${name}}`, native]),
-      );
       const prefix = [...(await launcher('generator', budget)), ...startedBy];
-      const command = [...prefix, await programOf(generator), ...args.map((arg) => files[arg] ?? arg)];
+      const command = [...prefix, await programOf(generator), ...placed(generator, args)];
       const log = generator.files[LOG];
       if (!log) return runCommand(command, { cwd: root, env: generatorEnv, signal, onStart });
       const file = path.join(root, log.native);
@@ -231,11 +255,20 @@ export function createNativeEngine(options: NativeOptions): Engine {
         await rm(file, { force: true });
       }
     },
+    async prepare({ id, build: own }, signal) {
+      if (!own) return;
+      const values: Placeholders = { tools: path.join(root, '.tools') };
+      for (const need of own.needs)
+        values[`tool:${need.tool}`] = (await toolbox.take(toolOfService(need), id)).path;
+      const folder = `src/generators/${id}`;
+      await runBuild({ id, folder, commands: own.commands, values, env: environmentFor('build') }, signal);
+    },
     async identify(generator) {
       const program = await programOf(generator);
-      const command = [program, ...generator.versionArgs];
+      const command = [program, ...placed(generator, generator.versionArgs)];
       const { stdout } = await runCommand(command, { cwd: root, env: generatorEnv });
-      return { ...generator.identify(stdout, program), sha256: await hashFile(program) };
+      const artefact = generator.build ? path.join(root, generator.build.artefact) : program;
+      return { ...generator.identify(stdout, program), sha256: await hashFile(artefact) };
     },
     describe: async () => ({}),
     async close() {

@@ -1,10 +1,13 @@
 /** What readers call each series, pt-BR. */
-export const SERIES = { ramp: 'rampa', ladder: 'taxas fixas' } as const;
+export const SERIES = { ramp: 'rampa', ladder: 'taxas fixas', generators: 'geradores de carga' } as const;
 
-/** What readers call a step of a ladder, pt-BR: `laço fechado`, `50 % do laço fechado`, `busca 3`, `confirmação 1`. */
+/**
+ * What readers call a step of a series, pt-BR. Of a ladder: `laço fechado`, `50 % do laço fechado`, `busca 3`,
+ * `confirmação 1`; of generators: `ab -k`.
+ */
 export function rungTitle(rung: string): string {
   const [, kind = rung, number = ''] = /^([a-z]+)(\d*)$/.exec(rung) ?? [];
-  return (KINDS[kind] ?? rung).replace('#', number);
+  return (KINDS[kind] ?? rung.replace(/-([a-z])$/, ' -$1')).replace('#', number);
 }
 
 const KINDS: Record<string, string> = {
@@ -12,4 +15,5 @@ const KINDS: Record<string, string> = {
   f: '#\u00a0% do laço fechado',
   search: 'busca #',
   confirm: 'confirmação #',
+  jmeter: 'JMeter',
 };

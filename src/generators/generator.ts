@@ -2,6 +2,7 @@ import type { Histogram } from '../histogram/histogram.ts';
 import type { Measured } from '../model/round-record.ts';
 import type { RequestIds } from '../model/scenario.ts';
 import type { Tool } from '../model/tool.ts';
+import type { ServiceTool } from './service-tool.ts';
 
 /** What a generator keeps up, against one address. */
 export interface GeneratorLoad {
@@ -15,6 +16,8 @@ export interface GeneratorLoad {
   durationS: number;
   /** Requests/s to ask for; `null` for a closed loop. */
   ratePerS: number | null;
+  /** How long it runs before what counts, s, for its own start and warm-up; one that needs none has 0. */
+  leadS?: number;
 }
 
 /** A JSON value, as a record keeps it. */
@@ -57,6 +60,16 @@ export interface Mismatch {
   found: string;
 }
 
+/** How a generator comes to be that no package has ready to run. */
+export interface GeneratorBuild {
+  /** Tools that it takes, which services declare: their folder and the tool's id. */
+  needs: readonly ServiceTool[];
+  /** Run in the generator's folder; `{tool:go}` stands for a tool, `{tools}` for the folder of what is installed here alone. */
+  commands: readonly (readonly string[])[];
+  /** What its hash is taken of, from the project's folder: what was built, or the list of what it is made of. */
+  artefact: string;
+}
+
 /** The name of the file to which a generator writes of each request. */
 export const LOG = 'log';
 
@@ -68,13 +81,15 @@ export interface Generator {
   name: string;
   /** How the native engine finds it. */
   tool: Tool;
+  /** Of one that is built here first. */
+  build?: GeneratorBuild;
   /** How many connections it takes for a rate, where so many are usual; `null` where it keeps no rate. */
   connectionsFor: ((ratePerS: number, usual: number) => number) | null;
   /** Whether its requests can go through identifiers. */
   asksForIds: boolean;
-  /** Its container: name in compose.yaml, and the program's name there. */
-  container: { service: string; program: string };
-  /** Arguments that make it print its version. */
+  /** Its container: name in compose.yaml, and the program's name there; `null` of one that has none. */
+  container: { service: string; program: string } | null;
+  /** Arguments that make it print its version; `{name}` stands for a file. */
   versionArgs: readonly string[];
   /** Files that its arguments name as `{name}`: where they are from the project's folder, and in its container. It writes to that of `LOG`, if it has one. */
   files: Readonly<Record<string, { native: string; container: string }>>;
@@ -83,8 +98,10 @@ export interface Generator {
 
   /** Reads what it printed of its version, and says who built it. `file` is where it was found. */
   identify(output: string, file: string): { version: string; origin: string };
-  /** What starts it for a measurement, where that is a program as well. */
+  /** What starts it, and ends it where it does not by itself. */
   startedBy?(load: GeneratorLoad): string[];
+  /** How it ends where all went well; 0 where nothing is said. */
+  exitCode?: number;
   /** Arguments of a measurement. */
   measureArguments(load: GeneratorLoad): string[];
   /** Arguments of a warm-up: the same load, of which nothing is kept. */

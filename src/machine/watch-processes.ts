@@ -39,6 +39,8 @@ export interface Watched {
 
 export interface Watch {
   durationS: number;
+  /** What goes before it, s, and is not looked at. */
+  afterS?: number;
   /** Aborted where nothing of the measurement is wanted any more. */
   signal: AbortSignal;
   /**
@@ -59,9 +61,9 @@ const LEAST = 0.5;
  */
 export async function watchProcesses(
   pids: Watching,
-  { durationS, signal, over = NEVER, host = LOCAL }: Watch,
+  { durationS, afterS = 0, signal, over = NEVER, host = LOCAL }: Watch,
 ): Promise<Watched> {
-  const begin = performance.now();
+  const begin = performance.now() + afterS * 1000;
   const courses = new Map(
     Object.entries(pids).map(([role, pid]) => [
       role,
@@ -106,7 +108,10 @@ function unseen(): Course {
 async function look(pid: number, edge: number, course: Course, host: Host): Promise<void> {
   try {
     if (edge === WINDOWS) course.limits.push(await readLimits(pid, host));
-    course.samples.push(await sampleTree(pid, host, course.seen));
+    const sample = await sampleTree(pid, host, course.seen);
+    // Nobody has asked about it yet, and nothing of it is left but what it has used
+    if (sample.processes === 0) throw new Error('the process ended before all of its windows were seen');
+    course.samples.push(sample);
     if (edge === 0) course.limits.push(await readLimits(pid, host));
   } catch (error) {
     course.failure = (error as Error).message;

@@ -23,6 +23,20 @@ const ScenarioLoad = z.strictObject({
   timeoutS: z.int().positive(),
 });
 
+/** In the order of tables: the first is what the others are held against, and warms up. */
+const StepGenerators = z
+  .array(
+    z.strictObject({
+      id: Id,
+      /** What it takes before its load counts, s: its own start, and its own warm-up. */
+      leadS: z.int().nonnegative(),
+    }),
+  )
+  .min(2)
+  .max(32)
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'no generator twice');
+export type StepGenerators = z.infer<typeof StepGenerators>;
+
 /** What is measured and how hard. Two campaigns with another configuration are not the same measurement. */
 export const CampaignConfig = z
   .strictObject({
@@ -40,10 +54,16 @@ export const CampaignConfig = z
     series: LoadSeries.optional(),
     /** Of a series that is a ladder. */
     ladder: Ladder.optional(),
+    /** Of a series of them. */
+    generators: StepGenerators.optional(),
   })
   .refine(
     ({ series, ladder }) => (series === 'ladder') === (ladder !== undefined),
     'a ladder exactly of a ladder',
+  )
+  .refine(
+    ({ series, generators }) => (series === 'generators') === (generators !== undefined),
+    'generators exactly of a series of them',
   )
   .refine(
     ({ scenarios, loads }) => scenarios.every((id) => Object.hasOwn(loads, id)),
@@ -78,7 +98,7 @@ export const ContenderBuild = z.strictObject({
   name: Line,
   service: Id,
   variant: Id.nullable(),
-  /** What it was measured with: a key of `generators`. */
+  /** What it was measured with, a key of `generators`; in a series of them what warmed it up. */
   generator: Id,
   ...Build.shape,
 });

@@ -1,5 +1,6 @@
 import type { CampaignRecord, GeneratorIdentity } from './campaign-record.ts';
 import type { Environment } from './environment.ts';
+import type { Cell } from './ids.ts';
 import type { EndRecord, PlanRecord } from './plan-record.ts';
 
 /** A campaign as everything but the reading of files sees it, whatever the version of its records. */
@@ -26,13 +27,26 @@ function withoutRole(machines: Campaign['machines'], role: string): Campaign['ma
   return others;
 }
 
-/** What most of it was measured with: the generator of the first contender. */
+/** What a measurement is made with: in a series of generators its step says so, else its contender. */
+export function generatorIdOf(
+  { config, contenders }: Pick<Campaign, 'config' | 'contenders'>,
+  { contender, rung }: Pick<Cell, 'contender' | 'rung'>,
+): string {
+  if (config.series === 'generators' && rung !== undefined) return rung;
+  return contenders[contender]?.generator ?? '';
+}
+
+/** What most of it was measured with: the generator of the first contender; or that of a step. */
 export function generatorOf(
   campaign: Pick<Campaign, 'config' | 'contenders' | 'generators'>,
+  { rung }: Pick<Cell, 'rung'> = {},
 ): GeneratorIdentity & {
   id: string;
 } {
-  const id = campaign.contenders[campaign.config.contenders[0] ?? '']?.generator ?? '';
+  const id = generatorIdOf(campaign, {
+    contender: campaign.config.contenders[0] ?? '',
+    ...(rung !== undefined && { rung }),
+  });
   const generator = campaign.generators[id];
   if (!generator) throw new Error(`no generator "${id}"`);
   return { id, ...generator };

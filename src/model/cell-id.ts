@@ -2,7 +2,10 @@ import type { Cell, RecordKey, RoundKey } from './ids.ts';
 
 // Apart from the schemas: what runs in a browser needs the names, and not the library that checks them
 
-/** `go.sleep-1ms.shared.c100`; of a step of a ladder, whatever its connections, `go.sleep-1ms.split.f50` */
+/**
+ * `go.sleep-1ms.shared.c100`; of a step of a ladder, whatever its connections, `go.sleep-1ms.split.f50`, and of a generator
+ * `go.sleep-1ms.shared.ab`
+ */
 export function cellId(cell: Cell): string {
   return `${cell.contender}.${cell.scenario}.${cell.budget}.${stepId(cell)}`;
 }

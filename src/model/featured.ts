@@ -9,7 +9,7 @@ export const Featured = z.record(
   z
     .string()
     .regex(
-      /^[a-z][a-z0-9-]*\.(?:shared|split)\.(?:c[1-9]\d*|ramp|ladder)$/,
+      /^[a-z][a-z0-9-]*\.(?:shared|split)\.(?:c[1-9]\d*|ramp|ladder|generators)$/,
       'a load, like sleep-1ms.shared.c100',
     ),
   z.array(CampaignId),

@@ -34,9 +34,10 @@ export type Role = z.infer<typeof Role>;
 
 /**
  * What one server goes through, step by step; without it each number of connections has servers of its own. `ramp`: all
- * numbers of connections, up in odd blocks and down in even ones; `ladder`: fixed rates, see `ladder.ts`.
+ * numbers of connections, up in odd blocks and down in even ones; `ladder`: fixed rates, see `ladder.ts`; `generators`: the
+ * same load by one generator after the other.
  */
-export const LoadSeries = z.enum(['ramp', 'ladder']);
+export const LoadSeries = z.enum(['ramp', 'ladder', 'generators']);
 export type LoadSeries = z.infer<typeof LoadSeries>;
 
 /** What is compared: everything of a round's key but the round itself. */
@@ -48,7 +49,10 @@ export interface Cell {
   connections: number;
   /** Of a step of a series, to which another load's server came; a round's own key has it in its campaign. */
   series?: LoadSeries;
-  /** Of a step of a ladder: which one; its connections are then those of the ladder's closed loop, or the step's own. */
+  /**
+   * Of a step of a ladder: which one; its connections are then those of the ladder's closed loop, or the step's own. Of a
+   * series of generators: which of them.
+   */
   rung?: string;
 }
 
@@ -58,7 +62,9 @@ export interface RoundKey extends Cell {
 }
 
 /** What a record's process was put under: so many connections, or a series of steps. */
-export const LoadId = z.string().regex(/^(?:c[1-9]\d{0,5}|ramp|ladder)$/, 'c and a number, ramp or ladder');
+export const LoadId = z
+  .string()
+  .regex(/^(?:c[1-9]\d{0,5}|ramp|ladder|generators)$/, 'c and a number, ramp, ladder or generators');
 
 /** Identity of a round's record within its campaign. */
 export const RecordKey = z.strictObject({

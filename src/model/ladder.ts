@@ -61,12 +61,12 @@ export function namedRungs({ fractions }: Ladder): Rung[] {
   return ['closed', ...fractions.map(fractionRung)];
 }
 
-/** How many steps a server has, where each promise has an answer of its own, and how long they take, s. */
+/** How many steps a server has, where each promise has an answer of its own and one is refuted, and how long they take, s. */
 export function ladderLength(
-  { fractions, searches, searchS, promisesMs, confirmS }: Ladder,
+  { fractions, searches, searchS, promisesMs, confirmations, confirmS }: Ladder,
   durationS: number,
 ): { steps: number; seconds: number } {
-  const [named, answers] = [1 + fractions.length, promisesMs.length];
+  const [named, answers] = [1 + fractions.length, Math.min(confirmations, promisesMs.length + 1)];
   return {
     steps: named + searches + answers,
     seconds: named * durationS + searches * searchS + answers * confirmS,

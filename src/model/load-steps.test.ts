@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { connectionsOf, loadsIn, threadsFor, warmupConnections } from './load-steps.ts';
+import {
+  connectionsOf,
+  generatorOrder,
+  leadOf,
+  loadsIn,
+  stepperOf,
+  stepsOf,
+  threadsFor,
+  warmupConnections,
+} from './load-steps.ts';
 
 const loads = { wait: { connections: [4, 1, 2], timeoutS: 2 }, json: { connections: [16], timeoutS: 10 } };
 const flat = { loads };
@@ -37,6 +46,43 @@ describe('a ramp', () => {
   test('has no single loads, and nothing of scenarios that are not measured', () => {
     expect(connectionsOf(ramp, { scenario: 'wait', load: 'c2', round: 1 })).toEqual([]);
     expect(loadsIn(ramp, 'other')).toEqual([]);
+  });
+});
+
+describe('a series of generators', () => {
+  const generators = ['wrk', 'ab', 'jmeter'].map((id) => ({ id, leadS: id === 'jmeter' ? 6 : 0 }));
+  const series = { loads, series: 'generators' as const, generators, durationS: 10 };
+  const key = (round: number) => ({ scenario: 'json', load: 'generators' as const, round });
+
+  test('is one load, and each generator a step of it', () => {
+    expect(loadsIn(series, 'json')).toEqual(['generators']);
+    const next = stepperOf(series, key(1), (_, usual) => usual);
+    const step = { connections: 16, ratePerS: null, durationS: 10 };
+    expect(next([])).toEqual({ rung: 'wrk', ...step });
+    expect(next(new Array(2))).toEqual({ rung: 'jmeter', ...step });
+    expect(next(new Array(3))).toBeNull();
+    expect(stepperOf(series, { ...key(1), load: 'c16' }, (_, usual) => usual)([])).toBeNull();
+  });
+
+  test('takes what each takes before its load counts', () => {
+    expect(stepsOf(series, key(1))).toEqual({ steps: 3, seconds: 36 });
+    expect(leadOf(series, 'jmeter')).toBe(6);
+    expect(leadOf(series, undefined)).toBe(0);
+    expect(warmupConnections(series, key(1))).toBe(16);
+  });
+
+  test('has every generator as often before as after every other one', () => {
+    const orders = [1, 2, 3, 4, 5, 6].map((round) => generatorOrder(generators, round));
+    expect(orders.slice(0, 3)).toEqual([
+      ['wrk', 'ab', 'jmeter'],
+      ['jmeter', 'ab', 'wrk'],
+      ['ab', 'jmeter', 'wrk'],
+    ]);
+    const precedes = (a: string, b: string) =>
+      orders.filter((order) => order.indexOf(a) < order.indexOf(b)).length;
+    expect(precedes('wrk', 'ab')).toBe(3);
+    expect(precedes('wrk', 'jmeter')).toBe(3);
+    expect(precedes('ab', 'jmeter')).toBe(3);
   });
 });
 

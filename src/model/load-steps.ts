@@ -1,11 +1,11 @@
-import type { CampaignConfig } from './campaign-record.ts';
+import type { CampaignConfig, StepGenerators } from './campaign-record.ts';
 import { loadId } from './cell-id.ts';
 import type { RecordKey } from './ids.ts';
 import { ladderLength, type NextStep, nextStep, type SeenStep } from './ladder.ts';
 
-type Config = Pick<CampaignConfig, 'loads' | 'series' | 'ladder' | 'durationS'>;
+type Config = Pick<CampaignConfig, 'loads' | 'series' | 'ladder' | 'generators' | 'durationS'>;
 
-/** What the servers of a scenario are put under, a record each: `['c100']`, `['ramp']`, `['ladder']`. */
+/** What the servers of a scenario are put under, a record each: `['c100']`, `['ramp']`, `['ladder']`, `['generators']`. */
 export function loadsIn(
   { loads, series }: Pick<Config, 'loads' | 'series'>,
   scenario: string,
@@ -26,16 +26,36 @@ export function stepperOf(
   key: Pick<RecordKey, 'scenario' | 'load' | 'round'>,
   connectionsFor: (ratePerS: number, usual: number) => number,
 ): Stepper {
-  const { ladder, durationS } = config;
+  const { ladder, generators, durationS } = config;
   const steps = connectionsOf(config, key);
-  if (ladder === undefined)
-    return ({ length }) => {
-      const connections = steps[length];
-      return connections === undefined ? null : { connections, ratePerS: null, durationS };
-    };
   const [connections] = steps;
   if (connections === undefined) return () => null;
-  return (seen) => nextStep({ ladder, connections, durationS, connectionsFor }, seen);
+  if (ladder !== undefined)
+    return (seen) => nextStep({ ladder, connections, durationS, connectionsFor }, seen);
+  const planned =
+    generators === undefined
+      ? steps.map((each) => ({ connections: each }))
+      : generatorOrder(generators, key.round).map((rung) => ({ rung, connections }));
+  return ({ length }) => {
+    const next = planned[length];
+    return next === undefined ? null : { ...next, ratePerS: null, durationS };
+  };
+}
+
+/**
+ * In which order generators load a server: each pair of blocks begins with another one, and goes once forth and once back, so
+ * that what drifts, and what one leaves behind, strikes all of them alike.
+ */
+export function generatorOrder(generators: StepGenerators, round: number): string[] {
+  const ids = generators.map(({ id }) => id);
+  const first = Math.floor((round - 1) / 2) % ids.length;
+  const order = [...ids.slice(first), ...ids.slice(0, first)];
+  return round % 2 === 1 ? order : order.reverse();
+}
+
+/** How long a generator runs before its load counts, s; 0 of one that is no step. */
+export function leadOf({ generators }: Pick<Config, 'generators'>, rung: string | undefined): number {
+  return generators?.find(({ id }) => id === rung)?.leadS ?? 0;
 }
 
 /** How many measurements a server is put under at most, and how long they take, s. */
@@ -44,10 +64,12 @@ export function stepsOf(
   key: Pick<RecordKey, 'scenario' | 'load' | 'round'>,
 ): { steps: number; seconds: number } {
   const { length } = connectionsOf(config, key);
-  const { ladder, durationS } = config;
-  return ladder === undefined || length === 0
-    ? { steps: length, seconds: length * durationS }
-    : ladderLength(ladder, durationS);
+  const { ladder, generators, durationS } = config;
+  if (length === 0) return { steps: 0, seconds: 0 };
+  if (ladder !== undefined) return ladderLength(ladder, durationS);
+  if (generators === undefined) return { steps: length, seconds: length * durationS };
+  const seconds = generators.reduce((sum, { leadS }) => sum + leadS + durationS, 0);
+  return { steps: generators.length, seconds };
 }
 
 /** The connections of each measurement of one server, in their order; empty of a load that the campaign has not. */

@@ -3,7 +3,9 @@ import { CampaignId, Id, Instant } from './ids.ts';
 
 /**
  * What decides a campaign's load. `study` is what is published, `original` the load of the study that this one
- * supersedes; `ramp` and `ramp-quick` go through many numbers of connections, `capacity` through fixed rates; `quick` is what the default was called in records of version 1; `custom` is any with a load of its own.
+ * supersedes; `ramp` and `ramp-quick` go through many numbers of connections, `capacity` through fixed rates, `generators`
+ * through load generators; `quick` is what the default was called in records of version 1; `custom` is any with a load of
+ * its own.
  */
 export const PresetId = z.enum([
   'default',
@@ -12,6 +14,7 @@ export const PresetId = z.enum([
   'ramp',
   'ramp-quick',
   'capacity',
+  'generators',
   'quick',
   'custom',
 ]);

@@ -56,7 +56,7 @@ const Around = z.strictObject({ before: MachineState, after: MachineState });
 
 /** One measurement of a server that is up. */
 export const Step = z.strictObject({
-  /** Of a ladder: which one it is. */
+  /** Of a ladder, or of generators: which one it is. */
   rung: Rung.optional(),
   connections: z.int().positive(),
   /** Requests/s that were asked for; `null` in a closed loop, which asks for as many as there can be. */

@@ -1,7 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { Id } from './ids.ts';
 
-/** What a step of a ladder is: `closed`, `f50` at half the closed loop's rate, `search1`, `confirm1`. */
-export const Rung = z
-  .string()
-  .regex(/^(?:closed|f[1-9]\d?|(?:search|confirm)[1-9]\d?)$/, 'closed, f50, search1 or confirm1');
+/**
+ * What a step of a series is: of a ladder `closed`, `f50` at half the closed loop's rate, `search1`, `confirm1`; of
+ * generators the id of the one that loads. Which one it has to be follows from the campaign's configuration.
+ */
+export const Rung = Id;
 export type Rung = z.infer<typeof Rung>;

@@ -24,7 +24,7 @@ function stepSuffix(step: number): string {
   return step === 0 ? '' : `.s${String(step + 1).padStart(2, '0')}`;
 }
 
-const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.(?:c\d+|ramp|ladder)\.r\d+`;
+const ROUND = String.raw`[a-z0-9-]+\.[a-z0-9-]+\.(?:shared|split)\.(?:c\d+|ramp|ladder|generators)\.r\d+`;
 const PATTERNS = {
   campaign: /^campaign\.json$/,
   plan: /^plan\.json$/,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Generator } from '../generators/generator.ts';
 import { loadGenerators } from '../generators/load-generators.ts';
-import { type Campaign, timeoutOf } from '../model/campaign.ts';
+import { type Campaign, generatorIdOf, timeoutOf } from '../model/campaign.ts';
 import { recordId } from '../model/cell-id.ts';
 import type { MeasuredRound } from '../model/dataset.ts';
 import { stepperOf, stepsOf } from '../model/load-steps.ts';
@@ -138,16 +138,17 @@ export async function withHistograms(
 
 /** What measured a round. @throws {RecordError} where the campaign names a generator that is not there */
 export async function generatorFor(
-  { id, contenders }: Pick<Campaign, 'id' | 'contenders'>,
+  campaign: Pick<Campaign, 'id' | 'config' | 'contenders'>,
   { key }: Pick<Round, 'key'>,
 ): Promise<Generator> {
+  const { id, config } = campaign;
   const generators = await loadGenerators();
-  const name = contenders[key.contender]?.generator ?? '';
+  const name = generatorIdOf(campaign, key);
   const generator = generators.get(name);
   if (generator) return generator;
   throw new RecordError(layout.campaign(id), [
     {
-      pointer: `/contenders/${key.contender}/generator`,
+      pointer: config.generators ? '/config/generators' : `/contenders/${key.contender}/generator`,
       expected: [...generators.keys()].join(' or '),
       found: JSON.stringify(name),
     },

@@ -273,6 +273,12 @@ describe('a single value that was edited is found', () => {
       '/steps/1/generator: expected output that agrees with itself',
     ],
     [
+      'how the generator ended',
+      FIRST,
+      ({ steps }) => Object.assign(steps[1].generator, { exitCode: 1 }),
+      '/steps/1/generator/exitCode: expected 0, of a measurement that counts',
+    ],
+    [
       'the file of a histogram',
       FIRST,
       ({ steps }) => Object.assign(steps[1].histogram, { file: steps[0].histogram.file }),

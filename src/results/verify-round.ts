@@ -1,5 +1,5 @@
 import { type Campaign, timeoutOf } from '../model/campaign.ts';
-import { threadsFor } from '../model/load-steps.ts';
+import { leadOf, threadsFor } from '../model/load-steps.ts';
 import type { Round } from '../model/round.ts';
 import type { Measured } from '../model/round-record.ts';
 import { type Finding, RecordError } from '../records/record-error.ts';
@@ -39,13 +39,22 @@ export async function verifyRound(
   const findings = [
     ...compare(record.measured, again.measured, place('/measured')),
     ...again.mismatches.map((each) => ({ ...each, pointer: place(each.pointer) })),
+    ...(exitCode === (generator.exitCode ?? 0)
+      ? []
+      : [
+          {
+            pointer: place('/generator/exitCode'),
+            expected: `${generator.exitCode ?? 0}, of a measurement that counts`,
+            found: String(exitCode),
+          },
+        ]),
   ];
   if (findings.length > 0) throw new RecordError(file, findings);
 }
 
 /** What the campaign planned for it. */
 function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign) {
-  const { connections, scenario } = key;
+  const { connections, scenario, rung } = key;
   return {
     url: server.url,
     ids: campaign.scenarios[scenario]?.request.ids ?? null,
@@ -54,6 +63,7 @@ function loadOf({ key, server, durationS, ratePerS }: Round, campaign: Campaign)
     timeoutS: timeoutOf(campaign, scenario),
     durationS,
     ratePerS,
+    leadS: leadOf(campaign.config, rung),
   };
 }
 

@@ -52,17 +52,10 @@ beforeAll(async () => {
 });
 
 const measuring = ['wrk', 'go', 'python', 'uv'];
-const everything = [
-  'wrk',
-  'h2load',
-  ...measuring.slice(1),
-  'ruff',
-  'cargo',
-  'clippy',
-  'postgres',
-  'chromium',
-];
 const loading = ['wrk', 'h2load'];
+/** Of every generator: two are one tool, two are built. */
+const generators = ['ab', 'curl', 'h2load', 'java', 'mvn', 'go', 'wrk'];
+const everything = [...generators, 'python', 'uv', 'ruff', 'cargo', 'clippy', 'postgres', 'chromium'];
 const native = ['--engine', 'native'];
 
 async function idsOf(command: string, args: string[], engine: string): Promise<string[]> {
@@ -87,12 +80,15 @@ const cases: [command: string, args: string[], engine: string, needed: string[]]
   ['reproduce', ['--services', 'all'], 'native', [...measuring, 'cargo']],
   ['reproduce', ['--scenario', 'query'], 'native', [...measuring, 'postgres']],
   ['reproduce', ['--scenario', 'all', '--services', 'go'], 'native', ['wrk', 'go', 'postgres']],
-  ['reproduce', ['--resume'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres']],
+  ['reproduce', ['--resume'], 'native', [...generators, 'python', 'uv', 'cargo', 'postgres']],
   ['reproduce', ['--preset', 'capacity', '--services', 'go'], 'native', ['h2load', 'go']],
+  ['reproduce', ['--preset', 'generators'], 'compose', generators],
+  ['reproduce', ['--generator', 'curl', '--services', 'go'], 'native', ['curl', 'go']],
   ['reproduce', ['--services', 'cobol'], 'native', []],
   ['bench', ['tempo'], 'compose', [...loading, ...measuring.slice(1), 'chromium']],
   ['bench', ['custos'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', 'chromium']],
-  ['bench', [], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', 'chromium']],
+  ['bench', ['parada'], 'native', [...generators, 'python', 'uv', 'chromium']],
+  ['bench', [], 'native', [...generators, 'python', 'uv', 'cargo', 'postgres', 'chromium']],
   ['test', [], 'compose', everything],
   ['check', [], 'native', ['python', 'uv', 'ruff', 'cargo', 'clippy']],
   ['report:pdf', [], 'native', ['chromium']],

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { H2LOAD } from '../generators/h2load/tool.ts';
-import { WRK } from '../generators/wrk/tool.ts';
 import type { Manifests } from '../manifests/manifests.ts';
+import { ALL_GENERATORS, generatorTools } from './generator-tools.ts';
 import { type LocatedTool, mergeTools } from './located-tool.ts';
 import { toolsOfChecks, toolsOfEverything, toolsToMeasure } from './manifest-tools.ts';
 import { CHROMIUM } from './tools.ts';
@@ -14,8 +13,6 @@ export interface Surroundings {
   readManifests(): Promise<Manifests>;
 }
 
-const wrk: LocatedTool = { tool: WRK, folder: 'src/generators/wrk' };
-const h2load: LocatedTool = { tool: H2LOAD, folder: 'src/generators/h2load' };
 const chromium: LocatedTool = { tool: CHROMIUM, folder: 'src/setup' };
 
 /**
@@ -40,12 +37,16 @@ export async function toolsNeeded(
     }
     case 'bench':
       return mergeTools([
-        ...[wrk, h2load],
+        ...generatorTools(needsEveryGenerator(benches) ? ALL_GENERATORS : ['wrk', 'h2load']),
         ...(toolsToMeasure(await readManifests(), areOfTheStudy(benches) ? {} : EVERYTHING) ?? []),
         chromium,
       ]);
     case 'test':
-      return mergeTools([wrk, h2load, ...toolsOfEverything(await readManifests()), chromium]);
+      return mergeTools([
+        ...generatorTools(ALL_GENERATORS),
+        ...toolsOfEverything(await readManifests()),
+        chromium,
+      ]);
     case 'check':
       return mergeTools(toolsOfChecks(await readManifests()));
     case 'report:pdf':
@@ -93,13 +94,14 @@ function readArguments(args: string[]): Arguments {
     typeof value === 'string' ? value.split(',').map((it) => it.trim()) : undefined;
   // What a campaign that is resumed measures stands in its record, which may be of anything that there is
   const rest = values.resume === true ? ['all'] : undefined;
-  const services = list(values.services) ?? rest;
+  const services = list(values.services) ?? rest ?? SERVICES[String(values.preset)];
   const scenarios = list(values.scenario) ?? rest;
+  const engine = values.engine ?? ENGINES[String(values.preset)];
   return {
     help: values.help === true,
     positionals,
-    generators: generatorsFor(values.generator ?? GENERATORS[String(values.preset)], values.resume === true),
-    ...(typeof values.engine === 'string' && { engine: values.engine }),
+    generators: generatorsFor(values.generator, String(values.preset), values.resume === true),
+    ...(typeof engine === 'string' && { engine }),
     ...(services && { services }),
     ...(scenarios && { scenarios }),
   };
@@ -112,11 +114,22 @@ function areOfTheStudy(benches: readonly string[]): boolean {
   return benches.length > 0 && !benches.includes('custos');
 }
 
-/** Presets that take another generator than is usual; as `PRESETS` has it, which would load much more than is needed here. */
-const GENERATORS: Record<string, string> = { capacity: H2LOAD.id };
+/** Presets that measure others than is usual, as `PRESETS` has it. */
+const SERVICES: Record<string, string[]> = { generators: ['go'] };
 
-/** Nobody knows here what a campaign that is resumed was measured with. */
-function generatorsFor(wanted: unknown, isResumed: boolean): LocatedTool[] {
-  if (wanted === undefined && isResumed) return [wrk, h2load];
-  return wanted === H2LOAD.id ? [h2load] : [wrk];
+/** Presets that are measured with one engine alone, as `PRESETS` has it. */
+const ENGINES: Record<string, string> = { generators: 'native' };
+
+/** The bench of stalls stops the server under each of them. */
+function needsEveryGenerator(benches: readonly string[]): boolean {
+  return benches.length === 0 || benches.includes('parada');
+}
+
+/** Presets that take other generators than is usual; as `PRESETS` has it, which would load much more than is needed here. */
+const GENERATORS: Record<string, readonly string[]> = { capacity: ['h2load'], generators: ALL_GENERATORS };
+
+/** The one that is asked for, or the preset's; nobody knows here what a campaign that is resumed was measured with. */
+function generatorsFor(wanted: unknown, preset: string, isResumed: boolean): LocatedTool[] {
+  if (typeof wanted === 'string') return generatorTools([wanted]);
+  return generatorTools(isResumed ? ALL_GENERATORS : (GENERATORS[preset] ?? ['wrk']));
 }

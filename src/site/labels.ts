@@ -18,6 +18,7 @@ export const PRESETS: Record<PresetId, string> = {
   ramp: 'em rampa',
   'ramp-quick': 'em rampa curta',
   capacity: 'de capacidade',
+  generators: 'de geradores de carga',
   custom: 'personalizada',
 };
 
@@ -45,9 +46,9 @@ export function loadTitle({ scenario, budget, connections }: GroupView['load']):
   return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
 }
 
-/** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas` */
+/** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas`, `geradores de carga` */
 export function seriesTitle({ config }: Campaign): string {
-  if (config.series === 'ladder') return SERIES.ladder;
+  if (config.series === 'ladder' || config.series === 'generators') return SERIES[config.series];
   const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }

@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { LoadSeries } from '../model/ids.ts';
 import { factsNamed } from './claims/evaluate.ts';
 import { type Fact, type Facts, named, notMeasured } from './fact.ts';
+import { generatorRatioOf } from './generators/generator-ratios.ts';
 import { capacityMetricOf } from './ladder/capacity-metrics.ts';
 import { METRICS } from './metrics.ts';
 import { RAMP_METRICS } from './ramp/ramp-metrics.ts';
@@ -21,13 +22,16 @@ export function absentSeriesFacts(
 
 /** The series that a fact is of, by its name: `go/sleep-1ms/shared/ramp.knee`, or of one of its steps; else `null`. */
 export function seriesOfFact(fact: string): LoadSeries | null {
-  return (/\/(ramp|ladder)[./]/.exec(fact)?.[1] as LoadSeries | undefined) ?? null;
+  return (/\/(ramp|ladder|generators)[./]/.exec(fact)?.[1] as LoadSeries | undefined) ?? null;
 }
 
 /** `null` of a name that no series could have. */
 function absent(name: string, why: string): Fact | null {
   const [, subject, load, metric = ''] = /^([^/.]+)(\/.+)\.([a-z0-9-]+)$/.exec(name) ?? [];
-  const known = [...RAMP_METRICS, ...METRICS].find(({ id }) => id === metric) ?? capacityMetricOf(metric);
+  const known =
+    [...RAMP_METRICS, ...METRICS].find(({ id }) => id === metric) ??
+    capacityMetricOf(metric) ??
+    generatorRatioOf(metric);
   if (subject === undefined || load === undefined || !known) return null;
   return {
     ...named({ subject, load, metric: known.id }),

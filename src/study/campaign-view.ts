@@ -15,6 +15,8 @@ import { environmentFacts } from './environment-facts.ts';
 import type { Fact, Facts } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
 import { caveatsOf } from './gates/caveats.ts';
+import { generatorRatios } from './generators/generator-ratios.ts';
+import { type GeneratorsView, generatorsOf } from './generators/generators-view.ts';
 import { capacityFacts, capacityRatios } from './ladder/capacity-facts.ts';
 import { type LadderView, laddersOf } from './ladder/ladder-view.ts';
 import { loadSuffix } from './load-suffix.ts';
@@ -54,6 +56,8 @@ export interface CampaignView {
   ramps: readonly RampView[];
   /** The same of a campaign at fixed rates. */
   ladders: readonly LadderView[];
+  /** The same of one that puts generators beside each other. */
+  rivals: readonly GeneratorsView[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
   /** Of the plan's looks, the one that its verdicts are of. */
@@ -93,6 +97,7 @@ export function buildCampaignView(
         capacityRatios(facts, ladder, [a, b], look.level),
       ),
     ),
+    ...generatorsOf(data.campaign, views).flatMap((own) => generatorRatios(own, look.level)),
   ];
   // None of a series' steps is what sentences about a load speak of
   const groups = series ? [] : views;
@@ -114,6 +119,7 @@ export function buildCampaignView(
     byBudget: byBudget.map(judged),
     ramps: series === 'ramp' ? rampsOf(judgedGroups) : [],
     ladders: laddersOf(data, judgedGroups),
+    rivals: generatorsOf(data.campaign, judgedGroups),
     gates,
     look,
   };
@@ -150,8 +156,8 @@ function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fac
 
 /** The main one first. */
 export function loadsOf({ config }: Campaign): GroupView['load'][] {
-  const { scenarios, budgets, loads, series, ladder } = config;
-  const rungs = ladder === undefined ? [undefined] : namedRungs(ladder);
+  const { scenarios, budgets, loads, series, ladder, generators } = config;
+  const rungs = ladder ? namedRungs(ladder) : (generators?.map(({ id }) => id) ?? [undefined]);
   return scenarios.flatMap((scenario) =>
     budgets.flatMap((budget) =>
       (loads[scenario]?.connections ?? []).flatMap((connections) =>

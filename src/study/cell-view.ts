@@ -64,21 +64,21 @@ export function buildCellView(
     }),
   );
   const { rounds } = pooled;
-  for (const fact of derivedFacts(cell, service, rounds, load, generatorOf(data.campaign).name, facts))
+  for (const fact of derivedFacts(cell, service, rounds, load, generatorOf(data.campaign, cell).name, facts))
     facts.set(fact.metric, { ...fact, failedBlocks });
   return { cell, service, blocks, rounds, failedBlocks, facts, percentileCurve: curve(pooled) };
 }
 
 function metricFact(
   { campaign, failures, rounds: all }: CampaignData,
-  { scenario }: Cell,
+  cell: Cell,
   metric: Metric,
   service: ServiceIdentity,
   pooled: PooledBlocks,
   { load, level }: Naming,
 ): Fact {
   const { rounds } = pooled;
-  const label = labelOf(metric, generatorOf(campaign).name);
+  const label = labelOf(metric, generatorOf(campaign, cell).name);
   const base = {
     ...WITHOUT_SPREAD,
     ...named({ subject: service.id, load, metric: metric.id }),
@@ -90,7 +90,10 @@ function metricFact(
     sources: rounds.flatMap((round) => fieldsOf(round, metric)),
   };
   if (rounds.length > 0)
-    return { ...base, ...pool(pooled, metric, { timeoutUs: timeoutOf(campaign, scenario) * 1e6, level }) };
+    return {
+      ...base,
+      ...pool(pooled, metric, { timeoutUs: timeoutOf(campaign, cell.scenario) * 1e6, level }),
+    };
   const tried = campaign.contenders[service.id] !== undefined && failures.length + all.length > 0;
   const why = tried ? 'nenhuma rodada válida em bloco completo' : 'nenhuma rodada nesta campanha';
   return { ...base, ...notMeasured(why) };

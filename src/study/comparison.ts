@@ -9,9 +9,9 @@ import { describeFailed, failsTooOften, worse } from './failed-blocks.ts';
 import { labelOf, METRICS, type Metric } from './metrics.ts';
 import { floorOf, varianceOf, windowRates } from './windows.ts';
 
-/** Metrics whose ratio between two services means something: those that each block has a value of, and p99.9. */
+/** Metrics whose ratio between two services means something: those of all loads that each block has a value of, and p99.9. */
 export const COMPARED: readonly Metric[] = METRICS.filter(
-  ({ pooling }) => pooling === 'geometric' || typeof pooling === 'object',
+  ({ pooling, onlyOf }) => onlyOf === undefined && (pooling === 'geometric' || typeof pooling === 'object'),
 );
 
 /** Two cells in one block. */

@@ -10,7 +10,11 @@ import { chosenFirst } from './counterpart.ts';
 type Header = Pick<CampaignData, 'campaign'>;
 
 /** The preset of a whole series. */
-const WHOLE: Record<LoadSeries, PresetId> = { ramp: 'ramp', ladder: 'capacity' };
+const WHOLE: Record<LoadSeries, PresetId> = {
+  ramp: 'ramp',
+  ladder: 'capacity',
+  generators: 'generators',
+};
 
 /** Under which name maintainers choose one: `sleep-1ms.shared.ramp`. */
 function seriesLoad({ config }: Header['campaign']): string {

@@ -3,7 +3,7 @@ import type { Cell, LoadSeries } from '../model/ids.ts';
 
 /**
  * What a fact's name carries after its subject where the load is not the main one: `/sleep-1ms/split/c100`; of a step of a
- * series `/sleep-1ms/shared/ramp/c128`, `/sleep-1ms/split/ladder/f50`.
+ * series `/sleep-1ms/shared/ramp/c128`, `/sleep-1ms/split/ladder/f50`, `/sleep-1ms/shared/generators/ab`.
  */
 export function loadSuffix({ scenario, budget, series, ...step }: Omit<Cell, 'contender'>): string {
   return `${scenarioSuffix({ scenario, budget })}${series ? `/${series}` : ''}/${stepId(step)}`;
@@ -27,7 +27,7 @@ export function seriesLoadOf(
   suffix: string,
 ): (Pick<Cell, 'scenario' | 'budget'> & { series: LoadSeries; step: string | null }) | null {
   const [, scenario, budget, series, step = null] =
-    /^\/([^/]+)\/(shared|split)\/(ramp|ladder)(?:\/([a-z]+\d*))?$/.exec(suffix) ?? [];
+    /^\/([^/]+)\/(shared|split)\/(ramp|ladder|generators)(?:\/([a-z0-9-]+))?$/.exec(suffix) ?? [];
   if (scenario === undefined) return null;
   return { scenario, budget: budget as Cell['budget'], series: series as LoadSeries, step };
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '../format/unit.ts';
 import type { Campaign } from '../model/campaign.ts';
+import type { LoadSeries } from '../model/ids.ts';
 import type { Round } from '../model/round.ts';
 import type { Measured } from '../model/round-record.ts';
 
@@ -28,6 +29,8 @@ export interface Metric {
   rateLike?: true;
   /** Records of before it have none: a campaign without it has no such fact. */
   isLater?: true;
+  /** Told of the steps of this series alone. */
+  onlyOf?: LoadSeries;
   /** Why a round may have none, pt-BR, where that is not for want of a record. */
   whyMissing?: string;
   /** JSON pointers of the fields of a round that it comes from. */
@@ -293,6 +296,46 @@ export const METRICS: readonly Metric[] = [
     pooling: 'geometric',
     isLater: true,
   }),
+  cpuPerRequest('generator', {
+    id: 'generator-cpu-per-request',
+    label: 'CPU do {gerador} por requisição',
+    unit: 'µs',
+    better: null,
+    pooling: 'geometric',
+    onlyOf: 'generators',
+    whyMissing: 'a CPU não foi vista, ou somou menos de 0,1 s, em alguma rodada',
+  }),
+  memory('generator', 'peakMemoryBytes', {
+    id: 'generator-memory',
+    label: 'pico de memória do {gerador}',
+    unit: 'bytes',
+    better: null,
+    pooling: 'geometric',
+    onlyOf: 'generators',
+  }),
+  {
+    id: 'generator-threads',
+    label: 'threads do {gerador}',
+    unit: 'count',
+    better: null,
+    pooling: 'geometric',
+    onlyOf: 'generators',
+    pointers: ['/usage/generator/value/threads'],
+    read: ({ usage }) => usage.generator.value?.threads ?? null,
+  },
+  {
+    id: 'in-flight',
+    label: 'requisições a caminho ao mesmo tempo',
+    unit: 'count',
+    better: null,
+    pooling: 'geometric',
+    onlyOf: 'generators',
+    whyMissing: 'o gerador não diz a latência de cada resposta',
+    pointers: ['/measured/requestsPerS', '/measured/latencyMeanUs'],
+    // Little's law: what is under way is the rate times how long it takes
+    read: ({ measured: { requestsPerS, latencyMeanUs } }) =>
+      latencyMeanUs === null ? null : (requestsPerS * latencyMeanUs) / 1e6,
+  },
 ];
 
 /** A metric's label, in the words of a campaign that was measured with this generator. */
@@ -318,6 +361,11 @@ const OF_STEPS = [
   'server-resident',
 ];
 
+/** Of generators, whose percentiles stand beside each other. */
+function alsoOf(series: LoadSeries): readonly string[] {
+  return series === 'generators' ? ['latency-p90'] : [];
+}
+
 /** What is told of each cell of a campaign. */
 export function metricsOf({
   campaign,
@@ -326,9 +374,12 @@ export function metricsOf({
   campaign: Pick<Campaign, 'config'>;
   rounds: readonly { record: Round }[];
 }): readonly Metric[] {
+  const { series } = campaign.config;
   return METRICS.filter(
-    ({ id, isLater, read }) =>
-      (!campaign.config.series || OF_STEPS.includes(id)) &&
+    ({ id, isLater, onlyOf, read }) =>
+      (onlyOf === undefined
+        ? !series || OF_STEPS.includes(id) || alsoOf(series).includes(id)
+        : onlyOf === series) &&
       (!isLater || rounds.some(({ record }) => read(record) !== null)),
   );
 }

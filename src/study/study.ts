@@ -30,7 +30,7 @@ export interface Study {
   /** The same load with all cores shared, and with a core of its own for the server. */
   shared: Counterpart;
   split: Counterpart;
-  /** The same scenario from one connection to many, and at fixed rates; `null` where no campaign is its ramp, its ladder. */
+  /** The same scenario from one connection to many, at fixed rates, and under other generators; `null` where no campaign is that. */
   series: Readonly<Record<LoadSeries, CampaignView | null>>;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
@@ -62,6 +62,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
   const series = {
     ramp: findSeries('ramp', featured, campaigns, dataset.featured),
     ladder: findSeries('ladder', featured, campaigns, dataset.featured),
+    generators: findSeries('generators', featured, campaigns, dataset.featured),
   };
   const claims = dataset.claims.flatMap((claim) => {
     const own = seriesOfClaim(claim);
@@ -140,7 +141,7 @@ export function judgeAlone(
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
   const claimed = claimsOf(view.data.campaign, claims);
   const { series } = view.data.campaign.config;
-  const measured = { ramp: null, ladder: null, ...(series && { [series]: view }) };
+  const measured = { ramp: null, ladder: null, generators: null, ...(series && { [series]: view }) };
   return judgeClaims(
     claimed,
     withSeries(factsOf(view, own, { ...rest, claims: claimed }), claimed, measured),
@@ -173,10 +174,12 @@ function withSeries(facts: Facts, claims: readonly Claim[], series: Study['serie
 const NO_SERIES: Record<LoadSeries, string> = {
   ramp: 'nenhuma campanha em rampa',
   ladder: 'nenhuma campanha de capacidade',
+  generators: 'nenhuma campanha de geradores de carga',
 };
 const NOT_IN_SERIES: Record<LoadSeries, string> = {
   ramp: 'a rampa não tem este degrau, ou este serviço',
   ladder: 'a campanha de capacidade não tem este degrau, ou este serviço',
+  generators: 'a campanha de geradores não tem este gerador, ou este serviço',
 };
 
 const BUDGETS = ['shared', 'split'] as const;
@@ -260,6 +263,7 @@ const REASONS: Record<PresetId, string> = {
   ramp: EXPLORING,
   'ramp-quick': EXPLORING,
   capacity: EXPLORING,
+  generators: EXPLORING,
   quick: EXPLORING,
   custom: 'Ainda não há campanha de estudo: estes são os valores da campanha personalizada mais recente.',
 };

@@ -1,6 +1,6 @@
 import { PRESETS, type Preset } from '../../campaign/presets.ts';
 
-const { default: short, study, original, ramp, 'ramp-quick': quick, capacity } = PRESETS;
+const { default: short, study, original, ramp, 'ramp-quick': quick, capacity, generators } = PRESETS;
 
 /** `4, 8 e 12` */
 function looksOf({ looks }: Preset): string {
@@ -27,6 +27,8 @@ Cargas
                         passa por todos, ${ramp.load.blocks} vezes, metade subindo e metade descendo; orçamento ${ramp.budgets.join(' e ')}
   --preset capacity     a maior taxa com p99 de até ${capacity.load.ladder?.promisesMs.join(', ')} ms: h2load, a frações da taxa de laço fechado
                         e depois à procura de cada limite, ${capacity.load.blocks} vezes; orçamento ${capacity.budgets.join(' e ')}
+  --preset generators   o mesmo servidor (Go) sob um gerador de carga depois do outro, ${generators.load.durationS} s cada, ${generators.load.blocks} vezes:
+                        ${generators.load.generators?.map(({ id }) => id).join(', ')}; só com --engine native
   --quick               com --preset ramp: ${quick.load.connections.join(', ')} conexões, ${quick.load.durationS} s em cada, ${quick.load.blocks} vezes
 
 Tempo
@@ -47,7 +49,7 @@ Ajustes (mudar o que uma carga diz grava a campanha como "custom")
   --scenario ID[,ID]    quais cenários; all: todos (padrão: os de scenarios/default.json)
   --budget B[,B]        shared: servidor e wrk em todos os núcleos; split: um núcleo para o servidor
                         (padrão: os da carga; onde split não é possível, só shared)
-  --generator ID        qual gerador de carga: wrk ou h2load (padrão: wrk; em capacity, h2load)
+  --generator ID        qual gerador de carga (padrão: wrk; em capacity, h2load)
   --engine E            compose ou native (padrão: compose se houver Docker, senão native)
   --seed N              semente que embaralha a ordem dentro dos blocos
 

@@ -76,7 +76,7 @@ interface Measurement {
   openJudge: typeof openClaimJudge;
 }
 
-/** @throws {ExpectedError} code 2 where the generator can't do what is asked of it */
+/** @throws {ExpectedError} code 2 where a generator can't do what is asked of it */
 function expectSuits(
   { name, connectionsFor, asksForIds }: Generator,
   { series, scenarios: ids }: CampaignConfig,
@@ -91,7 +91,7 @@ function expectSuits(
   if (unasked)
     throw exitWith(
       EXIT.usage,
-      `O ${name} pede sempre o mesmo endereço, e o cenário ${unasked.id} pede um de cada vez. Use --generator wrk, ou outro cenário.`,
+      `O ${name} pede sempre o mesmo endereço, e o cenário ${unasked.id} pede um de cada vez. Use ${series === 'generators' ? '' : '--generator wrk, ou '}outro cenário.`,
     );
 }
 
@@ -107,7 +107,8 @@ async function measureHere(
   const generator = await loadGenerator(
     options.generator ?? (resumed ? generatorOf(resumed.campaign).id : DEFAULT_GENERATOR),
   );
-  expectSuits(generator, asked, manifests);
+  const generators = await Promise.all((asked.generators ?? []).map(({ id }) => loadGenerator(id)));
+  for (const each of [generator, ...generators]) expectSuits(each, asked, manifests);
   const most = Math.max(...Object.values(asked.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
   if (options.site) expectUsablePath(root);
@@ -123,7 +124,7 @@ async function measureHere(
   try {
     engine = await openEngine(options.engine ?? resumed?.campaign.engine ?? null);
     const run = {
-      ...{ engine, generator, contenders, dependencies, scenarios },
+      ...{ engine, generator, generators, contenders, dependencies, scenarios },
       ...{ listen: progress.listen, signal },
     };
     const budgets =

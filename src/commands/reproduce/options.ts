@@ -92,6 +92,7 @@ export function parseOptions(argv: readonly string[]): Options {
   if (values.against !== undefined) expectAlone(values);
   const base = presetOf(values);
   const preset = PRESETS[base];
+  if (preset.load.generators) expectItsOwn(base, values);
   const load = overrideLoad(preset.load, values);
   // How much is measured is planned then, and looked at once
   const looks = values.rounds === undefined ? preset.looks : [];
@@ -102,7 +103,7 @@ export function parseOptions(argv: readonly string[]): Options {
     looks,
     timeS: timeOf(values, preset.timeS),
     overrides: { connections: values.connections !== undefined, timeoutS: values.timeout !== undefined },
-    services: allOrList('--services', values.services),
+    services: allOrList('--services', values.services) ?? preset.services ?? null,
     control: values.control === undefined ? null : id('--control', values.control),
     scenarios: allOrList('--scenario', values.scenario),
     budgets:
@@ -112,7 +113,10 @@ export function parseOptions(argv: readonly string[]): Options {
     budgetsAsked: values.budget !== undefined,
     generator:
       values.generator === undefined ? (preset.generator ?? null) : id('--generator', values.generator),
-    engine: values.engine === undefined ? null : oneOf('--engine', values.engine, EngineId.options),
+    engine:
+      values.engine === undefined
+        ? (preset.engine ?? null)
+        : oneOf('--engine', values.engine, EngineId.options),
     seed: values.seed === undefined ? null : whole('--seed', values.seed, 0, 2 ** 32 - 1),
     configured: CONFIGURING.some((name) => values[name] !== undefined),
     against: values.against ?? null,
@@ -158,6 +162,17 @@ function expectAlone(values: Values): void {
     throw usage('--against mede processos desta máquina: --engine native, ou nenhum');
 }
 
+/** Generators that it names, some of which no container has, and one number of connections for all of them. */
+function expectItsOwn(preset: PresetName, { generator, engine, connections, against }: Values): void {
+  const own = `--preset ${preset} mede com todos os geradores de carga`;
+  if (generator !== undefined) throw usage(`${own}: não se combina com --generator ${generator}`);
+  if (against !== undefined) throw usage(`${own}: não se combina com --against`);
+  if (engine !== undefined && engine !== 'native')
+    throw usage(`${own}, e nem todos têm contêiner: --engine native, ou nenhum`);
+  if (connections?.includes(','))
+    throw usage(`${own}, a um só número de conexões: --connections ${connections}`);
+}
+
 function overrideLoad(load: Load, values: Values): Load {
   const number = (name: keyof Values & string, fallback: number, min: number, max: number) =>
     values[name] === undefined ? fallback : whole(`--${name}`, values[name] as string, min, max);
@@ -179,6 +194,7 @@ function overrideLoad(load: Load, values: Values): Load {
     connections,
     ...(load.series && { series: load.series }),
     ...(load.ladder && { ladder: load.ladder }),
+    ...(load.generators && { generators: load.generators }),
     durationS: seconds('--duration', values.duration, load.durationS, 1),
     warmupS: seconds('--warmup', values.warmup, load.warmupS, 0),
     blocks: values.rounds === undefined ? load.blocks : whole('--rounds', values.rounds, 1, 999),

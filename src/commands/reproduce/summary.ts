@@ -7,6 +7,7 @@ import { countRounds } from '../../study/estimate.ts';
 import type { Fact, Facts } from '../../study/fact.ts';
 import type { ServiceIdentity } from '../../study/service-identity.ts';
 import { alignColumns } from '../align-columns.ts';
+import { summarizeGenerators } from './generators-summary.ts';
 import { summarizeLadder } from './ladder-summary.ts';
 import { summarizeRamp } from './ramp-summary.ts';
 
@@ -21,6 +22,7 @@ export function summarize(view: CampaignView): string {
   if (view.ramps.length > 0) return view.ramps.map((ramp) => summarizeRamp(view, ramp)).join('\n\n');
   if (view.ladders.length > 0)
     return view.ladders.map((ladder) => summarizeLadder(view, ladder)).join('\n\n');
+  if (view.rivals.length > 0) return view.rivals.map((own) => summarizeGenerators(view, own)).join('\n\n');
   return view.groups
     .map((group) =>
       [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),

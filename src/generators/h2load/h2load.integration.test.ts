@@ -30,12 +30,14 @@ async function logged(load: GeneratorLoad): Promise<Printed> {
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = path.join(folder, 'log');
   const args = h2load.measureArguments(load).map((part) => (part === '{log}' ? file : part));
-  const { stdout, stderr, exitCode } = await execa('h2load', args, {
+  const command = [...(h2load.startedBy?.(load) ?? []), 'h2load', ...args];
+  const [program = '', ...rest] = command;
+  const { stdout, stderr, exitCode } = await execa(program, rest, {
     stripFinalNewline: false,
     reject: false,
   });
   const log = await readFile(file, 'utf8');
-  return { command: ['h2load', ...args], exitCode: exitCode as number, stdout, stderr, log };
+  return { command, exitCode: exitCode as number, stdout, stderr, log };
 }
 
 /** Runs it as the engines do, and holds what is kept against the plan again. */

@@ -59,9 +59,15 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
+/** Of a report, what the log does not have. */
+type Told = Pick<H2loadReport, 'status' | 'bytesRead' | 'meanUs'> & {
+  requests: Pick<H2loadReport['requests'], 'errored' | 'timeout'>;
+  stdevUs: number | null;
+};
+
 /** The values of a measurement. @throws {ContradictionError} where the report tells of other requests than the log */
 export function measuredOf(
-  report: H2loadReport,
+  report: Told,
   { ratePerS, connections }: Pick<GeneratorLoad, 'ratePerS' | 'connections'>,
   { elapsedUs, failed, statusUnseen, tooLate, sinceSent, schedule }: H2loadFigures,
   latencies: Histogram,

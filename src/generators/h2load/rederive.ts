@@ -24,9 +24,11 @@ export function rederive(kept: Kept, load: GeneratorLoad): ReturnType<Generator[
     mismatches: [
       ...commandMismatches(kept.command, 'h2load', measureArguments(load), startedBy(load)),
       ...asked(report, figures, load),
-      ...latencies(figures, kept.raw, load),
+      ...latencyMismatches(figures, kept.raw, load),
       ...printed(report, figures, totalCount(kept.raw) + figures.tooLate),
-      ...due(report, figures, load),
+      ...(report.requests.done < report.requests.total
+        ? []
+        : dueMismatches(report.requests.total, figures, load)),
     ],
   };
 }
@@ -64,7 +66,7 @@ function asked(report: H2loadReport, { schedule }: H2loadFigures, load: Generato
 }
 
 /** Every request waited to be sent and was then answered: so sums add up, and no percentile is below that since sending. */
-function latencies(
+export function latencyMismatches(
   { sinceSent, schedule, tooLate }: H2loadFigures,
   raw: NonNullable<Kept['raw']>,
   { timeoutS }: GeneratorLoad,
@@ -115,11 +117,14 @@ function latencies(
   ];
 }
 
-/** Each client's last request is due so many periods after its first. */
-function due({ requests }: H2loadReport, { schedule }: H2loadFigures, load: GeneratorLoad): Mismatch[] {
-  const { ratePerS, connections } = load;
-  if (schedule === null || ratePerS === null || requests.done < requests.total) return [];
-  const periods = (requests.total / connections - 1) * (connections / ratePerS) * 1e6;
+/** Of requests all of which were sent: each client's last one is due so many periods after its first. */
+export function dueMismatches(
+  requests: number,
+  { schedule }: H2loadFigures,
+  { ratePerS, connections }: GeneratorLoad,
+): Mismatch[] {
+  if (schedule === null || ratePerS === null) return [];
+  const periods = (requests / connections - 1) * (connections / ratePerS) * 1e6;
   const wanted = schedule.begunWithinUs + periods;
   if (Math.abs(schedule.dueWithinUs - wanted) <= 1 + wanted * 1e-9) return [];
   return [

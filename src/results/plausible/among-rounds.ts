@@ -1,4 +1,4 @@
-import type { Campaign } from '../../model/campaign.ts';
+import { type Campaign, generatorIdOf } from '../../model/campaign.ts';
 import { contenderOf } from '../../model/cell-id.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { FailedAttempt } from '../../model/round-record.ts';
@@ -18,13 +18,13 @@ export interface RoundFinding extends Finding {
  * that is another in one of its rounds.
  */
 export function amongRounds(
-  { config, end }: Campaign,
+  campaign: Campaign,
   rounds: readonly Of[],
   failures: readonly FailedAttempt[],
   now: Date,
 ): RoundFinding[] {
   const heads = rounds.filter(({ at }) => at === '' || at === '/steps/0');
-  return [...turns(heads, failures), ...ends(heads, end, now), ...constants(config.control, rounds)];
+  return [...turns(heads, failures), ...ends(heads, campaign.end, now), ...constants(campaign, rounds)];
 }
 
 function turns(heads: readonly Of[], failures: readonly FailedAttempt[]): RoundFinding[] {
@@ -93,9 +93,12 @@ const CONSTANT: readonly [pointer: string, isHead: boolean, of: (record: Of['rec
   ['/generator/figures/lua', false, ({ generator: { figures } }) => luaOf(figures)],
 ];
 
-function constants(control: string | null, rounds: readonly Of[]): RoundFinding[] {
+function constants(campaign: Campaign, rounds: readonly Of[]): RoundFinding[] {
   const groups = Map.groupBy(rounds, ({ record: { key } }) =>
-    [contenderOf(key.contender, control), key.scenario, key.budget, key.connections].join('.'),
+    [
+      ...[contenderOf(key.contender, campaign.config.control), key.scenario, key.budget, key.connections],
+      generatorIdOf(campaign, key),
+    ].join('.'),
   );
   return [...groups.values()].flatMap((all) => [
     ...CONSTANT.flatMap(([pointer, isHead, of]) => {

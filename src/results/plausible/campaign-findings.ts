@@ -64,6 +64,9 @@ function contenders({ config, contenders: all, generators: known }: Campaign): F
       ];
     }),
     ...twin(config.control, all),
+    ...(config.generators ?? []).flatMap(({ id }, index) =>
+      holds(`/config/generators/${index}/id`, known[id] !== undefined, 'one of /generators', id),
+    ),
   ];
 }
 

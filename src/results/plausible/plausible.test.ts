@@ -220,7 +220,6 @@ describe('a value that cannot be is found, by its name', () => {
     ['/measured/latencyP50Us', (data) => Object.assign(first(data).measured, { latencyP50Us: 1 })],
     ['/measured/elapsedUs', (data) => Object.assign(first(data).measured, { elapsedUs: 307_445_734_491 })],
     ['/measured/bytesRead', (data) => Object.assign(first(data).measured, { bytesRead: 1 })],
-    ['/generator/exitCode', (data) => Object.assign(first(data).generator, { exitCode: 1 })],
     [
       '/server/runtime/goMaxProcs',
       (data) =>

@@ -10,6 +10,7 @@ import { comparisonTable } from '../tables/comparison.ts';
 import { configurationTable } from '../tables/configuration.ts';
 import { environmentTable } from '../tables/environment.ts';
 import { type GateTable, gateTables, seriesGateTables } from '../tables/gates.ts';
+import { generatorsTables, generatorsTitle } from '../tables/generators.ts';
 import { ladderTables, ladderTitle } from '../tables/ladder.ts';
 import { printedTable } from '../tables/printed.ts';
 import { rampTables, rampTitle } from '../tables/ramp.ts';
@@ -26,7 +27,7 @@ export interface CampaignPage {
   pictures: readonly Picture[];
   /** One for each load. */
   comparisons: { title: string; table: Table; printed: Table }[];
-  /** One for each scenario and budget of a ramp or a ladder; empty of any other campaign. */
+  /** One for each scenario and budget of a ramp, a ladder or generators; empty of any other campaign. */
   series: { title: string; tables: Table[] }[];
   gates: GateTable[];
   /** `null` of a series: its tables say what limited it. */
@@ -57,6 +58,7 @@ export function buildCampaignPage(
     series: [
       ...view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
       ...view.ladders.map((ladder) => ({ title: ladderTitle(ladder), tables: ladderTables(view, ladder) })),
+      ...view.rivals.map((own) => ({ title: generatorsTitle(own), tables: generatorsTables(view, own) })),
     ],
     gates: isSeries ? seriesGateTables(view) : gateTables(view),
     usage: isSeries ? null : usageTable(view),

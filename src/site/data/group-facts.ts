@@ -73,7 +73,7 @@ function seriesWords(suffix: string): string[] {
   const load = seriesLoadOf(suffix);
   if (load === null) return [];
   const { scenario, budget, series, step } = load;
-  const name = step === null ? [] : [series === 'ladder' ? rungTitle(step) : step];
+  const name = step === null ? [] : [series === 'ramp' ? step : rungTitle(step)];
   return [scenario, BUDGETS[budget], SERIES[series], ...name];
 }
 

@@ -2,12 +2,14 @@ import type { CampaignView } from '../../study/campaign-view.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from '../../study/difference/compared-metrics.ts';
 import type { Fact } from '../../study/fact.ts';
 import { seriesLoadOf } from '../../study/load-suffix.ts';
+import { OF_GENERATORS } from '../tables/generators.ts';
 import { OF_RUNGS } from '../tables/ladder.ts';
 import { OF_LEVELS } from '../tables/ramp.ts';
 
 const OF_STEPS = new Set([
   ...OF_LEVELS,
   ...OF_RUNGS,
+  ...OF_GENERATORS,
   ...COMPARED_METRICS.map(({ id }) => id),
   TIMEOUT_METRIC,
 ]);

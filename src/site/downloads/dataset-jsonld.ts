@@ -20,7 +20,9 @@ export function datasetJsonld(view: CampaignView): string {
     license: 'https://spdx.org/licenses/MIT.html',
     isAccessibleForFree: true,
     measurementTechnique: `${generatorOf(campaign).version}, laço fechado, blocos completos em ordem sorteada`,
-    variableMeasured: METRICS.map(({ id, label, unit }) => ({
+    variableMeasured: METRICS.filter(
+      ({ onlyOf }) => onlyOf === undefined || onlyOf === campaign.config.series,
+    ).map(({ id, label, unit }) => ({
       '@type': 'PropertyValue',
       propertyID: id,
       name: labelOf({ label }, generatorOf(campaign).name),

@@ -51,7 +51,7 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
   { name: 'connections', what: 'conexões simultâneas', of: ({ record }) => record.key.connections },
   {
     name: 'rung',
-    what: 'degrau de uma escada de taxas; vazio fora delas',
+    what: 'degrau de uma escada de taxas, ou gerador de carga; vazio fora delas',
     of: ({ record }) => record.key.rung ?? null,
   },
   {
@@ -81,5 +81,15 @@ export const ROUND_COLUMNS: readonly CsvColumn<MeasuredRound>[] = [
     name: 'server_memory_bytes',
     what: 'pico de memória do servidor, em bytes',
     of: ({ record }) => metric('server-memory').read(record),
+  },
+  {
+    name: 'generator_cpu_per_request_us',
+    what: 'CPU do gerador por requisição, em µs; vazio se não foi vista, ou se somou menos de 0,1 s',
+    of: ({ record }) => metric('generator-cpu-per-request').read(record),
+  },
+  {
+    name: 'generator_memory_bytes',
+    what: 'pico de memória do gerador, em bytes',
+    of: ({ record }) => metric('generator-memory').read(record),
   },
 ];

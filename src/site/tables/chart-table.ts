@@ -88,7 +88,7 @@ export function chartTable(chart: Chart): Table {
   return {
     ...base,
     columns: [
-      { label: 'Serviço', numeric: false },
+      { label: capitalise(chart.each ?? 'serviço'), numeric: false },
       numeric('Valor'),
       ...optional.map(({ column }) => column),
     ],

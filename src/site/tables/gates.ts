@@ -10,6 +10,7 @@ import type { CheckedGate } from '../../study/gates/campaign-gates.ts';
 import { STATUSES } from '../../study/gates/describe-gates.ts';
 import { GATES, type GateId, worstOf } from '../../study/gates/gate.ts';
 import { type GateMatrix, gateMatrices, roundHeading } from '../../study/gates/gate-matrix.ts';
+import { generatorsIdSuffix } from '../../study/generators/generator-ratios.ts';
 import { ladderIdSuffix } from '../../study/ladder/capacity-facts.ts';
 import { rampIdSuffix } from '../../study/ramp/ramp-facts.ts';
 import type { RampView, ServiceRamp } from '../../study/ramp/ramp-view.ts';
@@ -34,8 +35,8 @@ export function gateTables({ gates, groups, data }: CampaignView): GateTable[] {
     .map((matrix) => gateTable(matrix, nameOf));
 }
 
-/** Of a series a table for each service: a row a gate, a column a step, the gravest of its ramps or ladders. */
-export function seriesGateTables({ gates, ramps, ladders }: CampaignView): GateTable[] {
+/** Of a series a table for each service: a row a gate, a column a step, the gravest of its ramps, ladders or blocks. */
+export function seriesGateTables({ gates, ramps, ladders, rivals }: CampaignView): GateTable[] {
   return [
     ...ramps.flatMap(({ load, services }) => {
       const suffix = rampIdSuffix(load);
@@ -45,6 +46,11 @@ export function seriesGateTables({ gates, ramps, ladders }: CampaignView): GateT
     ...ladders.flatMap(({ load, services }) => {
       const suffix = ladderIdSuffix(load);
       const words = { each: 'suas escadas', by: 'cada degrau', one: 'escada', many: 'escadas' };
+      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+    }),
+    ...rivals.flatMap(({ load, services }) => {
+      const suffix = generatorsIdSuffix(load);
+      const words = { each: 'seus blocos', by: 'cada gerador', one: 'bloco', many: 'blocos' };
       return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
     }),
   ];
@@ -84,7 +90,7 @@ function seriesGateTable(
       columns: [
         { label: 'Crivo', numeric: false },
         ...steps.map((step) => ({
-          label: step.rung === undefined ? formatTick(step.connections) : capitalise(rungTitle(step.rung)),
+          label: headingOf(step),
           numeric: false,
         })),
       ],
@@ -99,6 +105,12 @@ function seriesGateTable(
     },
     reasons: failing,
   };
+}
+
+/** Programs are written as they are called. */
+function headingOf({ connections, rung, series }: CellId): string {
+  if (rung === undefined) return formatTick(connections);
+  return series === 'generators' ? rungTitle(rung) : capitalise(rungTitle(rung));
 }
 
 function stepTitle(step: CellId | undefined): string {

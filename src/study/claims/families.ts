@@ -2,6 +2,7 @@ import type { Claim, Predicate, SimplePredicate } from '../../model/claim.ts';
 import { holmLevels } from '../../stats/holm.ts';
 import { intervalAt, type LogEstimate, pAgainst } from '../../stats/log-estimate.ts';
 import type { Fact } from '../fact.ts';
+import { generatorRatioOf } from '../generators/generator-ratios.ts';
 import { capacityMetricOf } from '../ladder/capacity-metrics.ts';
 import type { Look } from '../looks.ts';
 import { METRICS } from '../metrics.ts';
@@ -47,7 +48,7 @@ export function boundsOf(part: SimplePredicate): readonly number[] | null {
 function varies(fact: string): boolean {
   const id = fact.slice(fact.lastIndexOf('.') + 1);
   const metric = METRICS.find((each) => each.id === id);
-  if (!metric) return DERIVED.includes(id) || capacityMetricOf(id) !== null;
+  if (!metric) return DERIVED.includes(id) || capacityMetricOf(id) !== null || generatorRatioOf(id) !== null;
   return (
     metric.pooling === 'geometric' || (typeof metric.pooling === 'object' && 'percentile' in metric.pooling)
   );

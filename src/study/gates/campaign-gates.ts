@@ -67,11 +67,12 @@ const ROUND_GATES = [
   stationarity,
 ];
 const CELL_GATES = [bytes, dispersion, order];
-/** At a rate that is looked for the server, or the generator, may be beyond its limit: that is what is found out. */
+/** At a rate that is looked for the server, or the generator, may be beyond its limit: that is what is found out. Also of rivals. */
 const OF_SEARCHES = [conservation, errors, clock, machine, otherWork];
 
 export function roundGates(round: MeasuredRound, context: RoundContext): GateResult[] {
-  if (isSearch(round.record.key)) return OF_SEARCHES.map((gate) => gate(round, context));
+  if (isSearch(round.record.key) || isOfRival(round.record.key, context))
+    return OF_SEARCHES.map((gate) => gate(round, context));
   const gates = round.record.ratePerS === null ? ROUND_GATES : [...ROUND_GATES, schedule];
   const ofAll = gates.map((gate) => gate(round, context));
   // Where nothing runs beside the server, there is nothing to ask
@@ -162,6 +163,12 @@ function cells({ rounds, failures }: CampaignData): Cell[] {
 /** A step at a rate of its own in each ladder: no cell of it is told. */
 function isSearch({ rung = '' }: Pick<Cell, 'rung'>): boolean {
   return /^(?:search|confirm)/.test(rung);
+}
+
+/** How a generator that is held against the first one spends its time, and what it calls a latency, is what is found out. */
+function isOfRival({ rung }: Pick<Cell, 'rung'>, { campaign }: RoundContext): boolean {
+  const { generators } = campaign.config;
+  return generators !== undefined && rung !== generators[0]?.id;
 }
 
 /** Of an attempt at one number of connections; `null` of one at many, which is no cell's. */

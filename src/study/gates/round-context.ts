@@ -40,7 +40,7 @@ export function roundContext(
       : data.rounds.filter((each) => each.record.id === record.id).map((each) => each.record);
   return {
     ...{ campaign, scenario, steps },
-    generator: generatorOf(campaign).name,
+    generator: generatorOf(campaign, record.key).name,
     loadBefore: loadBefore(data, record),
   };
 }

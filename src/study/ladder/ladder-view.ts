@@ -3,6 +3,7 @@ import type { Cell } from '../../model/ids.ts';
 import type { Ladder } from '../../model/ladder.ts';
 import { completeRounds } from '../blocks.ts';
 import type { CellView } from '../cell-view.ts';
+import { type SeriesStep, seriesLoads } from '../series-loads.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
 
 /** What one service came to on its ladders. */
@@ -21,39 +22,26 @@ export interface LadderView {
   services: readonly ServiceLadder[];
 }
 
-/** All cells under one step. */
-interface Step {
-  load: Omit<Cell, 'contender'>;
-  cells: readonly CellView[];
-}
-
-/** @param steps of a campaign that is a ladder, in its order; nothing of any other */
+/** @param all steps of a campaign that is a ladder, in its order; nothing of any other */
 export function laddersOf(
   { campaign, rounds }: Pick<CampaignData, 'campaign' | 'rounds'>,
-  steps: readonly Step[],
+  all: readonly SeriesStep[],
 ): LadderView[] {
   const { ladder } = campaign.config;
   if (ladder === undefined) return [];
   const whole = completeRounds({ campaign, rounds });
-  const byLoad = Map.groupBy(steps, ({ load: { scenario, budget } }) => `${scenario} ${budget}`);
-  return [...byLoad.values()].map((own) => {
-    const [{ load, cells }] = own as [Step, ...Step[]];
-    const { scenario, budget } = load;
-    return {
-      load: { scenario, budget },
-      ladder,
-      services: cells.map(({ service }) => ({
-        service,
-        cells: own.flatMap((step) => step.cells.filter((cell) => cell.service.id === service.id)),
-        runs: runsOf(
-          whole.filter(
-            ({ record: { key } }) =>
-              key.contender === service.id && key.scenario === scenario && key.budget === budget,
-          ),
+  return seriesLoads(all).map(({ load, services }) => ({
+    ...{ load, ladder },
+    services: services.map(({ service, cells }) => ({
+      ...{ service, cells },
+      runs: runsOf(
+        whole.filter(
+          ({ record: { key } }) =>
+            key.contender === service.id && key.scenario === load.scenario && key.budget === load.budget,
         ),
-      })),
-    };
-  });
+      ),
+    })),
+  }));
 }
 
 function runsOf(rounds: readonly MeasuredRound[]): ServiceLadder['runs'] {

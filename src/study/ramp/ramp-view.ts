@@ -1,5 +1,6 @@
 import type { Cell } from '../../model/ids.ts';
 import type { CellView } from '../cell-view.ts';
+import { type SeriesStep, seriesLoads } from '../series-loads.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
 
 /** What one service came to at each number of connections. */
@@ -17,27 +18,11 @@ export interface RampView {
   services: readonly ServiceRamp[];
 }
 
-/** All cells under one number of connections. */
-interface Step {
-  load: Omit<Cell, 'contender'>;
-  cells: readonly CellView[];
-}
-
-/** @param steps of a campaign that is a ramp */
-export function rampsOf(steps: readonly Step[]): RampView[] {
-  const byLoad = Map.groupBy(steps, ({ load: { scenario, budget } }) => `${scenario} ${budget}`);
-  return [...byLoad.values()].map((own) => rampOf(own as [Step, ...Step[]]));
-}
-
-function rampOf(steps: readonly [Step, ...Step[]]): RampView {
-  const ascending = steps.toSorted((a, b) => a.load.connections - b.load.connections);
-  const [{ load, cells }] = steps;
-  return {
-    load: { scenario: load.scenario, budget: load.budget },
-    levels: ascending.map((step) => step.load.connections),
-    services: cells.map(({ service }) => ({
-      service,
-      cells: ascending.flatMap((step) => step.cells.filter((cell) => cell.service.id === service.id)),
-    })),
-  };
+/** @param all steps of a campaign that is a ramp */
+export function rampsOf(all: readonly SeriesStep[]): RampView[] {
+  const ascending = (a: SeriesStep, b: SeriesStep) => a.load.connections - b.load.connections;
+  return seriesLoads(all, ascending).map(({ load, steps, services }) => ({
+    ...{ load, services },
+    levels: steps.map((step) => step.load.connections),
+  }));
 }

@@ -1,4 +1,4 @@
-module estudo/bench/vegeta
+module estudo/generators/vegeta
 
 go 1.24.0
 
