@@ -7,7 +7,7 @@ import { resolveIn } from '../records/resolve-in.ts';
 import { type RecordPath, recordPathOf } from './layout.ts';
 
 /** What git has to keep for good, in bytes: five minutes' latencies take 46 kB, a record 8 kB, eighteen rounds 0.7 MB. */
-export const LIMITS = { record: MAX_BYTES, histogram: 64 * 2 ** 10, campaign: 10 * 2 ** 20 };
+export const LIMITS = { record: MAX_BYTES, histogram: 128 * 2 ** 10, campaign: 24 * 2 ** 20 };
 
 const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures|abandoned))?$/;
 

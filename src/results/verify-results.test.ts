@@ -294,8 +294,8 @@ describe('every file is accounted for', () => {
     ],
     [
       'a histogram that is too large',
-      (results) => truncate(path.join(results, histogram), 65 * 2 ** 10),
-      'expected at most 65536 bytes, found 66560 bytes',
+      (results) => truncate(path.join(results, histogram), 129 * 2 ** 10),
+      'expected at most 131072 bytes, found 132096 bytes',
     ],
     [
       'a campaign that is too large',
@@ -303,7 +303,7 @@ describe('every file is accounted for', () => {
         for (let index = 10; index < 30; index += 1)
           await put(`${id}/rounds/${name.slice(0, -2)}${index}.json`, ' '.repeat(4 * 2 ** 20))(results);
       },
-      `${id} is not a valid record:\n  (file): expected at most 10485760 bytes`,
+      `${id} is not a valid record:\n  (file): expected at most 25165824 bytes`,
     ],
   ])('%s is an error that names it', async (_, change, words) => {
     const results = await copyQuick();

@@ -117,6 +117,9 @@ export function latencyMismatches(
   ];
 }
 
+/** Records of before times were taken since the first request lost up to so much of each period, as µs since the epoch. */
+const LOST_US = 0.125;
+
 /** Of requests all of which were sent: each client's last one is due so many periods after its first. */
 export function dueMismatches(
   requests: number,
@@ -126,7 +129,7 @@ export function dueMismatches(
   if (schedule === null || ratePerS === null) return [];
   const periods = (requests / connections - 1) * (connections / ratePerS) * 1e6;
   const wanted = schedule.begunWithinUs + periods;
-  if (Math.abs(schedule.dueWithinUs - wanted) <= 1 + wanted * 1e-9) return [];
+  if (Math.abs(schedule.dueWithinUs - wanted) <= 1 + (requests / connections) * LOST_US) return [];
   return [
     {
       pointer: '/generator/figures/schedule/dueWithinUs',

@@ -84,12 +84,15 @@ export function fromSchedule(
   { connections, ratePerS }: { connections: number; ratePerS: number },
 ): Scheduled {
   const periodUs = periodMs(connections, ratePerS) * 1000;
+  const firstUs = sent[0]?.startUs ?? 0;
   const each = Math.ceil(sent.length / connections);
   // Ascending: nothing is put into it before what is there
   const queue: Due[] = [];
   const latenciesUs: number[] = [];
   let [next, begun, lateUs, lastBegunUs, lastDueUs] = [0, 0, 0, 0, 0];
-  for (const { startUs, durationUs, answered } of sent) {
+  for (const { startUs: epochUs, durationUs, answered } of sent) {
+    // Since the first: of µs since the epoch a sum of periods would lose the fractions
+    const startUs = epochUs - firstUs;
     const oldest = queue[next];
     const isNew = begun < connections && (!oldest || oldest.us > startUs + EARLY_US);
     const due: Due = isNew || !oldest ? { us: startUs, left: each } : oldest;
@@ -105,9 +108,8 @@ export function fromSchedule(
     lateUs += late;
     latenciesUs.push(durationUs + late);
   }
-  const firstUs = sent[0]?.startUs ?? 0;
   return {
-    ...{ latenciesUs, lateUs, begunWithinUs: lastBegunUs - firstUs },
-    dueWithinUs: Math.max(1, Math.round(lastDueUs - firstUs)),
+    ...{ latenciesUs, lateUs, begunWithinUs: lastBegunUs },
+    dueWithinUs: Math.max(1, Math.round(lastDueUs)),
   };
 }
