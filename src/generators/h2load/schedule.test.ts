@@ -80,6 +80,13 @@ describe('latency from the scheduled send', () => {
     expect(begunWithinUs).toBe(25_000);
   });
 
+  test('has the last request due so many periods after the first, to the µs, whatever fractions they have', () => {
+    const [ratePerS, each] = [7, 300];
+    const sent = sentAt(Array.from({ length: each }, (_, index) => Math.ceil((index * 1e6) / ratePerS) / 1000));
+    const { dueWithinUs } = fromSchedule(sent, { connections: 1, ratePerS });
+    expect(dueWithinUs).toBe(Math.round(((each - 1) * 1e6) / ratePerS));
+  });
+
   test('does not depend on which client sent what', () => {
     // Client 1 begins 12 ms after client 0, whose second request comes before
     const { latenciesUs } = fromSchedule(sentAt([0, 10, 12, 20, 22, 30, 32]), RATE);
