@@ -82,7 +82,9 @@ describe('latency from the scheduled send', () => {
 
   test('has the last request due so many periods after the first, to the µs, whatever fractions they have', () => {
     const [ratePerS, each] = [7, 300];
-    const sent = sentAt(Array.from({ length: each }, (_, index) => Math.ceil((index * 1e6) / ratePerS) / 1000));
+    const sent = sentAt(
+      Array.from({ length: each }, (_, index) => Math.ceil((index * 1e6) / ratePerS) / 1000),
+    );
     const { dueWithinUs } = fromSchedule(sent, { connections: 1, ratePerS });
     expect(dueWithinUs).toBe(Math.round(((each - 1) * 1e6) / ratePerS));
   });
