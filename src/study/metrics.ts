@@ -318,7 +318,7 @@ export const METRICS: readonly Metric[] = [
     label: 'threads do {gerador}',
     unit: 'count',
     better: null,
-    pooling: 'geometric',
+    pooling: 'max',
     onlyOf: 'generators',
     pointers: ['/usage/generator/value/threads'],
     read: ({ usage }) => usage.generator.value?.threads ?? null,

@@ -42,7 +42,7 @@ export function apacheBench({
     files: { [LOG]: { native: '.cache/generator/log', container: '/tmp/log' } },
     script: null,
     identify(output, file) {
-      const [, version = ''] = /^This is (ApacheBench, Version .*?) *$/m.exec(output) ?? [];
+      const [, version = ''] = /^This is (ApacheBench, Version \S+)/m.exec(output) ?? [];
       return { version, origin: file === '/usr/bin/ab' ? 'Debian' : 'unknown' };
     },
     measureArguments,

@@ -40,7 +40,7 @@ export interface Text {
 }
 
 /** Charts on the page of each campaign, by the beginning of their ids: rate, latency, what wrk made of it, and each round's course. */
-const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline'];
+const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline', 'generators'];
 
 /**
  * Reads and checks everything as it is on the disk now.
@@ -114,7 +114,11 @@ export async function readCampaignPage(
 }
 
 function isOnCampaignPages({ id, kind }: Pick<Chart, 'id' | 'kind'>): boolean {
-  return kind === 'curve' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
+  return (
+    kind === 'curve' ||
+    id.startsWith(OF_GENERATORS) ||
+    ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown))
+  );
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {
