@@ -7,8 +7,9 @@ import { type GateResult, unknown } from './gate.ts';
 export function conservation({ record, histogram }: MeasuredRound): GateResult {
   const { requests, timeouts } = record.measured;
   if (requests === 0) return unknown('conservation', 'nenhuma requisição foi respondida');
-  if (record.histogram === null) return unknown('conservation', 'o gerador não diz as latências uma a uma');
   const samples = totalCount(histogram);
+  if (record.histogram === null && samples === 0)
+    return unknown('conservation', 'o gerador não diz as latências uma a uma');
   const surplus = samples + timeouts - requests;
   const left = Math.abs(surplus);
   const verb = surplus > 0 ? plural(left, 'sobra', 'sobram') : plural(left, 'falta', 'faltam');
