@@ -114,11 +114,7 @@ export async function readCampaignPage(
 }
 
 function isOnCampaignPages({ id, kind }: Pick<Chart, 'id' | 'kind'>): boolean {
-  return (
-    kind === 'curve' ||
-    id.startsWith(OF_GENERATORS) ||
-    ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown))
-  );
+  return kind === 'curve' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {
