@@ -185,7 +185,9 @@ export function createComposeEngine({ root, over = [], readyLimitMs = 30_000 }: 
     },
     describe: () => describeDocker(docker),
     async close() {
-      await docker.read(['compose', 'down', '--remove-orphans', '--volumes', '--timeout', '1']);
+      const down = () => docker.read(['compose', 'down', '--remove-orphans', '--volumes', '--timeout', '1']);
+      // A server that is being stopped meanwhile may be gone between its listing and its removal
+      await down().catch(down);
       if (work) await rm(await work, { recursive: true, force: true });
     },
   };
