@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Histogram, histogramOfSamples, totalCount } from '../histogram/histogram.ts';
-import { meanUs, percentile, stdevUs } from '../histogram/latency.ts';
 import type { Measured } from '../model/round-record.ts';
 import { commandMismatches } from './command-mismatches.ts';
 import type { Generator, GeneratorLoad, Kept } from './generator.ts';
+import { countsOf, latenciesOf } from './measured-fields.ts';
 
 /** One request, as a generator that tells of each told of it. */
 export interface Told {
@@ -53,28 +53,15 @@ export function measuredOfTold(
 ): Measured {
   const elapsedUs = durationS * 1e6;
   const requests = totalCount(latencies) + tooLate;
-  const rank = (percent: number) => percentile(latencies, tooLate, percent);
   return {
-    requests,
-    elapsedUs,
-    bytesRead,
-    requestsPerS: (requests * 1e6) / elapsedUs,
-    bytesPerS: (bytesRead * 1e6) / elapsedUs,
+    ...countsOf({ requests, elapsedUs, bytesRead }),
     reqPerSecMean: null,
     errorsConnect: 0,
     errorsRead: failed,
     errorsWrite: 0,
     errorsStatus,
     timeouts: tooLate,
-    latencyMinUs: latencies.us[0] ?? null,
-    latencyMeanUs: meanUs(latencies),
-    latencyStdevUs: stdevUs(latencies),
-    latencyMaxUs: latencies.us.at(-1) ?? null,
-    latencyP50Us: rank(50),
-    latencyP75Us: rank(75),
-    latencyP90Us: rank(90),
-    latencyP99Us: rank(99),
-    latencyP999Us: rank(99.9),
+    ...latenciesOf(latencies, tooLate),
     printedMeanUs: null,
     printedStdevUs: null,
     printedP99Us: null,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { histogramOf } from '../../histogram/histogram.ts';
 import type { Measured } from '../../model/round-record.ts';
 import { commandMismatches } from '../command-mismatches.ts';
 import { type Generator, type GeneratorLoad, type Kept, LOG, type Mismatch } from '../generator.ts';
+import { countsOf } from '../measured-fields.ts';
 import { type AbReport, AbReportError, parseReport } from './parse-report.ts';
 import { AB } from './tool.ts';
 
@@ -57,7 +59,7 @@ export function apacheBench({
   };
 }
 
-const EMPTY = { us: new Uint32Array(), counts: new Float64Array() };
+const EMPTY = histogramOf([]);
 
 /** @throws {AbReportError} where it is not what ab writes */
 function readPercentiles(log: string): AbFigures {
@@ -80,11 +82,7 @@ function measuredOf(report: AbReport, { percentilesMs }: AbFigures): Measured {
   const rank = (percent: number) => Math.round((percentilesMs[percent] as number) * 1000);
   const ms = (value: number | null) => (value === null ? null : value * 1000);
   return {
-    requests,
-    elapsedUs,
-    bytesRead,
-    requestsPerS: (requests * 1e6) / elapsedUs,
-    bytesPerS: (bytesRead * 1e6) / elapsedUs,
+    ...countsOf({ requests, elapsedUs, bytesRead }),
     reqPerSecMean: null,
     errorsConnect: failed.connect,
     errorsRead: failed.receive + failed.exceptions,

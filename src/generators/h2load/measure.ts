@@ -1,8 +1,9 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import { type Histogram, histogramOfSamples, totalCount } from '../../histogram/histogram.ts';
-import { meanUs, percentile, percentiles, stdevUs } from '../../histogram/latency.ts';
+import { percentiles } from '../../histogram/latency.ts';
 import type { Measured } from '../../model/round-record.ts';
 import type { GeneratorLoad } from '../generator.ts';
+import { countsOf, latenciesOf } from '../measured-fields.ts';
 import type { H2loadFigures } from './figures.ts';
 import type { H2loadReport } from './parse-report.ts';
 import { fromSchedule, type Sent } from './schedule.ts';
@@ -72,7 +73,6 @@ export function measuredOf(
   { elapsedUs, failed, statusUnseen, tooLate, sinceSent, schedule }: H2loadFigures,
   latencies: Histogram,
 ): Measured {
-  const { us } = latencies;
   const requests = totalCount(latencies) + tooLate;
   const { status } = report;
   const answered = status['2xx'] + status['3xx'] + status['4xx'] + status['5xx'] + statusUnseen;
@@ -82,13 +82,8 @@ export function measuredOf(
     throw new ContradictionError(
       `h2load counted ${answered} answers, and its log has ${requests}: part of the log is missing`,
     );
-  const rank = (percent: number) => percentile(latencies, tooLate, percent);
   return {
-    requests,
-    elapsedUs,
-    bytesRead: report.bytesRead,
-    requestsPerS: (requests * 1e6) / elapsedUs,
-    bytesPerS: (report.bytesRead * 1e6) / elapsedUs,
+    ...countsOf({ requests, elapsedUs, bytesRead: report.bytesRead }),
     reqPerSecMean: null,
     // It does not say of a request without an answer whether it was ever connected
     errorsConnect: 0,
@@ -96,15 +91,7 @@ export function measuredOf(
     errorsWrite: 0,
     errorsStatus: status['4xx'] + status['5xx'],
     timeouts: tooLate,
-    latencyMinUs: us[0] ?? null,
-    latencyMeanUs: meanUs(latencies),
-    latencyStdevUs: stdevUs(latencies),
-    latencyMaxUs: us.at(-1) ?? null,
-    latencyP50Us: rank(50),
-    latencyP75Us: rank(75),
-    latencyP90Us: rank(90),
-    latencyP99Us: rank(99),
-    latencyP999Us: rank(99.9),
+    ...latenciesOf(latencies, tooLate),
     printedMeanUs: report.meanUs,
     printedStdevUs: report.stdevUs,
     // It prints none

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import type { Histogram } from '../../histogram/histogram.ts';
-import { meanUs, percentile, stdevUs } from '../../histogram/latency.ts';
 import type { Measured } from '../../model/round-record.ts';
+import { countsOf, latenciesOf } from '../measured-fields.ts';
 import { crossCheck } from './cross-check.ts';
 import type { WrkOutput } from './read-output.ts';
 import { correctionInterval, restore } from './restore.ts';
@@ -42,28 +42,15 @@ export function measure(output: WrkOutput, connections: number): Measurement {
     corrected,
     correctionInterval(elapsedUs, requests, connections),
   );
-  const rank = (percent: number) => percentile(histogram, errors.timeout, percent);
   const measured: Measured = {
-    requests,
-    elapsedUs,
-    bytesRead,
-    requestsPerS: (requests * 1e6) / elapsedUs,
-    bytesPerS: (bytesRead * 1e6) / elapsedUs,
+    ...countsOf({ requests, elapsedUs, bytesRead }),
     reqPerSecMean: reqPerSec.mean,
     errorsConnect: errors.connect,
     errorsRead: errors.read,
     errorsWrite: errors.write,
     errorsStatus: errors.status,
     timeouts: errors.timeout,
-    latencyMinUs: histogram.us[0] ?? null,
-    latencyMeanUs: meanUs(histogram),
-    latencyStdevUs: stdevUs(histogram),
-    latencyMaxUs: histogram.us.at(-1) ?? null,
-    latencyP50Us: rank(50),
-    latencyP75Us: rank(75),
-    latencyP90Us: rank(90),
-    latencyP99Us: rank(99),
-    latencyP999Us: rank(99.9),
+    ...latenciesOf(histogram, errors.timeout),
     printedMeanUs: latencyUs.mean,
     printedStdevUs: latencyUs.stdev,
     printedP99Us: latencyUs.p99,
