@@ -20,6 +20,7 @@ const workingNpm = [
 const SETUP = [
   ...['errors', 'model', 'tools', 'manifests', 'setup', 'generators/service-tool.ts'],
   ...['ab', 'curl', 'h2load', 'jmeter', 'vegeta', 'wrk'].map((id) => `generators/${id}`),
+  ...['perf', 'py-spy'].map((id) => `profilers/${id}/tool.ts`),
 ].map((it) => `src/${it}`);
 
 let project: string;

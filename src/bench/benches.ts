@@ -16,6 +16,7 @@ import { measureErrors, writeErrors } from './errors/measure-errors.ts';
 import { reportErrors } from './errors/report-errors.ts';
 import { reportPairs } from './errors/report-pairs.ts';
 import { compareFirstLoad } from './first-load.ts';
+import { describeHotFunctions } from './hot-function.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
 import { reportTampering } from './report-tampering.ts';
@@ -112,6 +113,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   contra: describeAgainst,
   custos: describeCosts,
   parada: describeStalls,
+  perfil: describeHotFunctions,
   async site(root) {
     const { pages, oursMs, bareMs, ratio: times } = await compareSiteBuild(root, 5);
     return `Construção do site, alternada com a de um site Astro vazio de tantas páginas, ${pages}:

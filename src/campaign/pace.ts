@@ -14,6 +14,9 @@ const STEP_OVERHEAD_S = 0.2;
 /** Of a round besides warm-up and measurement, s: its server's start and end, the generator's start. */
 const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
 
+/** Of a profiled round besides that, s: a profiler's start and end, and the reading of what it saw. */
+const PROFILE_S = 12;
+
 /** The same as it is here: at least what pilots took besides their load, on a machine that may be busy. */
 export function overheadOf(
   engine: EngineId,
@@ -42,7 +45,8 @@ export function paceOf(
   const seconds = servers.map((server) => {
     const { steps, seconds: loadedS } = stepsOf(config, { ...server, round: 1 });
     const measuredS = loadedS + (steps - 1) * (STEP_PAUSE_S + STEP_OVERHEAD_S);
-    return (warmupS[server.contender] ?? 0) + measuredS + overheadS;
+    const profiledS = config.series === 'profile' ? PROFILE_S : 0;
+    return (warmupS[server.contender] ?? 0) + measuredS + profiledS + overheadS;
   });
   return { rounds: servers.length, blockS: seconds.reduce((sum, each) => sum + each, 0) };
 }

@@ -38,7 +38,15 @@ export interface Preset {
   engine?: EngineId;
 }
 
-export type PresetName = 'default' | 'study' | 'original' | 'ramp' | 'ramp-quick' | 'capacity' | 'generators';
+export type PresetName =
+  | 'default'
+  | 'study'
+  | 'original'
+  | 'ramp'
+  | 'ramp-quick'
+  | 'capacity'
+  | 'generators'
+  | 'profile';
 
 const RAMP = { threads: 4, series: 'ramp', warmupS: null, timeoutS: 2 } as const;
 
@@ -55,7 +63,8 @@ const BUDGETS: Budget[] = ['shared', 'split'];
  * supersedes; `ramp` goes from one connection to many, as often up as down, `ramp-quick` in fewer and shorter steps;
  * `capacity` finds the highest fixed rates at which p99 keeps a few promises: server and generator on cores of their own, so
  * that it can be told which of them is at its limit; `generators` puts one load generator after the other before the same
- * server, each in the closed loop that it has.
+ * server, each in the closed loop that it has; `profile` has a profiler look at each server, apart from everything that is
+ * compared.
  */
 export const PRESETS: Record<PresetName, Preset> = {
   default: {
@@ -122,6 +131,16 @@ export const PRESETS: Record<PresetName, Preset> = {
     looks: [],
     timeS: null,
     services: ['go'],
+    engine: 'native',
+  },
+  profile: {
+    load: {
+      ...{ threads: 4, connections: [100], series: 'profile' },
+      ...{ durationS: 5, warmupS: null, blocks: 2, timeoutS: 2 },
+    },
+    budgets: ['shared'],
+    looks: [],
+    timeS: null,
     engine: 'native',
   },
 };

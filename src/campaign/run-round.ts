@@ -23,6 +23,7 @@ import type { Listener, Phase } from './events.ts';
 import { STEP_PAUSE_S } from './pace.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
 import { poolEnvironment } from './pool-environment.ts';
+import { NO_PROBE, profileProbe } from './profile-probe.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
@@ -76,6 +77,7 @@ export async function runRound(
 ): Promise<RoundResult> {
   const { campaign, key, contender, dependencies } = plan;
   const { config } = campaign;
+  const probe = config.series === 'profile' ? profileProbe(engine, contender, signal) : NO_PROBE;
   const phases = { startMs: 0, checkMs: 0, warmupMs: 0, measureMs: 0, stopMs: 0 };
   let running: RunningSet | undefined;
   const during = async <T>(
@@ -106,7 +108,8 @@ export async function runRound(
       startWithDependencies(engine, contender, dependencies, {
         budget: key.budget,
         signal,
-        env: poolEnvironment(plan.scenario),
+        env: { ...poolEnvironment(plan.scenario), ...probe.env },
+        onOutput: probe.onOutput,
       }),
     );
     running = set;
@@ -153,6 +156,7 @@ export async function runRound(
       }
       const load = loadOf(step);
       const by = generators.find(({ id }) => id === step.rung) ?? generator;
+      await during('check', null, () => probe.begin(step.rung, server));
       const { finished, watching } = await during(
         'measure',
         load.durationS + (load.leadS ?? 0),
@@ -164,6 +168,7 @@ export async function runRound(
         },
         stepId(step),
       );
+      await during('check', null, () => probe.end());
       const after = await readMachineState();
       // Ended with the load; what it looks at last is still there
       const watched = await watching;
@@ -187,6 +192,7 @@ export async function runRound(
       countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
     );
     await during('stop', null, () => set.stop());
+    const extras = await during('stop', null, () => probe.extras());
     const round: RoundToWrite = {
       schemaVersion: 2,
       campaign: campaign.id,
@@ -210,10 +216,11 @@ export async function runRound(
       dependencies: Object.fromEntries(
         set.dependencies.map(({ id, command, address }) => [id, { command, address, ...counts[id] }]),
       ),
-      steps,
+      steps: steps.map((step, index) => ({ ...step, ...extras[index] })),
     };
     return { round, restored };
   } finally {
+    await probe.close();
     await running?.stop();
   }
 }

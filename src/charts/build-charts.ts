@@ -8,6 +8,7 @@ import { generatorChartIds, generatorCharts } from './generator-charts.ts';
 import { ladderChartIds, ladderCharts } from './ladder-charts.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
+import { profileChartIds, profileCharts } from './profile-charts.ts';
 import { rampChartIds, rampCharts } from './ramp-charts.ts';
 import { timelineChart } from './timeline-chart.ts';
 
@@ -16,6 +17,7 @@ export function chartIds(campaign: Campaign): string[] {
   const kinds = [...BAR_CHARTS.map(({ metric }) => metric), 'percentiles', 'printed', 'timeline'];
   if (campaign.config.series === 'ladder') return ladderChartIds(campaign);
   if (campaign.config.series === 'generators') return generatorChartIds(campaign);
+  if (campaign.config.series === 'profile') return profileChartIds(campaign);
   if (campaign.config.series) return rampChartIds(campaign);
   return loadsOf(campaign).flatMap((load, index) =>
     kinds.map((kind) => kind + chartSuffix(load, index === 0)),
@@ -25,12 +27,12 @@ export function chartIds(campaign: Campaign): string[] {
 /**
  * Nine charts for each load of a campaign, those of the main one first. Their ids are `throughput`, `latency-mean`,
  * `transfer`, `timeouts`, `requests-total`, `efficiency`, `percentiles`, `printed` and `timeline`; for the other loads they end in the load:
- * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps, of a ladder and of generators two: see
- * `rampCharts`, `ladderCharts` and `generatorCharts`.
+ * `throughput-sleep-1ms-split-c100`. Of a ramp four for all of its steps, of a ladder and of generators two, of
+ * profiles one: see `rampCharts`, `ladderCharts`, `generatorCharts` and `profileCharts`.
  */
 export function buildCharts(view: CampaignView): Chart[] {
   if (view.data.campaign.config.series)
-    return [...rampCharts(view), ...ladderCharts(view), ...generatorCharts(view)];
+    return [...rampCharts(view), ...ladderCharts(view), ...generatorCharts(view), ...profileCharts(view)];
   return view.groups.flatMap((group) => {
     const found = findings(view, group);
     const context = contextOf(view, group);

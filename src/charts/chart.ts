@@ -1,5 +1,6 @@
 import type { Unit } from '../format/unit.ts';
 import type { ServiceManifest } from '../model/service.ts';
+import type { Category } from '../study/profile/categories.ts';
 
 /** A service as it is drawn: its colour is the CSS variable `--service-<id>`, its mark is the same everywhere. */
 export interface Series {
@@ -110,7 +111,24 @@ export interface CurveChart extends ChartText {
   series: readonly CurveSeries[];
 }
 
-export type Chart = BarChart | PercentileChart | TimelineChart | CurveChart;
+export interface StackRow {
+  series: Series;
+  /** In their order from zero on, in the chart's unit; empty where not measured. */
+  parts: readonly { category: Category; name: string; value: number }[];
+  /** The value of the whole, in words. */
+  label: string;
+}
+
+/** Horizontal bars from zero, one a service, each divided into parts. */
+export interface StackChart extends ChartText {
+  kind: 'stack';
+  /** Without unit, which depends on the scale. */
+  axisTitle: string;
+  unit: Unit;
+  rows: readonly StackRow[];
+}
+
+export type Chart = BarChart | PercentileChart | TimelineChart | CurveChart | StackChart;
 
 /** `narrow` is a layout of its own for phones, not a picture made smaller. */
 export type Layout = 'wide' | 'narrow';

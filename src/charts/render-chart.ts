@@ -8,6 +8,7 @@ import { historySpec } from './history-spec.ts';
 import type { MachinesChart } from './machines-chart.ts';
 import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
+import { stackSpec } from './stack-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
 /** Of one campaign, or of several. */
@@ -34,6 +35,8 @@ function drawingOf(chart: AnyChart, layout: Layout): Drawing {
       return percentileSpec(chart, layout);
     case 'timeline':
       return timelineSpec(chart, layout);
+    case 'stack':
+      return stackSpec(chart, layout);
     case 'curve':
       return curveSpec(chart, layout);
     case 'history':

@@ -74,7 +74,7 @@ async function listChanged(root: string, commit: string): Promise<[status: strin
 /** A round, or a histogram of one, that stands among the abandoned ones as the commit has it. */
 async function isAbandoned(root: string, commit: string, file: string): Promise<boolean> {
   const place = recordPathOf(file);
-  const kind = { round: 'abandoned', histogram: 'abandonedHistogram' }[place?.kind as string];
+  const kind = { round: 'abandoned', stepFile: 'abandonedStepFile' }[place?.kind as string];
   if (!place || kind === undefined) return false;
   const results = path.join(root, 'results');
   const folder = `${place.campaign}/abandoned`;

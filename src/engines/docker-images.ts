@@ -14,6 +14,7 @@ const Definition = z.object({
 
 const Image = z.object({
   Id: z.string(),
+  Size: z.int().positive(),
   RepoDigests: z.array(z.string()).nullish(),
   Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
 });
@@ -27,7 +28,7 @@ export async function buildImage(
   service: string,
   signal?: AbortSignal,
   runtime?: Tool,
-): Promise<Pick<Build, 'image' | 'versions'>> {
+): Promise<Pick<Build, 'image' | 'versions' | 'bytes'>> {
   const options = signal ? { signal } : {};
   const { image, build } = await readDefinition(docker, service);
   const versions: Record<string, string> = {};
@@ -44,8 +45,8 @@ export async function buildImage(
     if (version) versions[runtime.id] = version;
   }
   if (build) await docker.read(['compose', 'build', service], options);
-  const { Id: id, Config } = await inspectImage(docker, image);
-  return { image: { id, labels: { ...labels, ...Config.Labels } }, versions };
+  const { Id: id, Size: bytes, Config } = await inspectImage(docker, image);
+  return { image: { id, labels: { ...labels, ...Config.Labels } }, versions, bytes };
 }
 
 /** A tag moves: only the program knows its patch. `null` where the image has none, or no shell to look for it. */

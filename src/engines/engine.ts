@@ -4,6 +4,8 @@ import type { Contender } from '../model/contender.ts';
 import type { Budget, EngineId } from '../model/ids.ts';
 import type { DependencyManifest, ServerRuntime } from '../model/service.ts';
 import type { Tool } from '../model/tool.ts';
+import type { Attached } from '../profilers/attach.ts';
+import type { Profiler } from '../profilers/profiler.ts';
 import type { FinishedProcess } from '../tools/run-command.ts';
 
 export interface HttpAnswer {
@@ -55,6 +57,8 @@ export interface StartOptions {
 export interface ServerOptions extends StartOptions {
   /** Of the process, besides what its manifest says: where its dependencies are. */
   env: Record<string, string>;
+  /** Told each line that it prints, where the engine sees them. */
+  onOutput?: ((line: string) => void) | undefined;
 }
 
 export interface GenerateOptions {
@@ -67,6 +71,12 @@ export interface GenerateOptions {
   signal: AbortSignal;
   /** Told once it runs: its process id on this machine, or `null` where it can't be had. */
   onStart?: ((pid: number | null) => void) | undefined;
+}
+
+export interface ProfileOptions {
+  profiler: Profiler;
+  pids: readonly number[];
+  signal: AbortSignal;
 }
 
 /** What a generator left. */
@@ -91,6 +101,11 @@ export interface Engine {
   startDependency(dependency: DependencyManifest, options: StartOptions): Promise<RunningDependency>;
   /** Runs the generator to its end. A non-zero exit is not an error here; one that can't be started is. */
   generate(options: GenerateOptions): Promise<Generated>;
+  /**
+   * Attaches a profiler to processes of this machine; an engine without it can take no profiles.
+   * @throws {ExpectedError} with the profiler's last output, where it takes no sample
+   */
+  profile?(options: ProfileOptions): Promise<{ attached: Attached; version: string }>;
   /** Builds a generator that is built here; nothing is rebuilt that is up to date. Errors carry the tool's last output. */
   prepare(generator: Generator, signal: AbortSignal): Promise<void>;
   /** Version line and sha256 of the generator in use, and whether it is stock Debian, Homebrew, … */

@@ -5,9 +5,11 @@ import { toolOfService } from '../generators/service-tool.ts';
 import type { Build } from '../model/campaign-record.ts';
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
+import { attach } from '../profilers/attach.ts';
 import { environmentFor } from '../tools/environment.mjs';
 import { hashFile, hashFiles } from '../tools/hash-files.ts';
 import { type FinishedProcess, runCommand } from '../tools/run-command.ts';
+import { sizeOf } from '../tools/size-of.ts';
 import { countOf } from './count-of.ts';
 import { isPossible } from './cpu-split.ts';
 import {
@@ -60,10 +62,12 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const cwd = folderOf(program);
     const env = { ...environmentFor('build'), ...expandAll(native.env, { ...values, port: '' }) };
     await runBuild({ id, folder: `services/${folder}`, commands: native.build, values, env }, signal);
+    const placed = (template: string) => path.resolve(cwd, expandTemplate(template, values));
     return {
       sourceSha256: await hashFiles(cwd, files),
-      artefactSha256: await hashFile(path.resolve(cwd, expandTemplate(native.artefact, values))),
+      artefactSha256: await hashFile(placed(native.artefact)),
       versions,
+      bytes: await sizeOf((native.installed ?? [native.artefact]).map(placed)),
       image: null,
     };
   }
@@ -118,12 +122,13 @@ export function createNativeEngine(options: NativeOptions): Engine {
     role: 'server' | 'dependency';
     port: number;
     env: Record<string, string>;
+    onOutput?: ((line: string) => void) | undefined;
   }
 
   /** Spawns it and waits until it is ready; where it does not get there, it is gone. */
   async function launch<T>(
     program: Program,
-    { role, port, env, budget, signal }: Launch,
+    { role, port, env, budget, signal, onOutput }: Launch,
     ready: (starting: Starting) => Promise<T>,
   ): Promise<Running & { ready: T }> {
     signal.throwIfAborted();
@@ -131,13 +136,11 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const values = { out: OUT, port: String(port), ...tools };
     const own = program.native.start.map((part) => expandTemplate(part, values));
     const command = [...(await launcher(role, budget)), ...own];
-    const server = spawnServer(command, folderOf(program), {
-      ...serverEnv,
-      ...expandAll(program.native.env, values),
-      ...env,
-      HOST: LOOPBACK,
-      PORT: String(port),
-    });
+    const environment = {
+      ...{ ...serverEnv, ...expandAll(program.native.env, values), ...env },
+      ...{ HOST: LOOPBACK, PORT: String(port) },
+    };
+    const server = spawnServer(command, folderOf(program), environment, onOutput);
     running.add(server);
     const lastOutput = async () => server.output.join('\n');
     const stop = async () => {
@@ -254,6 +257,10 @@ export function createNativeEngine(options: NativeOptions): Engine {
       } finally {
         await rm(file, { force: true });
       }
+    },
+    async profile({ profiler, pids, signal }) {
+      const { path: program, version } = await toolbox.take(profiler.tool, profiler.id);
+      return { attached: await attach(profiler, { program, pids, signal }), version };
     },
     async prepare({ id, build: own }, signal) {
       if (!own) return;

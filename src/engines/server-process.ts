@@ -15,12 +15,19 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-export function spawnServer(command: string[], cwd: string, env: NodeJS.ProcessEnv): ServerProcess {
+/** @param onLine told each line that it prints */
+export function spawnServer(
+  command: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void,
+): ServerProcess {
   const [file = '', ...args] = command;
   const subprocess = execa(file, args, { ...HELD, cwd, env, all: true, buffer: false });
   const output: string[] = [];
   createInterface({ input: subprocess.all }).on('line', (line) => {
     output.push(line);
+    onLine?.(line);
     if (output.length > KEPT_LINES) output.shift();
   });
   let ended: string | null = null;

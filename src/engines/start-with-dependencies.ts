@@ -1,6 +1,6 @@
 import type { Contender } from '../model/contender.ts';
 import type { DependencyManifest } from '../model/service.ts';
-import type { Engine, RunningDependency, RunningServer, StartOptions } from './engine.ts';
+import type { Engine, RunningDependency, RunningServer, ServerOptions, StartOptions } from './engine.ts';
 
 /** A server, and what it needs beside it. */
 export interface RunningSet {
@@ -19,14 +19,14 @@ export async function startWithDependencies(
   engine: Engine,
   contender: Contender,
   needed: readonly DependencyManifest[],
-  { env: own = {}, ...options }: StartOptions & { env?: Record<string, string> },
+  { env: own = {}, onOutput, ...options }: StartOptions & Partial<ServerOptions>,
 ): Promise<RunningSet> {
   const dependencies: RunningDependency[] = [];
   const stopDependencies = () => stopAll(dependencies.toReversed());
   try {
     for (const dependency of needed) dependencies.push(await engine.startDependency(dependency, options));
     const env = Object.assign({}, own, ...dependencies.map(({ provides }) => provides));
-    const server = await engine.startServer(contender, { ...options, env });
+    const server = await engine.startServer(contender, { ...options, env, onOutput });
     return { server, dependencies, stop: () => stopAll([server, ...dependencies.toReversed()]) };
   } catch (error) {
     // What failed first is what is told; what could not be stopped after it is told too

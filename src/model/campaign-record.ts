@@ -87,6 +87,8 @@ export const Build = z.strictObject({
   artefactSha256: Sha256.nullable(),
   /** What it was built with: versions of tools (`{"go": "1.24.11"}`), or base images and their digests or ids. */
   versions: z.record(Line, Line),
+  /** Of what is installed for it to run, without interpreter or virtual machine; in a container, of its image. */
+  bytes: z.int().positive().optional(),
   /** Labels: the image's own, over those of the images that it was built from. */
   image: z.strictObject({ id: Line, labels: z.record(Line, Line) }).nullable(),
 });

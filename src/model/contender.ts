@@ -20,6 +20,7 @@ export interface Contender {
     env: Record<string, string>;
     build: string[][];
     artefact: string;
+    installed?: string[] | undefined;
     start: string[];
   };
   /** Name in compose.yaml, and what is added to its environment there. */

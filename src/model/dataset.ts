@@ -6,6 +6,7 @@ import type { Defaults } from './defaults.ts';
 import type { Featured } from './featured.ts';
 import type { Round } from './round.ts';
 import type { FailedAttempt } from './round-record.ts';
+import type { Stack } from './stack.ts';
 import type { Transcription } from './transcription.ts';
 
 export interface MeasuredRound {
@@ -16,6 +17,8 @@ export interface MeasuredRound {
   at: string;
   /** Restored latencies, µs; empty where the generator tells none. */
   histogram: Histogram;
+  /** What a profiler saw of its server, where one was there. */
+  stacks?: readonly Stack[];
 }
 
 export interface CampaignData {

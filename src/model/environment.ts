@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Line } from './text.ts';
 
 /** A value of the machine, or why it could not be had. Missing is missing, with a reason. */
-const known = <T extends z.ZodType>(value: T) =>
+export const known = <T extends z.ZodType>(value: T) =>
   z.union([
     z.strictObject({ value, reason: z.null() }),
     z.strictObject({ value: z.null(), reason: Line.min(1) }),

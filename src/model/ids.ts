@@ -35,9 +35,9 @@ export type Role = z.infer<typeof Role>;
 /**
  * What one server goes through, step by step; without it each number of connections has servers of its own. `ramp`: all
  * numbers of connections, up in odd blocks and down in even ones; `ladder`: fixed rates, see `ladder.ts`; `generators`: the
- * same load by one generator after the other.
+ * same load by one generator after the other; `profile`: the same load alone, under a profiler, and alone again.
  */
-export const LoadSeries = z.enum(['ramp', 'ladder', 'generators']);
+export const LoadSeries = z.enum(['ramp', 'ladder', 'generators', 'profile']);
 export type LoadSeries = z.infer<typeof LoadSeries>;
 
 /** What is compared: everything of a round's key but the round itself. */
@@ -51,7 +51,7 @@ export interface Cell {
   series?: LoadSeries;
   /**
    * Of a step of a ladder: which one; its connections are then those of the ladder's closed loop, or the step's own. Of a
-   * series of generators: which of them.
+   * series of generators: which of them; of a profile, whether the profiler was there.
    */
   rung?: string;
 }
@@ -64,7 +64,10 @@ export interface RoundKey extends Cell {
 /** What a record's process was put under: so many connections, or a series of steps. */
 export const LoadId = z
   .string()
-  .regex(/^(?:c[1-9]\d{0,5}|ramp|ladder|generators)$/, 'c and a number, ramp, ladder or generators');
+  .regex(
+    /^(?:c[1-9]\d{0,5}|ramp|ladder|generators|profile)$/,
+    'c and a number, ramp, ladder, generators or profile',
+  );
 
 /** Identity of a round's record within its campaign. */
 export const RecordKey = z.strictObject({

@@ -49,6 +49,21 @@ describe('a ramp', () => {
   });
 });
 
+describe('a profile', () => {
+  const profile = { loads, series: 'profile' as const, durationS: 10 };
+  const key = { scenario: 'json', load: 'profile' as const, round: 2 };
+
+  test('is the same load before, with, and after the profiler', () => {
+    expect(loadsIn(profile, 'json')).toEqual(['profile']);
+    const next = stepperOf(profile, key, (_, usual) => usual);
+    const step = { connections: 16, ratePerS: null, durationS: 10 };
+    const seen = ['before', 'profiled', 'after'].map((rung) => ({ ...step, rung }));
+    for (const [done, expected] of seen.entries()) expect(next(seen.slice(0, done) as never)).toEqual(expected);
+    expect(next(seen as never)).toBeNull();
+    expect(stepsOf(profile, key)).toEqual({ steps: 3, seconds: 30 });
+  });
+});
+
 describe('a series of generators', () => {
   const generators = ['wrk', 'ab', 'jmeter'].map((id) => ({ id, leadS: id === 'jmeter' ? 6 : 0 }));
   const series = { loads, series: 'generators' as const, generators, durationS: 10 };

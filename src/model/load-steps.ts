@@ -2,10 +2,11 @@ import type { CampaignConfig, StepGenerators } from './campaign-record.ts';
 import { loadId } from './cell-id.ts';
 import type { RecordKey } from './ids.ts';
 import { ladderLength, type NextStep, nextStep, type SeenStep } from './ladder.ts';
+import { PROFILE_STEPS } from './profile.ts';
 
 type Config = Pick<CampaignConfig, 'loads' | 'series' | 'ladder' | 'generators' | 'durationS'>;
 
-/** What the servers of a scenario are put under, a record each: `['c100']`, `['ramp']`, `['ladder']`, `['generators']`. */
+/** What the servers of a scenario are put under, a record each: `['c100']`, `['ramp']`, `['ladder']`. */
 export function loadsIn(
   { loads, series }: Pick<Config, 'loads' | 'series'>,
   scenario: string,
@@ -26,20 +27,29 @@ export function stepperOf(
   key: Pick<RecordKey, 'scenario' | 'load' | 'round'>,
   connectionsFor: (ratePerS: number, usual: number) => number,
 ): Stepper {
-  const { ladder, generators, durationS } = config;
+  const { ladder, durationS } = config;
   const steps = connectionsOf(config, key);
   const [connections] = steps;
   if (connections === undefined) return () => null;
   if (ladder !== undefined)
     return (seen) => nextStep({ ladder, connections, durationS, connectionsFor }, seen);
-  const planned =
-    generators === undefined
-      ? steps.map((each) => ({ connections: each }))
-      : generatorOrder(generators, key.round).map((rung) => ({ rung, connections }));
+  const rungs = rungsOf(config, key);
+  const planned = rungs
+    ? rungs.map((rung) => ({ rung, connections }))
+    : steps.map((each) => ({ connections: each }));
   return ({ length }) => {
     const next = planned[length];
     return next === undefined ? null : { ...next, ratePerS: null, durationS };
   };
+}
+
+/** What the steps of a server are called, in their order, where they differ in something else than connections. */
+function rungsOf(
+  { series, generators }: Pick<Config, 'series' | 'generators'>,
+  { round }: Pick<RecordKey, 'round'>,
+): readonly string[] | null {
+  if (series === 'profile') return PROFILE_STEPS;
+  return generators ? generatorOrder(generators, round) : null;
 }
 
 /**
@@ -64,12 +74,13 @@ export function stepsOf(
   key: Pick<RecordKey, 'scenario' | 'load' | 'round'>,
 ): { steps: number; seconds: number } {
   const { length } = connectionsOf(config, key);
-  const { ladder, generators, durationS } = config;
+  const { ladder, durationS } = config;
   if (length === 0) return { steps: 0, seconds: 0 };
   if (ladder !== undefined) return ladderLength(ladder, durationS);
-  if (generators === undefined) return { steps: length, seconds: length * durationS };
-  const seconds = generators.reduce((sum, { leadS }) => sum + leadS + durationS, 0);
-  return { steps: generators.length, seconds };
+  const rungs = rungsOf(config, key);
+  if (rungs === null) return { steps: length, seconds: length * durationS };
+  const seconds = rungs.reduce((sum, rung) => sum + leadOf(config, rung) + durationS, 0);
+  return { steps: rungs.length, seconds };
 }
 
 /** The connections of each measurement of one server, in their order; empty of a load that the campaign has not. */

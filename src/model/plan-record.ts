@@ -4,8 +4,8 @@ import { CampaignId, Id, Instant } from './ids.ts';
 /**
  * What decides a campaign's load. `study` is what is published, `original` the load of the study that this one
  * supersedes; `ramp` and `ramp-quick` go through many numbers of connections, `capacity` through fixed rates, `generators`
- * through load generators; `quick` is what the default was called in records of version 1; `custom` is any with a load of
- * its own.
+ * through load generators; `profile` has a profiler look at each server; `quick` is what the default was called in records of
+ * version 1; `custom` is any with a load of its own.
  */
 export const PresetId = z.enum([
   'default',
@@ -15,6 +15,7 @@ export const PresetId = z.enum([
   'ramp-quick',
   'capacity',
   'generators',
+  'profile',
   'quick',
   'custom',
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MachineState, ProcessUsage, Windows } from './environment.ts';
+import { known, MachineState, ProcessUsage, Windows } from './environment.ts';
 import { CampaignId, Id, Instant, RecordKey, Sha256 } from './ids.ts';
+import { Collections, CoursePoint, Profile } from './profile.ts';
 import { Rung } from './rung.ts';
 import { Body, ServerRuntime } from './service.ts';
 import { Line } from './text.ts';
@@ -56,7 +57,7 @@ const Around = z.strictObject({ before: MachineState, after: MachineState });
 
 /** One measurement of a server that is up. */
 export const Step = z.strictObject({
-  /** Of a ladder, or of generators: which one it is. */
+  /** Of a ladder, of generators, or of a profile: which one it is. */
   rung: Rung.optional(),
   connections: z.int().positive(),
   /** Requests/s that were asked for; `null` in a closed loop, which asks for as many as there can be. */
@@ -77,6 +78,11 @@ export const Step = z.strictObject({
     /** What it said in a form for programs, as its own schema has it; `null` where it says nothing so. */
     figures: z.json().nullable(),
   }),
+  /** Of a profiled server, once a second; of others not asked. */
+  course: known(z.array(CoursePoint).min(2).max(4000)).optional(),
+  profile: Profile.optional(),
+  /** Of a profiled server whose runtime has a collector. */
+  collections: Collections.optional(),
   /** `null` where the generator tells no latencies one by one. */
   histogram: z
     .strictObject({

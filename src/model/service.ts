@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Sha256 } from './ids.ts';
+import { ProfileManifest } from './profile.ts';
 import { Line } from './text.ts';
 import { Tool } from './tool.ts';
 
@@ -66,6 +67,8 @@ const Native = z.strictObject({
   build: z.array(Command),
   /** The file whose hash says which build was measured: the binary, or the lock file. */
   artefact: Template,
+  /** Files and folders that have to be there for it to run, besides interpreter or virtual machine; without it, the artefact. */
+  installed: z.array(Template).min(1).optional(),
   start: Command,
 });
 
@@ -118,6 +121,8 @@ export const ServiceManifest = z.strictObject({
   /** What it is built on and readers know by name: `runtime` is the word of its runtime line that has the version. */
   framework: z.strictObject({ name: Line.min(1), runtime: Line.min(1) }).optional(),
   variants: z.array(Variant),
+  /** Without it no profile of it can be taken. */
+  profile: ProfileManifest.optional(),
   checks: z.array(ServiceCheck),
   /** Scenarios that this service implements; an answer of its own where the scenario has none for all. */
   scenarios: z.record(

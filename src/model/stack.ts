@@ -54,3 +54,9 @@ export function mergeStacks(stacks: Iterable<Stack>): Stack[] {
 export function totalSamples(stacks: readonly Stack[]): number {
   return stacks.reduce((sum, { samples }) => sum + samples, 0);
 }
+
+/** Of a function without a name, outside of the kernel: whose it is cannot be told. */
+export function isUnnamed({ frames }: Stack): boolean {
+  const { name, from } = partsOf(frames.at(-1) ?? '');
+  return name === UNKNOWN && from !== KERNEL;
+}

@@ -48,8 +48,8 @@ export const Tool = z.strictObject({
   /** pt-BR, what to try where it is installed and does not run. */
   hint: Line.min(1).optional(),
   /**
-   * Programs that may be it, best first: names in PATH, absolute paths, or patterns below the user's home (`~/…/*`) or in
-   * the project's npm packages (`node_modules/…/*`).
+   * Programs that may be it, best first: names in PATH, absolute paths or patterns (`/usr/lib/…/*`), or patterns below the
+   * user's home (`~/…/*`) or in the project's npm packages (`node_modules/…/*`).
    */
   programs: z.array(z.string().min(1)).min(1),
   /** Arguments that make it print its version; group 1 of the pattern is the version. */

@@ -7,19 +7,29 @@ import { recordId } from '../model/cell-id.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import { type Pilot, PilotRecord } from '../model/pilot-record.ts';
 import { EndRecord, PlanRecord } from '../model/plan-record.ts';
+import type { Collections, Profile } from '../model/profile.ts';
 import { FailedAttempt, RoundRecord, type Step } from '../model/round-record.ts';
+import type { Stack } from '../model/stack.ts';
 import { atomicCreate, moveFile, partialName, StorageError, TakenError } from '../records/atomic-write.ts';
 import { createJson, readJson } from '../records/json-file.ts';
 import { exists } from '../records/read-plain-file.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 import { sha256 } from '../records/sha256.ts';
-import { histogramFile, layout, recordPathOf } from './layout.ts';
+import { layout, recordPathOf, STEP_FILE_KINDS, type StepFileKind, stepFile } from './layout.ts';
 import { readMeasured } from './read-campaign-record.ts';
 import { readCampaign } from './read-results.ts';
 import { findRests } from './rests.ts';
+import { encodeStacks, encodeTrace, stepFilesOf } from './step-files.ts';
 
-/** A measurement before its latencies have a file. */
-export type StepToWrite = Omit<Step, 'histogram'> & { raw: Histogram | null };
+/** Of what is in a file of its own, where that is. */
+type InFile = 'file' | 'sha256';
+
+/** A measurement before what it left has files. */
+export type StepToWrite = Omit<Step, 'histogram' | 'profile' | 'collections'> & {
+  raw: Histogram | null;
+  profile?: Omit<Profile, InFile> & { stacks: readonly Stack[] };
+  collections?: Omit<Collections, InFile> & { lines: readonly string[] };
+};
 
 export type RoundToWrite = Omit<RoundRecord, 'steps'> & { steps: StepToWrite[] };
 
@@ -84,24 +94,49 @@ export class CampaignStore {
     return rests;
   }
 
-  /** The histograms first: a round's record never names a file that is not there. */
+  /** Files of its steps first: a round's record never names one that is not there. */
   async writeRound({ steps, ...head }: RoundToWrite): Promise<RoundRecord> {
     const id = recordId(head.key);
     const file = layout.round(this.campaign.id, id);
     if (exists(this.root, file))
       throw new TakenError(`results/${file} is there already; rounds are never rewritten`);
     const written: Step[] = [];
-    for (const [step, { raw, ...own }] of steps.entries())
-      written.push({ ...own, histogram: raw && (await this.writeHistogram(id, step, raw)) });
+    for (const [step, { raw, profile, collections, ...own }] of steps.entries())
+      written.push({
+        ...own,
+        ...(profile && { profile: await this.writeProfile(id, step, profile) }),
+        ...(collections && { collections: await this.writeCollections(id, step, collections) }),
+        histogram: raw && (await this.writeStepFile('histogram', id, step, encodeHistogram(raw))),
+      });
     const record = { ...head, steps: written };
     await createJson(this.root, file, RoundRecord, record);
     return record;
   }
 
-  private async writeHistogram(id: string, step: number, raw: Histogram): Promise<Step['histogram']> {
-    const bytes = encodeHistogram(raw);
-    await atomicCreate(resolveIn(this.root, layout.histogram(this.campaign.id, id, step)), bytes);
-    return { file: histogramFile(id, step), sha256: sha256(bytes) };
+  private async writeProfile(
+    id: string,
+    step: number,
+    { stacks, ...own }: NonNullable<StepToWrite['profile']>,
+  ): Promise<Profile> {
+    return { ...own, ...(await this.writeStepFile('profile', id, step, encodeStacks(stacks))) };
+  }
+
+  private async writeCollections(
+    id: string,
+    step: number,
+    { lines, ...own }: NonNullable<StepToWrite['collections']>,
+  ): Promise<Collections> {
+    return { ...own, ...(await this.writeStepFile('collections', id, step, encodeTrace(lines))) };
+  }
+
+  private async writeStepFile(
+    kind: StepFileKind,
+    id: string,
+    step: number,
+    bytes: Uint8Array,
+  ): Promise<{ file: string; sha256: string }> {
+    await atomicCreate(resolveIn(this.root, layout.stepFile(this.campaign.id, kind, id, step)), bytes);
+    return { file: stepFile(kind, id, step), sha256: sha256(bytes) };
   }
 
   async writeFailure(failure: Omit<FailedAttempt, 'attempt'>): Promise<FailedAttempt> {
@@ -130,7 +165,7 @@ export class CampaignStore {
       const before = block.flatMap((id) => passes.get(id) ?? []).map(({ pass }) => pass);
       for (const id of there) {
         const to = layout.abandoned(campaign, id, Math.max(0, ...before) + 1);
-        // The record first: a round never names a histogram that is not there, and which one follows is told by it
+        // The record first: a round never names a file that is not there, and which ones follow is told by it
         await moveFile(resolveIn(this.root, layout.round(campaign, id)), resolveIn(this.root, to));
         await this.followAbandoned();
         moved.push(id);
@@ -139,18 +174,21 @@ export class CampaignStore {
     return moved;
   }
 
-  /** Histograms go where their records went. */
+  /** Files of steps go where their records went. */
   private async followAbandoned(): Promise<void> {
     const { id: campaign } = this.campaign;
     for (const { file, roundId, pass } of await this.listAbandoned()) {
       // What is there under the round's own name belongs to that one
       if (await this.isRecorded(roundId)) continue;
       const { steps } = await readJson(this.root, file, RoundRecord);
-      for (const [step, { histogram }] of steps.entries()) {
-        const to = layout.abandonedHistogram(campaign, roundId, pass, step);
-        const from = layout.histogram(campaign, roundId, step);
-        if (histogram !== null && !exists(this.root, to) && exists(this.root, from))
-          await moveFile(resolveIn(this.root, from), resolveIn(this.root, to));
+      for (const [step, own] of steps.entries()) {
+        const named = stepFilesOf(own);
+        for (const kind of STEP_FILE_KINDS) {
+          const to = layout.abandonedStepFile(campaign, kind, roundId, pass, step);
+          const from = layout.stepFile(campaign, kind, roundId, step);
+          if (named[kind] && !exists(this.root, to) && exists(this.root, from))
+            await moveFile(resolveIn(this.root, from), resolveIn(this.root, to));
+        }
       }
     }
   }

@@ -4,12 +4,12 @@ import { MAX_BYTES } from '../records/json-file.ts';
 import { isLitter } from '../records/litter.ts';
 import { RecordError } from '../records/record-error.ts';
 import { resolveIn } from '../records/resolve-in.ts';
-import { type RecordPath, recordPathOf } from './layout.ts';
+import { type RecordPath, recordPathOf, STEP_FILE_BYTES } from './layout.ts';
 
 /** What git has to keep for good, in bytes: five minutes' latencies take 46 kB, a record 8 kB, eighteen rounds 0.7 MB. */
-export const LIMITS = { record: MAX_BYTES, histogram: 128 * 2 ** 10, campaign: 24 * 2 ** 20 };
+export const LIMITS = { record: MAX_BYTES, stepFile: STEP_FILE_BYTES, campaign: 24 * 2 ** 20 };
 
-const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|failures|abandoned))?$/;
+const FOLDERS = /^[a-z0-9-]+(?:\/(?:rounds|histograms|profiles|collections|failures|abandoned))?$/;
 
 export interface Misplaced {
   errors: RecordError[];
@@ -25,7 +25,7 @@ interface Found {
 
 /**
  * Whatever is below `results/` and has no place there: files and folders of other names, links, rests of interrupted
- * writes, histograms that no round names, what is too large. Nothing is read.
+ * writes, files of steps that no round names, what is too large. Nothing is read.
  */
 export async function findMisplaced(root: string): Promise<Misplaced> {
   const found: Found[] = [];
@@ -50,7 +50,7 @@ export async function findMisplaced(root: string): Promise<Misplaced> {
         else
           refuse(
             file,
-            'folders of campaigns, and in them rounds, histograms, failures and abandoned',
+            'folders of campaigns, and in them rounds, histograms, profiles, collections, failures and abandoned',
             'another folder',
           );
         continue;
@@ -74,10 +74,10 @@ export async function findMisplaced(root: string): Promise<Misplaced> {
       .map(({ place }) => keyOf(place)),
   );
   for (const { file, place, bytes } of found) {
-    const isHistogram = place.kind === 'histogram' || place.kind === 'abandonedHistogram';
-    const most = isHistogram ? LIMITS.histogram : LIMITS.record;
+    const isOfStep = place.kind === 'stepFile' || place.kind === 'abandonedStepFile';
+    const most = isOfStep ? LIMITS.stepFile : LIMITS.record;
     if (bytes > most) refuse(file, `at most ${most} bytes`, `${bytes} bytes`);
-    if (isHistogram && !rounds.has(keyOf(place)))
+    if (isOfStep && !rounds.has(keyOf(place)))
       refuse(file, 'a round that names it', `none: ${describeRest(file)}`);
   }
   for (const [campaign, files] of Map.groupBy(found, ({ place }) => place.campaign)) {

@@ -11,9 +11,10 @@ import { FailedAttemptV1, RoundV1 } from '../model/v1/round.ts';
 import { upgradeFailure, upgradeRound } from '../model/v1/upgrade.ts';
 import { RecordError } from '../records/record-error.ts';
 import { expectEqual } from './expect-equal.ts';
-import { histogramFile, layout, sourceOf } from './layout.ts';
+import { layout, STEP_FILE_KINDS, sourceOf, stepFile } from './layout.ts';
 import type { Head } from './read-campaign-record.ts';
 import { readHistogram } from './read-histogram.ts';
+import { readStacks, stepFilesOf } from './step-files.ts';
 
 /** Where a planned round stands, by its record's id: in the campaign's order, and in its block; both from 1. */
 export type Positions = ReadonlyMap<string, { sequence: number; position: number }>;
@@ -67,8 +68,11 @@ export function measurementsOf(
   expectEqual(file, '/position', planned.position, first.position);
   if (record.schemaVersion === 2) expectPlannedSteps(file, campaign, record);
   for (const [step, { record: round, at }] of rounds.entries()) {
-    if (round.histogram)
-      expectEqual(file, `${at}/histogram/file`, histogramFile(first.id, step), round.histogram.file);
+    const named = stepFilesOf(round);
+    for (const kind of STEP_FILE_KINDS) {
+      const own = named[kind];
+      if (own) expectEqual(file, `${at}/${kind}/file`, stepFile(kind, first.id, step), own.file);
+    }
   }
   return rounds;
 }
@@ -114,7 +118,7 @@ export function failureOf(
   return failure;
 }
 
-/** The same with their latencies. @throws {RecordError} also where a histogram is not what it must be */
+/** The same with their latencies, and stacks. @throws {RecordError} also where a file of theirs is not what it must be */
 export async function withHistograms(
   root: string,
   campaign: Campaign,
@@ -122,17 +126,16 @@ export async function withHistograms(
   rounds: readonly Located[],
 ): Promise<MeasuredRound[]> {
   return Promise.all(
-    rounds.map(async ({ record, at }) => ({
-      record,
-      source: sourceOf(file),
-      at,
-      histogram: await readHistogram(
+    rounds.map(async ({ record, at }) => {
+      const stacks = await readStacks(root, record);
+      const histogram = await readHistogram(
         root,
         record,
         await generatorFor(campaign, record),
         timeoutOf(campaign, record.key.scenario),
-      ),
-    })),
+      );
+      return { record, source: sourceOf(file), at, histogram, ...(stacks && { stacks }) };
+    }),
   );
 }
 

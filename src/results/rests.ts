@@ -28,7 +28,7 @@ export async function findRests(root: string, id: string): Promise<string[]> {
     records.filter(({ file, kind }) => kind === 'round' && !empty.has(file)).map(({ roundId }) => roundId),
   );
   const orphans = records
-    .filter(({ file, kind, roundId }) => kind === 'histogram' && !rounds.has(roundId) && !empty.has(file))
+    .filter(({ file, kind, roundId }) => kind === 'stepFile' && !rounds.has(roundId) && !empty.has(file))
     .map(({ file }) => file);
   return [...beside, ...partial, ...empty, ...orphans];
 }

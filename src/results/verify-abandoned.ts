@@ -2,10 +2,11 @@ import type { Campaign } from '../model/campaign.ts';
 import type { RoundRecord } from '../model/round-record.ts';
 import type { RoundV1 } from '../model/v1/round.ts';
 import { RecordError } from '../records/record-error.ts';
-import { layout, recordPathOf } from './layout.ts';
+import { layout, recordPathOf, STEP_FILE_KINDS } from './layout.ts';
 import type { RecordedRound } from './plausible/verify-plausible.ts';
 import type { Head } from './read-campaign-record.ts';
 import { measurementsOf, type Positions } from './read-round-record.ts';
+import { stepFilesOf } from './step-files.ts';
 import { verifyRound } from './verify-round.ts';
 
 /**
@@ -23,9 +24,12 @@ export async function verifyAbandoned(
   const { roundId, pass } = placeOf(file);
   const steps = measurementsOf(head, positions, file, record, roundId);
   for (const [step, { record: round, at }] of steps.entries()) {
-    const moved = layout.abandonedHistogram(campaign.id, roundId, pass, step).slice(campaign.id.length + 1);
-    const histogram = round.histogram && { ...round.histogram, file: moved };
-    await verifyRound(root, file, { record: { ...round, histogram }, at }, campaign);
+    const named = stepFilesOf(round);
+    const moved = STEP_FILE_KINDS.filter((kind) => named[kind]).map((kind) => {
+      const to = layout.abandonedStepFile(campaign.id, kind, roundId, pass, step);
+      return [kind, { ...named[kind], file: to.slice(campaign.id.length + 1) }];
+    });
+    await verifyRound(root, file, { record: { ...round, ...Object.fromEntries(moved) }, at }, campaign);
   }
   return { file, steps };
 }

@@ -9,7 +9,7 @@ import { exists } from '../records/read-plain-file.ts';
 import { RecordError } from '../records/record-error.ts';
 import { expectEqual } from './expect-equal.ts';
 import { findMisplaced } from './inventory.ts';
-import { layout, recordPathOf } from './layout.ts';
+import { layout, recordPathOf, STEP_FILES } from './layout.ts';
 import { notAsCommitted } from './plausible/as-committed.ts';
 import { implausible, type RecordedRound, repeatedHistograms } from './plausible/verify-plausible.ts';
 import { readHead, schemaOf } from './read-campaign-record.ts';
@@ -22,6 +22,7 @@ import {
   plannedPositions,
   roundSchemaOf,
 } from './read-round-record.ts';
+import { stepFilesOf } from './step-files.ts';
 import { verifyAbandoned, wholeBlocks } from './verify-abandoned.ts';
 import { verifyRound } from './verify-round.ts';
 
@@ -74,7 +75,7 @@ export async function verifyResults(
       const positions = plannedPositions(head.campaign);
       const recorded: RecordedRound[] = [];
       const failures: FailedAttempt[] = [];
-      const histograms = await histogramsOf(root, folder);
+      const files = await stepFilesIn(root, folder);
       for (const name of await jsonFiles(root, `${folder}/rounds`)) {
         const file = `${folder}/rounds/${name}`;
         rounds += 1;
@@ -83,7 +84,7 @@ export async function verifyResults(
           const steps = measurementsOf(head, positions, file, record);
           recorded.push({ file, steps });
           for (const located of steps) await verifyRound(root, file, located, head.campaign);
-          errors.push(...unnamed(histograms.get(path.basename(file, '.json')) ?? [], steps));
+          errors.push(...unnamed(files.get(path.basename(file, '.json')) ?? [], steps));
         });
       }
       for (const name of await jsonFiles(root, `${folder}/failures`)) {
@@ -114,17 +115,22 @@ export async function verifyResults(
   return { campaigns, rounds, errors, litter };
 }
 
-/** A campaign's histograms, below `results/`, by the round of their names. */
-async function histogramsOf(root: string, folder: string): Promise<Map<string | null, string[]>> {
-  const names = await filesOf(root, `${folder}/histograms`, '.hist.gz');
-  const files = names.map((name) => `${folder}/histograms/${name}`);
+/** What the steps of a campaign left in files of their own, below `results/`, by the round of their names. */
+async function stepFilesIn(root: string, campaign: string): Promise<Map<string | null, string[]>> {
+  const files: string[] = [];
+  for (const { folder, ending } of Object.values(STEP_FILES)) {
+    const names = await filesOf(root, `${campaign}/${folder}`, `.${ending}`);
+    files.push(...names.map((name) => `${campaign}/${folder}/${name}`));
+  }
   return Map.groupBy(files, (file) => recordPathOf(file)?.roundId ?? null);
 }
 
-/** Histograms of a record that no step of it names: a step was taken out. */
+/** Such files of a record that no step of it names: a step was taken out. */
 function unnamed(files: readonly string[], measurements: readonly Located[]): RecordError[] {
   const named = new Set(
-    measurements.map(({ record: { campaign, histogram } }) => `${campaign}/${histogram?.file}`),
+    measurements.flatMap(({ record }) =>
+      Object.values(stepFilesOf(record)).map(({ file }) => `${record.campaign}/${file}`),
+    ),
   );
   return files
     .filter((file) => !named.has(file))

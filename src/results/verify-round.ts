@@ -5,6 +5,7 @@ import type { Measured } from '../model/round-record.ts';
 import { type Finding, RecordError } from '../records/record-error.ts';
 import { readRaw } from './read-histogram.ts';
 import { generatorFor, type Located } from './read-round-record.ts';
+import { stepFileFindings } from './step-files.ts';
 
 /**
  * Holds the stored values of a measurement against what follows anew from what its generator left, and what was asked
@@ -38,6 +39,7 @@ export async function verifyRound(
   }
   const findings = [
     ...compare(record.measured, again.measured, place('/measured')),
+    ...(await stepFileFindings(root, record, at)),
     ...again.mismatches.map((each) => ({ ...each, pointer: place(each.pointer) })),
     ...(exitCode === (generator.exitCode ?? 0)
       ? []

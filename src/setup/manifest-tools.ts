@@ -1,5 +1,8 @@
 import type { Manifests } from '../manifests/manifests.ts';
 import type { ParticipantManifest } from '../model/service.ts';
+import { PERF } from '../profilers/perf/tool.ts';
+import { PY_SPY } from '../profilers/py-spy/tool.ts';
+import type { ProfilerId } from '../model/profile.ts';
 import type { LocatedTool } from './located-tool.ts';
 
 /** Labels of contenders and ids of scenarios, or `all` of them; the project's defaults where nothing is said. */
@@ -23,6 +26,19 @@ export function toolsToMeasure(manifests: Manifests, wanted: Wanted): LocatedToo
     ...dependencies.filter(({ id }) => needed.has(id)),
   ].flatMap(measuring);
 }
+
+/** What looks at the services that are wanted; of nothing that there is not. */
+export function toolsToProfile({ contenders, defaults }: Manifests, { services }: Wanted): LocatedTool[] {
+  const wanted = pick(contenders, services ?? defaults.services) ?? [];
+  const used = new Set(wanted.flatMap(({ service }) => service.profile?.profiler ?? []));
+  return [...used].map((id) => PROFILER_TOOLS[id]);
+}
+
+/** Not the profilers themselves, which would load all that reads what they write. */
+const PROFILER_TOOLS: Readonly<Record<ProfilerId, LocatedTool>> = {
+  perf: { tool: PERF, folder: 'src/profilers/perf' },
+  'py-spy': { tool: PY_SPY, folder: 'src/profilers/py-spy' },
+};
 
 /** What builds, starts and checks all services and all that runs beside them. */
 export function toolsOfEverything({ services, dependencies }: Manifests): LocatedTool[] {

@@ -55,7 +55,10 @@ const measuring = ['wrk', 'go', 'python', 'uv'];
 const loading = ['wrk', 'h2load'];
 /** Of every generator: two are one tool, two are built. */
 const generators = ['ab', 'curl', 'h2load', 'java', 'mvn', 'go', 'wrk'];
-const everything = [...generators, 'python', 'uv', 'ruff', 'cargo', 'clippy', 'postgres', 'chromium'];
+const profilers = ['perf', 'py-spy'];
+const everything = [
+  ...[...generators, 'python', 'uv', 'ruff', 'cargo', 'clippy', 'postgres', ...profilers, 'chromium'],
+];
 const native = ['--engine', 'native'];
 
 async function idsOf(command: string, args: string[], engine: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Manifests } from '../manifests/manifests.ts';
 import { ALL_GENERATORS, generatorTools } from './generator-tools.ts';
 import { type LocatedTool, mergeTools } from './located-tool.ts';
-import { toolsOfChecks, toolsOfEverything, toolsToMeasure } from './manifest-tools.ts';
+import { toolsOfChecks, toolsOfEverything, toolsToMeasure, toolsToProfile } from './manifest-tools.ts';
 import { CHROMIUM } from './tools.ts';
 
 /** What the answer depends on besides the command; read only where it makes a difference. */
@@ -27,24 +27,28 @@ export async function toolsNeeded(
   args: string[],
   { detectEngine, readManifests }: Surroundings = here,
 ): Promise<LocatedTool[]> {
-  const { help, engine, generators, positionals: benches, ...wanted } = readArguments(args);
+  const { help, engine, generators, profiled, positionals: benches, ...wanted } = readArguments(args);
   if (help) return [];
   switch (command) {
     case 'reproduce': {
       if ((engine ?? (await detectEngine())) === 'compose') return [];
-      const tools = toolsToMeasure(await readManifests(), wanted);
-      return tools === null ? [] : mergeTools([...generators, ...tools]);
+      const manifests = await readManifests();
+      const tools = toolsToMeasure(manifests, wanted);
+      if (tools === null) return [];
+      return mergeTools([...generators, ...tools, ...(profiled ? toolsToProfile(manifests, wanted) : [])]);
     }
     case 'bench':
       return mergeTools([
         ...generatorTools(needsEveryGenerator(benches) ? ALL_GENERATORS : ['wrk', 'h2load']),
         ...(toolsToMeasure(await readManifests(), areOfTheStudy(benches) ? {} : EVERYTHING) ?? []),
+        ...(needsProfilers(benches) ? toolsToProfile(await readManifests(), EVERYTHING) : []),
         chromium,
       ]);
     case 'test':
       return mergeTools([
         ...generatorTools(ALL_GENERATORS),
         ...toolsOfEverything(await readManifests()),
+        ...toolsToProfile(await readManifests(), EVERYTHING),
         chromium,
       ]);
     case 'check':
@@ -73,6 +77,8 @@ interface Arguments {
   engine?: string;
   /** What loads the services. */
   generators: LocatedTool[];
+  /** Whether profiles are taken of them; a campaign that is resumed may be one. */
+  profiled: boolean;
   services?: string[];
   scenarios?: string[];
   positionals: string[];
@@ -100,6 +106,7 @@ function readArguments(args: string[]): Arguments {
   return {
     help: values.help === true,
     positionals,
+    profiled: values.preset === 'profile' || values.resume === true,
     generators: generatorsFor(values.generator, String(values.preset), values.resume === true),
     ...(typeof engine === 'string' && { engine }),
     ...(services && { services }),
@@ -111,14 +118,19 @@ const EVERYTHING = { services: ['all'], scenarios: ['all'] };
 
 /** Whether benches need no more than the study's own services; all of them run where none is named. */
 function areOfTheStudy(benches: readonly string[]): boolean {
-  return benches.length > 0 && !benches.includes('custos');
+  return benches.length > 0 && !benches.includes('custos') && !benches.includes('perfil');
 }
 
 /** Presets that measure others than is usual, as `PRESETS` has it. */
 const SERVICES: Record<string, string[]> = { generators: ['go'] };
 
 /** Presets that are measured with one engine alone, as `PRESETS` has it. */
-const ENGINES: Record<string, string> = { generators: 'native' };
+const ENGINES: Record<string, string> = { generators: 'native', profile: 'native' };
+
+/** The bench of profiles takes one of each language. */
+function needsProfilers(benches: readonly string[]): boolean {
+  return benches.length === 0 || benches.includes('perfil');
+}
 
 /** The bench of stalls stops the server under each of them. */
 function needsEveryGenerator(benches: readonly string[]): boolean {

@@ -19,6 +19,7 @@ export const PRESETS: Record<PresetId, string> = {
   'ramp-quick': 'em rampa curta',
   capacity: 'de capacidade',
   generators: 'de geradores de carga',
+  profile: 'de perfis',
   custom: 'personalizada',
 };
 
@@ -46,9 +47,9 @@ export function loadTitle({ scenario, budget, connections }: GroupView['load']):
   return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
 }
 
-/** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas`, `geradores de carga` */
+/** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas`, `perfis` */
 export function seriesTitle({ config }: Campaign): string {
-  if (config.series === 'ladder' || config.series === 'generators') return SERIES[config.series];
+  if (config.series !== undefined && config.series !== 'ramp') return SERIES[config.series];
   const levels = Object.values(config.loads).flatMap(({ connections }) => connections);
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }

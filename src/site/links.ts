@@ -8,6 +8,7 @@ export const PATHS = {
   campaigns: 'campanhas/index.html',
   campaign: (id: string) => `campanhas/${id}/index.html`,
   download: (id: string, file: string) => `campanhas/${id}/${file}`,
+  profile: (id: string, service: string) => `campanhas/${id}/perfis/${service}/index.html`,
   difference: (id: string) => `campanhas/${id}/diferenca/index.html`,
   differences: 'diferencas/index.html',
   history: 'historico/index.html',

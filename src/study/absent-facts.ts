@@ -2,6 +2,7 @@ import type { CampaignView } from './campaign-view.ts';
 import { buildCellView } from './cell-view.ts';
 import { ratioFacts, withEfficiency } from './comparison.ts';
 import { type Fact, PLAIN_LEVEL } from './fact.ts';
+import { sizeFact } from './runtime-facts.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
 const NONE = { counted: [], labels: 1, completeBlocks: 0 };
@@ -26,5 +27,6 @@ export function absentFacts({ data, groups }: CampaignView, subjects: readonly S
     ...measured.flatMap((b) => [...ratioFacts(a, b, NAMING), ...ratioFacts(b, a, NAMING)]),
     ...absent.filter((b) => b !== a).flatMap((b) => ratioFacts(a, b, NAMING)),
   ]);
-  return [...absent.flatMap(({ facts }) => [...facts.values()]), ...pairs];
+  const sizes = absent.map(({ service }) => sizeFact(data.campaign, service.id, `de ${service.name}`));
+  return [...absent.flatMap(({ facts }) => [...facts.values()]), ...pairs, ...sizes];
 }

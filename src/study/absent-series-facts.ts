@@ -5,6 +5,7 @@ import { type Fact, type Facts, named, notMeasured } from './fact.ts';
 import { generatorRatioOf } from './generators/generator-ratios.ts';
 import { capacityMetricOf } from './ladder/capacity-metrics.ts';
 import { METRICS } from './metrics.ts';
+import { PROFILE_METRICS } from './profile/profile-metrics.ts';
 import { RAMP_METRICS } from './ramp/ramp-metrics.ts';
 
 /** Facts of a series that claims name and that nobody measured: a step that it has not, a service, or all of it. */
@@ -22,14 +23,14 @@ export function absentSeriesFacts(
 
 /** The series that a fact is of, by its name: `go/sleep-1ms/shared/ramp.knee`, or of one of its steps; else `null`. */
 export function seriesOfFact(fact: string): LoadSeries | null {
-  return (/\/(ramp|ladder|generators)[./]/.exec(fact)?.[1] as LoadSeries | undefined) ?? null;
+  return (/\/(ramp|ladder|generators|profile)[./]/.exec(fact)?.[1] as LoadSeries | undefined) ?? null;
 }
 
 /** `null` of a name that no series could have. */
 function absent(name: string, why: string): Fact | null {
   const [, subject, load, metric = ''] = /^([^/.]+)(\/.+)\.([a-z0-9-]+)$/.exec(name) ?? [];
   const known =
-    [...RAMP_METRICS, ...METRICS].find(({ id }) => id === metric) ??
+    [...RAMP_METRICS, ...PROFILE_METRICS, ...METRICS].find(({ id }) => id === metric) ??
     capacityMetricOf(metric) ??
     generatorRatioOf(metric);
   if (subject === undefined || load === undefined || !known) return null;

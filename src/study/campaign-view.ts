@@ -3,6 +3,7 @@ import { cellId, controlLabel } from '../model/cell-id.ts';
 import type { CampaignData, Dataset, MeasuredRound } from '../model/dataset.ts';
 import type { Cell } from '../model/ids.ts';
 import { namedRungs } from '../model/ladder.ts';
+import { PROFILE_STEPS } from '../model/profile.ts';
 import { completeBlocks, countedRounds, isComplete } from './blocks.ts';
 import { budgetFacts } from './budget-facts.ts';
 import { campaignFacts } from './campaign-facts.ts';
@@ -21,6 +22,8 @@ import { capacityFacts, capacityRatios } from './ladder/capacity-facts.ts';
 import { type LadderView, laddersOf } from './ladder/ladder-view.ts';
 import { loadSuffix } from './load-suffix.ts';
 import { type Look, lookOf } from './looks.ts';
+import { profileFacts, profileRatios } from './profile/profile-facts.ts';
+import { type ProfilesView, profilesOf } from './profile/profiles-view.ts';
 import { rampFacts, rampRatios } from './ramp/ramp-facts.ts';
 import { type RampView, rampsOf } from './ramp/ramp-view.ts';
 import { runtimeFacts } from './runtime-facts.ts';
@@ -58,6 +61,8 @@ export interface CampaignView {
   ladders: readonly LadderView[];
   /** The same of one that puts generators beside each other. */
   rivals: readonly GeneratorsView[];
+  /** The same of one that has a profiler look at servers. */
+  profiles: readonly ProfilesView[];
   /** What stands in the way of believing the figures. */
   gates: GateReport;
   /** Of the plan's looks, the one that its verdicts are of. */
@@ -98,6 +103,11 @@ export function buildCampaignView(
       ),
     ),
     ...generatorsOf(data.campaign, views).flatMap((own) => generatorRatios(own, look.level)),
+    ...profilesOf(data.campaign, views, contenders).flatMap((own) =>
+      factsOfSeries(data.campaign, own, profileFacts(own, look.level), (facts, a, b) =>
+        profileRatios(facts, a, b, look.level),
+      ),
+    ),
   ];
   // None of a series' steps is what sentences about a load speak of
   const groups = series ? [] : views;
@@ -120,6 +130,7 @@ export function buildCampaignView(
     ramps: series === 'ramp' ? rampsOf(judgedGroups) : [],
     ladders: laddersOf(data, judgedGroups),
     rivals: generatorsOf(data.campaign, judgedGroups),
+    profiles: profilesOf(data.campaign, judgedGroups, contenders),
     gates,
     look,
   };
@@ -131,7 +142,7 @@ function factsOfSeries(
   {
     load,
     services,
-  }: Pick<RampView | LadderView, 'load'> & { services: readonly { service: ServiceIdentity }[] },
+  }: Pick<RampView | LadderView | ProfilesView, 'load'> & { services: readonly { service: ServiceIdentity }[] },
   facts: readonly Fact[],
   ratiosOf: (facts: readonly Fact[], a: ServiceIdentity, b: ServiceIdentity) => Fact[],
 ): Fact[] {
@@ -157,7 +168,11 @@ function judgedGroup({ cells, control, ...group }: GroupView, judged: (fact: Fac
 /** The main one first. */
 export function loadsOf({ config }: Campaign): GroupView['load'][] {
   const { scenarios, budgets, loads, series, ladder, generators } = config;
-  const rungs = ladder ? namedRungs(ladder) : (generators?.map(({ id }) => id) ?? [undefined]);
+  const rungs = ladder
+    ? namedRungs(ladder)
+    : series === 'profile'
+      ? PROFILE_STEPS
+      : (generators?.map(({ id }) => id) ?? [undefined]);
   return scenarios.flatMap((scenario) =>
     budgets.flatMap((budget) =>
       (loads[scenario]?.connections ?? []).flatMap((connections) =>

@@ -14,6 +14,7 @@ const WHOLE: Record<LoadSeries, PresetId> = {
   ramp: 'ramp',
   ladder: 'capacity',
   generators: 'generators',
+  profile: 'profile',
 };
 
 /** Under which name maintainers choose one: `sleep-1ms.shared.ramp`. */

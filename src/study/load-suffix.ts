@@ -27,7 +27,7 @@ export function seriesLoadOf(
   suffix: string,
 ): (Pick<Cell, 'scenario' | 'budget'> & { series: LoadSeries; step: string | null }) | null {
   const [, scenario, budget, series, step = null] =
-    /^\/([^/]+)\/(shared|split)\/(ramp|ladder|generators)(?:\/([a-z0-9-]+))?$/.exec(suffix) ?? [];
+    /^\/([^/]+)\/(shared|split)\/(ramp|ladder|generators|profile)(?:\/([a-z0-9-]+))?$/.exec(suffix) ?? [];
   if (scenario === undefined) return null;
   return { scenario, budget: budget as Cell['budget'], series: series as LoadSeries, step };
 }

@@ -20,6 +20,7 @@ import { LITTLE_LIMIT } from './gates/little.ts';
 import { LOAD_LIMIT, STEAL_LIMIT } from './gates/machine.ts';
 import { MANY_EARLY } from './gates/minimum-latency.ts';
 import { OTHER_WORK_LIMIT } from './gates/other-work.ts';
+import { LOST_LIMIT, SAMPLED_LIMIT, UNNAMED_LIMIT } from './gates/profile.ts';
 import { decimals, microseconds, percent } from './gates/quantities.ts';
 import { RATE_LIMIT } from './gates/rate-consistency.ts';
 import { STATIONARITY_LIMIT } from './gates/stationarity.ts';
@@ -42,6 +43,19 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
     limit('clock-limit', 'salto aceito do relógio', microseconds(CLOCK_LIMIT_MS * 1000), 'gates/clock.ts'),
     limit('steal-limit', 'CPU tomada por outras máquinas', percent(STEAL_LIMIT), 'gates/machine.ts'),
     limit('other-work-limit', 'outro trabalho na máquina', percent(OTHER_WORK_LIMIT), 'gates/other-work.ts'),
+    limit('profile-lost', 'amostras perdidas que um perfil pode ter', percent(LOST_LIMIT), 'gates/profile.ts'),
+    limit(
+      'profile-unnamed',
+      'amostras sem nome que um perfil pode ter',
+      percent(UNNAMED_LIMIT),
+      'gates/profile.ts',
+    ),
+    limit(
+      'profile-sampled',
+      'diferença aceita entre a CPU das amostras e a medida',
+      percent(SAMPLED_LIMIT),
+      'gates/profile.ts',
+    ),
     limit('load-limit', 'carga aceita antes do início', decimals(LOAD_LIMIT, 1), 'gates/machine.ts'),
     limit(
       'stationarity-limit',

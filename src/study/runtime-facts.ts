@@ -12,8 +12,8 @@ interface Found {
 }
 
 /**
- * Of each contender `version` (`1.24.11`) and `runtime` (`Go 1.24.11`, `Python 3.13.5 com FastAPI 0.165.0`): where a page
- * first names a service, it says so. The process that ran knows best; where it does not say, the record of the build does.
+ * Of each contender `version` (`1.24.11`) and `runtime` (`Go 1.24.11`, `Python 3.13.5 com FastAPI 0.165.0`), and `size`: where
+ * a page first names a service, it says so. The process that ran knows best; where it does not say, the record of the build does.
  */
 export function runtimeFacts(data: Measured, { contenders }: Pick<Dataset, 'contenders'>): Fact[] {
   const { config, contenders: builds } = data.campaign;
@@ -30,7 +30,22 @@ export function runtimeFacts(data: Measured, { contenders }: Pick<Dataset, 'cont
     return [
       plainFact(id, 'version', 'versão', 'text', version?.text ?? null, sources.slice(0, 1), options),
       plainFact(id, 'runtime', 'versões', 'text', runtime, sources, options),
+      sizeFact(data.campaign, id, options.of),
     ];
+  });
+}
+
+/** `go.size`: of what is installed for a contender to run, or of its image. @param of `de Go` */
+export function sizeFact(campaign: Measured['campaign'], id: string, of: string): Fact {
+  const bytes = campaign.contenders[id]?.bytes;
+  const [label, derivation] =
+    campaign.engine === 'native'
+      ? ['tamanho do que se instala', 'bytes do que tem de estar ali para rodar, sem interpretador ou máquina virtual']
+      : ['tamanho da imagem', 'bytes da imagem do container, com tudo o que há nela'];
+  const sources = bytes === undefined ? [] : [`results/${campaign.id}/campaign.json#/contenders/${id}/bytes`];
+  return plainFact(id, 'size', label, 'bytes', bytes ?? null, sources, {
+    ...{ of, derivation },
+    reason: 'o tamanho não foi medido nesta campanha',
   });
 }
 

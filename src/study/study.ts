@@ -30,7 +30,7 @@ export interface Study {
   /** The same load with all cores shared, and with a core of its own for the server. */
   shared: Counterpart;
   split: Counterpart;
-  /** The same scenario from one connection to many, at fixed rates, and under other generators; `null` where no campaign is that. */
+  /** The same scenario from one connection to many, at fixed rates, under other generators, and profiled; `null` where no campaign is that. */
   series: Readonly<Record<LoadSeries, CampaignView | null>>;
   originals: readonly OriginalView[];
   /** Everything that prose may name. */
@@ -63,6 +63,7 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     ramp: findSeries('ramp', featured, campaigns, dataset.featured),
     ladder: findSeries('ladder', featured, campaigns, dataset.featured),
     generators: findSeries('generators', featured, campaigns, dataset.featured),
+    profile: findSeries('profile', featured, campaigns, dataset.featured),
   };
   const claims = dataset.claims.flatMap((claim) => {
     const own = seriesOfClaim(claim);
@@ -141,7 +142,7 @@ export function judgeAlone(
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
   const claimed = claimsOf(view.data.campaign, claims);
   const { series } = view.data.campaign.config;
-  const measured = { ramp: null, ladder: null, generators: null, ...(series && { [series]: view }) };
+  const measured = { ramp: null, ladder: null, generators: null, profile: null, ...(series && { [series]: view }) };
   return judgeClaims(
     claimed,
     withSeries(factsOf(view, own, { ...rest, claims: claimed }), claimed, measured),
@@ -175,11 +176,13 @@ const NO_SERIES: Record<LoadSeries, string> = {
   ramp: 'nenhuma campanha em rampa',
   ladder: 'nenhuma campanha de capacidade',
   generators: 'nenhuma campanha de geradores de carga',
+  profile: 'nenhuma campanha de perfis',
 };
 const NOT_IN_SERIES: Record<LoadSeries, string> = {
   ramp: 'a rampa não tem este degrau, ou este serviço',
   ladder: 'a campanha de capacidade não tem este degrau, ou este serviço',
   generators: 'a campanha de geradores não tem este gerador, ou este serviço',
+  profile: 'a campanha de perfis não tem este serviço',
 };
 
 const BUDGETS = ['shared', 'split'] as const;
@@ -264,6 +267,7 @@ const REASONS: Record<PresetId, string> = {
   'ramp-quick': EXPLORING,
   capacity: EXPLORING,
   generators: EXPLORING,
+  profile: EXPLORING,
   quick: EXPLORING,
   custom: 'Ainda não há campanha de estudo: estes são os valores da campanha personalizada mais recente.',
 };

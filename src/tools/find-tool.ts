@@ -76,9 +76,9 @@ async function candidates({ programs }: Tool): Promise<string[]> {
   const folders = [join(localTools, 'bin'), ...(process.env.PATH ?? '').split(delimiter).filter(isAbsolute)];
   const named = await Promise.all(
     programs.map(async (it) => {
-      const below = it.startsWith('~/') ? homedir() : it.startsWith('node_modules/') ? root : null;
+      const below = folderOfPattern(it);
       if (below !== null) {
-        const found = await Array.fromAsync(glob(it.replace(/^~\//, ''), { cwd: below }));
+        const found = await Array.fromAsync(glob(it.replace(/^(?:~\/|\/)/, ''), { cwd: below }));
         return found.sort().map((path) => join(below, path));
       }
       return isAbsolute(it) ? [it] : folders.map((folder) => join(folder, it));
@@ -87,6 +87,13 @@ async function candidates({ programs }: Tool): Promise<string[]> {
   const paths = named.flat();
   const isThere = await Promise.all(paths.map(isProgram));
   return [...new Set(paths.filter((_, i) => isThere[i]))];
+}
+
+/** Where a pattern is looked for; `null` of a name or a path. */
+function folderOfPattern(program: string): string | null {
+  if (program.startsWith('~/')) return homedir();
+  if (program.startsWith('node_modules/')) return root;
+  return isAbsolute(program) && program.includes('*') ? '/' : null;
 }
 
 /** A file that somebody made to be run. */

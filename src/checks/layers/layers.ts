@@ -46,14 +46,19 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: [...GROUND, 'model'],
     pure: null,
   },
+  profilers: {
+    purpose: 'perfiladores, um por pasta, e o que cada runtime conta de seu coletor',
+    imports: ['errors', 'tools', 'model'],
+    pure: null,
+  },
   engines: {
     purpose: 'motores native e compose atrás de uma mesma interface',
-    imports: ['errors', 'tools', 'model', 'generators'],
+    imports: ['errors', 'tools', 'model', 'generators', 'profilers'],
     pure: null,
   },
   results: {
     purpose: 'único leitor e gravador de results/',
-    imports: [...GROUND, 'model', 'generators'],
+    imports: [...GROUND, 'model', 'generators', 'profilers'],
     pure: null,
   },
   study: {
@@ -63,7 +68,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   setup: {
     purpose: 'instala o que falta',
-    imports: ['errors', 'tools', 'model', 'manifests', 'generators', 'engines'],
+    imports: ['errors', 'tools', 'model', 'manifests', 'generators', 'profilers', 'engines'],
     pure: null,
   },
   charts: {
@@ -80,6 +85,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'machine',
       'manifests',
       'generators',
+      'profilers',
       'engines',
       'results',
       'study',
@@ -95,6 +101,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'machine',
       'manifests',
       'generators',
+      'profilers',
       'engines',
       'results',
       'study',
@@ -131,6 +138,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'format',
       'manifests',
       'generators',
+      'profilers',
       'results',
       'study',
       'charts',
@@ -151,6 +159,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'machine',
       'manifests',
       'generators',
+      'profilers',
       'engines',
       'results',
       'study',

@@ -1,6 +1,6 @@
 import { PRESETS, type Preset } from '../../campaign/presets.ts';
 
-const { default: short, study, original, ramp, 'ramp-quick': quick, capacity, generators } = PRESETS;
+const { default: short, study, original, ramp, 'ramp-quick': quick, capacity, generators, profile } = PRESETS;
 
 /** `4, 8 e 12` */
 function looksOf({ looks }: Preset): string {
@@ -29,6 +29,8 @@ Cargas
                         e depois à procura de cada limite, ${capacity.load.blocks} vezes; orçamento ${capacity.budgets.join(' e ')}
   --preset generators   o mesmo servidor (Go) sob um gerador de carga depois do outro, ${generators.load.durationS} s cada, ${generators.load.blocks} vezes:
                         ${generators.load.generators?.map(({ id }) => id).join(', ')}; só com --engine native
+  --preset profile      um perfil de CPU, memória e coletor de cada serviço, à parte das medições: ${profile.load.durationS} s só com a
+                        carga, ${profile.load.durationS} s com o perfilador, e ${profile.load.durationS} s sem ele; só com --engine native, em Linux
   --quick               com --preset ramp: ${quick.load.connections.join(', ')} conexões, ${quick.load.durationS} s em cada, ${quick.load.blocks} vezes
 
 Tempo

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import { chooseConfig } from '../../campaign/choose-config.ts';
+import { expectProfilable } from '../../campaign/expect-profilable.ts';
 import { forecast } from '../../campaign/forecast.ts';
 import { measureAlone } from '../../campaign/lock.ts';
 import { blocksWithin, overheadOf, paceOf } from '../../campaign/pace.ts';
@@ -109,6 +110,7 @@ async function measureHere(
   );
   const generators = await Promise.all((asked.generators ?? []).map(({ id }) => loadGenerator(id)));
   for (const each of [generator, ...generators]) expectSuits(each, asked, manifests);
+  await expectProfilable(asked, manifests.contenders);
   const most = Math.max(...Object.values(asked.loads).flatMap(({ connections }) => connections));
   for (const warning of await preflight(results, most)) say(`Aviso: ${warning}.`);
   if (options.site) expectUsablePath(root);

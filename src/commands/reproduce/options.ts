@@ -93,6 +93,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const base = presetOf(values);
   const preset = PRESETS[base];
   if (preset.load.generators) expectItsOwn(base, values);
+  if (preset.load.series === 'profile') expectHere(base, values);
   const load = overrideLoad(preset.load, values);
   // How much is measured is planned then, and looked at once
   const looks = values.rounds === undefined ? preset.looks : [];
@@ -169,6 +170,16 @@ function expectItsOwn(preset: PresetName, { generator, engine, connections, agai
   if (against !== undefined) throw usage(`${own}: não se combina com --against`);
   if (engine !== undefined && engine !== 'native')
     throw usage(`${own}, e nem todos têm contêiner: --engine native, ou nenhum`);
+  if (connections?.includes(','))
+    throw usage(`${own}, a um só número de conexões: --connections ${connections}`);
+}
+
+/** Profilers look at processes of this machine. */
+function expectHere(preset: PresetName, { engine, connections, against }: Values): void {
+  const own = `--preset ${preset} olha processos desta máquina`;
+  if (against !== undefined) throw usage(`${own}: não se combina com --against`);
+  if (engine !== undefined && engine !== 'native')
+    throw usage(`${own}, e o que roda em contêiner o perf não sabe nomear: --engine native, ou nenhum`);
   if (connections?.includes(','))
     throw usage(`${own}, a um só número de conexões: --connections ${connections}`);
 }

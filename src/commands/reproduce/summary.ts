@@ -9,6 +9,7 @@ import type { ServiceIdentity } from '../../study/service-identity.ts';
 import { alignColumns } from '../align-columns.ts';
 import { summarizeGenerators } from './generators-summary.ts';
 import { summarizeLadder } from './ladder-summary.ts';
+import { summarizeProfiles } from './profiles-summary.ts';
 import { summarizeRamp } from './ramp-summary.ts';
 
 const COLUMNS = ['throughput', 'latency-p50', 'latency-p99', 'cpu-per-request', 'server-memory', 'timeouts'];
@@ -23,6 +24,7 @@ export function summarize(view: CampaignView): string {
   if (view.ladders.length > 0)
     return view.ladders.map((ladder) => summarizeLadder(view, ladder)).join('\n\n');
   if (view.rivals.length > 0) return view.rivals.map((own) => summarizeGenerators(view, own)).join('\n\n');
+  if (view.profiles.length > 0) return view.profiles.map((own) => summarizeProfiles(view, own)).join('\n\n');
   return view.groups
     .map((group) =>
       [title(group, view), table(group), ...ratios(group, view), ...noise(group, view)].join('\n'),

@@ -16,18 +16,19 @@ import { printedTable } from '../tables/printed.ts';
 import { rampTables, rampTitle } from '../tables/ramp.ts';
 import { servicesTable } from '../tables/services.ts';
 import type { Table } from '../tables/table.ts';
+import { profilesTables, profilesTitle } from '../tables/profiles.ts';
 import { usageTable } from '../tables/usage.ts';
 import type { Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';
 
 /** What the page of one campaign shows. */
 export interface CampaignPage {
-  /** Its rounds' histograms are empty: no page shows them, and they would be most of what is handed over. */
+  /** Its rounds are without histograms and stacks: no page shows them, and they would be most of what is handed over. */
   view: CampaignView;
   pictures: readonly Picture[];
   /** One for each load. */
   comparisons: { title: string; table: Table; printed: Table }[];
-  /** One for each scenario and budget of a ramp, a ladder or generators; empty of any other campaign. */
+  /** One for each scenario and budget of a ramp, a ladder, generators or profiles; empty of any other campaign. */
   series: { title: string; tables: Table[] }[];
   gates: GateTable[];
   /** `null` of a series: its tables say what limited it. */
@@ -59,6 +60,7 @@ export function buildCampaignPage(
       ...view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
       ...view.ladders.map((ladder) => ({ title: ladderTitle(ladder), tables: ladderTables(view, ladder) })),
       ...view.rivals.map((own) => ({ title: generatorsTitle(own), tables: generatorsTables(view, own) })),
+      ...view.profiles.map((own) => ({ title: profilesTitle(own), tables: profilesTables(view, own) })),
     ],
     gates: isSeries ? seriesGateTables(view) : gateTables(view),
     usage: isSeries ? null : usageTable(view),
@@ -73,7 +75,12 @@ export function buildCampaignPage(
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
 
 function withoutHistograms(view: CampaignView): CampaignView {
-  const light = new Map(view.data.rounds.map((round) => [round, { ...round, histogram: EMPTY }]));
+  const light = new Map(
+    view.data.rounds.map((round) => {
+      const { stacks: _, ...own } = round;
+      return [round, { ...own, histogram: EMPTY }];
+    }),
+  );
   const lighten = (rounds: readonly MeasuredRound[]) => rounds.flatMap((round) => light.get(round) ?? []);
   const cellOf = (cell: CellView): CellView => ({ ...cell, rounds: lighten(cell.rounds) });
   return {
@@ -83,6 +90,10 @@ function withoutHistograms(view: CampaignView): CampaignView {
       ...group,
       cells: group.cells.map(cellOf),
       control: control && { ...control, cell: cellOf(control.cell) },
+    })),
+    profiles: view.profiles.map((own) => ({
+      ...own,
+      services: own.services.map((each) => ({ ...each, runs: [], cells: each.cells.map(cellOf) })),
     })),
   };
 }

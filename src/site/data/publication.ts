@@ -40,7 +40,7 @@ export interface Text {
 }
 
 /** Charts on the page of each campaign, by the beginning of their ids: rate, latency, what wrk made of it, and each round's course. */
-const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline', 'generators'];
+const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline', 'generators', 'profile'];
 
 /**
  * Reads and checks everything as it is on the disk now.

@@ -15,6 +15,8 @@ import {
   curvePoints,
   levelColumns,
   levelPoints,
+  PART_COLUMNS,
+  partPoints,
   WINDOW_COLUMNS,
   windowPoints,
 } from './chart-columns.ts';
@@ -111,5 +113,7 @@ function chartDownload(chart: Chart): Download {
       const columns = levelColumns(chart);
       return { ...about, columns: described(columns), body: toCsv(columns, levelPoints(chart)) };
     }
+    case 'stack':
+      return { ...about, columns: described(PART_COLUMNS), body: toCsv(PART_COLUMNS, partPoints(chart)) };
   }
 }

@@ -1,4 +1,11 @@
-import type { BarRow, CurveChart, CurveSeries, PercentileChart, TimelineChart } from '../../charts/chart.ts';
+import type {
+  BarRow,
+  CurveChart,
+  CurveSeries,
+  PercentileChart,
+  StackChart,
+  TimelineChart,
+} from '../../charts/chart.ts';
 import type { CsvColumn } from './csv.ts';
 
 export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
@@ -34,6 +41,18 @@ export const CURVE_COLUMNS: readonly CsvColumn<CurvePoint>[] = [
 
 export function curvePoints({ series }: PercentileChart): CurvePoint[] {
   return series.flatMap(({ series: { id }, points }) => points.map((point) => ({ service: id, ...point })));
+}
+
+export type PartPoint = StackChart['rows'][number]['parts'][number] & { service: string };
+
+export const PART_COLUMNS: readonly CsvColumn<PartPoint>[] = [
+  { name: 'service', what: 'serviço', of: ({ service }) => service },
+  { name: 'category', what: 'categoria', of: ({ category }) => category },
+  { name: 'value', what: 'CPU por requisição nela, em µs, sem arredondar', of: ({ value }) => value },
+];
+
+export function partPoints({ rows }: StackChart): PartPoint[] {
+  return rows.flatMap(({ series: { id }, parts }) => parts.map((part) => ({ service: id, ...part })));
 }
 
 export interface WindowPoint {

@@ -74,6 +74,27 @@ export function chartTable(chart: Chart): Table {
       })),
     };
   }
+  if (chart.kind === 'stack') {
+    const names = [...new Set(chart.rows.flatMap(({ parts }) => parts.map(({ name }) => name)))];
+    return {
+      ...base,
+      columns: [
+        { label: 'Serviço', numeric: false },
+        numeric('Ao todo'),
+        ...names.map((name) => numeric(capitalise(name))),
+      ],
+      rows: chart.rows.map(({ series, label, parts }) => ({
+        label: series.name,
+        cells: [
+          text(label),
+          ...names.map((name) => {
+            const part = parts.find((each) => each.name === name);
+            return text(part ? formatValue(part.value, chart.unit) : parts.length > 0 ? '—' : 'não medido');
+          }),
+        ],
+      })),
+    };
+  }
   const { rows, unit } = chart;
   const optional = [
     {

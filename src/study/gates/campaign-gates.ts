@@ -19,6 +19,7 @@ import { machine } from './machine.ts';
 import { minimumLatency } from './minimum-latency.ts';
 import { order } from './order.ts';
 import { otherWork } from './other-work.ts';
+import { profiled } from './profile.ts';
 import { rateConsistency } from './rate-consistency.ts';
 import { type RoundContext, roundContext } from './round-context.ts';
 import { schedule } from './schedule.ts';
@@ -73,7 +74,12 @@ const OF_SEARCHES = [conservation, errors, clock, machine, otherWork];
 export function roundGates(round: MeasuredRound, context: RoundContext): GateResult[] {
   if (isSearch(round.record.key) || isOfRival(round.record.key, context))
     return OF_SEARCHES.map((gate) => gate(round, context));
-  const gates = round.record.ratePerS === null ? ROUND_GATES : [...ROUND_GATES, schedule];
+  const { ratePerS, profile } = round.record;
+  const gates = [
+    ...ROUND_GATES,
+    ...(ratePerS === null ? [] : [schedule]),
+    ...(profile ? [profiled] : []),
+  ];
   const ofAll = gates.map((gate) => gate(round, context));
   // Where nothing runs beside the server, there is nothing to ask
   return context.scenario?.needs?.length ? [...ofAll, dependencyWork(round, context)] : ofAll;

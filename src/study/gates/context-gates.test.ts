@@ -412,3 +412,41 @@ cases('other-work', [
     },
   },
 ]);
+
+const withProfile =
+  (own: { samples?: number; lost?: number; unnamed?: number }) =>
+  (record: Round): void => {
+    cpu(0.8, 0.4)(record);
+    record.measured.elapsedUs = 10_000_000;
+    record.profile = {
+      ...{ profiler: 'perf', version: '6.1', command: ['perf'], frequencyHz: 200 },
+      ...{ samples: 1600, lost: 0, unnamed: 0, file: 'profiles/x', sha256: '0'.repeat(64) },
+      ...own,
+    };
+  };
+
+cases('profile', [
+  { is: 'pass', because: 'samples come to what was used', round: withProfile({}), value: 0, touches: 'all' },
+  {
+    is: 'warn',
+    because: 'a fifth of the time was not seen',
+    round: withProfile({ samples: 1280 }),
+    value: 0.2,
+    limit: 0.1,
+    says: /diferença entre a CPU das amostras e a medida: 20 % \(limite 10 %\)$/,
+  },
+  { is: 'warn', because: 'many samples were lost', round: withProfile({ lost: 100 }), value: 1 / 17, limit: 0.01 },
+  {
+    is: 'warn',
+    because: 'many functions have no name',
+    round: withProfile({ unnamed: 160 }),
+    value: 0.1,
+    limit: 0.05,
+  },
+  {
+    is: 'unknown',
+    because: 'nothing was seen',
+    round: withProfile({ samples: 0 }),
+    says: 'não viu amostra alguma',
+  },
+]);

@@ -16,6 +16,7 @@ export const GATES = {
   dispersion: 'dispersão',
   order: 'ordem',
   gap: 'pausa',
+  profile: 'perfil',
   control: 'controle A/A',
 } as const;
 export type GateId = keyof typeof GATES;

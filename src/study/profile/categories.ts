@@ -1,7 +1,10 @@
+import { RULED_CATEGORIES, type ProfileManifest, type RuledCategory } from '../../model/profile.ts';
 import { KERNEL, partsOf, type Stack, totalSamples } from '../../model/stack.ts';
 
+export type Category = 'kernel' | RuledCategory | 'unmatched';
+
 /** What a server spends its time on, in the order of bars; pt-BR. */
-export const CATEGORIES = {
+export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   kernel: 'kernel e rede',
   runtime: 'runtime e escalonador',
   gc: 'coleta de lixo',
@@ -9,39 +12,65 @@ export const CATEGORIES = {
   framework: 'framework',
   encoding: 'codificação',
   driver: 'driver do banco',
-  handler: 'tratador',
+  handler: 'handler',
   unmatched: 'nenhuma regra',
-} as const;
-export type Category = keyof typeof CATEGORIES;
+};
 
-/** Whose a frame is: the first rule of the manifest whose pattern is found in `name (from)`. */
-export interface ProfileRule {
-  category: Exclude<Category, 'unmatched' | 'kernel'>;
-  frame: RegExp;
-}
+export const CATEGORIES: readonly Category[] = ['kernel', ...RULED_CATEGORIES, 'unmatched'];
+
+type Rules = ProfileManifest['rules'];
+
+/** Which category a stack is of. */
+export type Categorise = (stack: Pick<Stack, 'frames'>) => Category;
 
 /**
- * From the leaf on the first frame that is the kernel's, or that a rule names: what a function of no rule does, it does for
- * who called it.
+ * By what a rule says of the whole stack, wherever the frame stands that it names; else from the leaf on by the first frame
+ * that is the kernel's, or that a rule names: what a function of no rule does, it does for who called it.
  */
-export function categoryOf({ frames }: Stack, rules: readonly ProfileRule[]): Category {
-  for (let index = frames.length - 1; index >= 0; index -= 1) {
-    const frame = frames[index] as string;
-    if (partsOf(frame).from === KERNEL) return 'kernel';
-    const rule = rules.find((each) => each.frame.test(frame));
-    if (rule) return rule.category;
-  }
-  return 'unmatched';
+export function categoriser(rules: Rules): Categorise {
+  const compiled = rules.map(({ category, frame, whole = false }) => ({
+    category,
+    whole,
+    pattern: new RegExp(frame),
+  }));
+  const [wholes, others] = [true, false].map((kind) => compiled.filter(({ whole }) => whole === kind)) as [
+    typeof compiled,
+    typeof compiled,
+  ];
+  const known = new Map<string, Category | null>();
+  const ofFrame = (frame: string): Category | null => {
+    const before = known.get(frame);
+    if (before !== undefined) return before;
+    const found =
+      partsOf(frame).from === KERNEL
+        ? 'kernel'
+        : (others.find(({ pattern }) => pattern.test(frame))?.category ?? null);
+    known.set(frame, found);
+    return found;
+  };
+  const categorise: Categorise = ({ frames }) => {
+    const whole = wholes.find(({ pattern }) => frames.some((frame) => pattern.test(frame)));
+    if (whole) return whole.category;
+    for (const frame of frames.toReversed()) {
+      const category = ofFrame(frame);
+      if (category !== null) return category;
+    }
+    return 'unmatched';
+  };
+  // Graphs ask of each stack once for each of its frames
+  const asked = new WeakMap<object, Category>();
+  return (stack) => {
+    const found = asked.get(stack) ?? categorise(stack);
+    asked.set(stack, found);
+    return found;
+  };
 }
 
 /** Share of all samples by category; 0 of those that have none. */
-export function shares(stacks: readonly Stack[], rules: readonly ProfileRule[]): Record<Category, number> {
-  const found = Object.fromEntries(Object.keys(CATEGORIES).map((category) => [category, 0])) as Record<
-    Category,
-    number
-  >;
+export function shares(stacks: readonly Stack[], categorise: Categorise): Record<Category, number> {
+  const found = Object.fromEntries(CATEGORIES.map((category) => [category, 0])) as Record<Category, number>;
   const all = totalSamples(stacks);
   if (all === 0) return found;
-  for (const stack of stacks) found[categoryOf(stack, rules)] += stack.samples / all;
+  for (const stack of stacks) found[categorise(stack)] += stack.samples / all;
   return found;
 }

@@ -1,9 +1,12 @@
 import { partsOf, type Stack, totalSamples } from '../../model/stack.ts';
+import { CATEGORIES, type Categorise, type Category } from './categories.ts';
 
 /** A function as it was called from those above it. */
 export interface FlameNode {
   name: string;
   from: string;
+  /** Of most of its samples. */
+  category: Category;
   /** Share of all samples: from where on, and how wide. */
   begin: number;
   share: number;
@@ -13,9 +16,13 @@ export interface FlameNode {
 
 /**
  * What a flame graph draws: callees of one caller beside each other by name, those narrower than `least` left out, with all
- * that is above them.
+ * that is below them.
  */
-export function flameNodes(stacks: readonly Stack[], least: number): FlameNode[] {
+export function flameNodes(
+  stacks: readonly Stack[],
+  least: number,
+  categorise: Categorise,
+): FlameNode[] {
   const all = totalSamples(stacks);
   const nodes: FlameNode[] = [];
   const visit = (own: readonly Stack[], depth: number, begin: number): void => {
@@ -27,7 +34,11 @@ export function flameNodes(stacks: readonly Stack[], least: number): FlameNode[]
     for (const [frame, callees] of [...byFrame].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const share = totalSamples(callees) / all;
       if (share >= least) {
-        nodes.push({ ...partsOf(frame), begin: at, share, depth });
+        nodes.push({
+          ...partsOf(frame),
+          category: mostOf(callees, categorise),
+          ...{ begin: at, share, depth },
+        });
         visit(callees, depth + 1, at);
       }
       at += share;
@@ -35,4 +46,10 @@ export function flameNodes(stacks: readonly Stack[], least: number): FlameNode[]
   };
   if (all > 0) visit(stacks, 0, 0);
   return nodes;
+}
+
+function mostOf(stacks: readonly Stack[], categorise: Categorise): Category {
+  const byCategory = Map.groupBy(stacks, categorise);
+  const samples = (category: Category) => totalSamples(byCategory.get(category) ?? []);
+  return CATEGORIES.reduce((most, each) => (samples(each) > samples(most) ? each : most));
 }

@@ -1,33 +1,35 @@
 import { partsOf, type Stack, totalSamples } from '../../model/stack.ts';
+import type { Categorise, Category } from './categories.ts';
 
 /** A function, and how much of all time it took. */
 export interface Heavy {
   name: string;
   from: string;
+  /** Of the samples at whose leaf it is, what most are. */
+  category: Category;
   /** Share of samples at whose leaf it is, and in which it is at all. */
   own: number;
   total: number;
 }
 
 /** The functions in which most time was spent, by their own share. */
-export function heaviest(stacks: readonly Stack[], most: number): Heavy[] {
+export function heaviest(stacks: readonly Stack[], most: number, categorise: Categorise): Heavy[] {
   const all = totalSamples(stacks);
-  const own = new Map<string, number>();
-  const total = new Map<string, number>();
-  const add = (to: Map<string, number>, frame: string, samples: number) =>
-    to.set(frame, (to.get(frame) ?? 0) + samples);
-  for (const { frames, samples } of stacks) {
-    const leaf = frames.at(-1);
-    if (leaf !== undefined) add(own, leaf, samples);
-    // Recursion counts once
-    for (const frame of new Set(frames)) add(total, frame, samples);
-  }
-  return [...own]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  const leaves = Map.groupBy(
+    stacks.filter(({ frames }) => frames.length > 0),
+    ({ frames }) => frames.at(-1) as string,
+  );
+  return [...leaves]
+    .map(([frame, own]) => ({ frame, own, samples: totalSamples(own) }))
+    .sort((a, b) => b.samples - a.samples || (a.frame < b.frame ? -1 : 1))
     .slice(0, most)
-    .map(([frame, samples]) => ({
-      ...partsOf(frame),
-      own: samples / all,
-      total: (total.get(frame) ?? 0) / all,
-    }));
+    .map(({ frame, own, samples }) => {
+      const heaviestStack = own.reduce((a, b) => (b.samples > a.samples ? b : a));
+      const within = stacks.filter(({ frames }) => frames.includes(frame));
+      return {
+        ...partsOf(frame),
+        category: categorise(heaviestStack),
+        ...{ own: samples / all, total: totalSamples(within) / all },
+      };
+    });
 }
