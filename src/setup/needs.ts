@@ -77,7 +77,7 @@ interface Arguments {
   engine?: string;
   /** What loads the services. */
   generators: LocatedTool[];
-  /** Whether profiles are taken of them; a campaign that is resumed may be one. */
+  /** Whether profiles are taken of them. One that is resumed had its profilers when it began, on this machine. */
   profiled: boolean;
   services?: string[];
   scenarios?: string[];
@@ -106,7 +106,7 @@ function readArguments(args: string[]): Arguments {
   return {
     help: values.help === true,
     positionals,
-    profiled: values.preset === 'profile' || values.resume === true,
+    profiled: values.preset === 'profile',
     generators: generatorsFor(values.generator, String(values.preset), values.resume === true),
     ...(typeof engine === 'string' && { engine }),
     ...(services && { services }),
