@@ -27,8 +27,13 @@ export function toolsToMeasure(manifests: Manifests, wanted: Wanted): LocatedToo
   ].flatMap(measuring);
 }
 
-/** What looks at the services that are wanted; of nothing that there is not. */
-export function toolsToProfile({ contenders, defaults }: Manifests, { services }: Wanted): LocatedTool[] {
+/** What looks at the services that are wanted; of nothing that there is not, and on no system but Linux: the command says why. */
+export function toolsToProfile(
+  { contenders, defaults }: Manifests,
+  { services }: Wanted,
+  platform: NodeJS.Platform = process.platform,
+): LocatedTool[] {
+  if (platform !== 'linux') return [];
   const wanted = pick(contenders, services ?? defaults.services) ?? [];
   const used = new Set(wanted.flatMap(({ service }) => service.profile?.profiler ?? []));
   return [...used].map((id) => PROFILER_TOOLS[id]);
