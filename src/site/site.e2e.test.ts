@@ -21,6 +21,7 @@ beforeAll(async () => {
     claims: '/afirmacoes/',
     campaigns: '/campanhas/',
     campaign: `/${path.posix.dirname(campaign as string)}/`,
+    profile: `/${files.find((file) => /\/perfis\/python\/index\.html$/.test(file))}`,
     difference: `/${files.find((file) => file.endsWith('/diferenca/index.html'))}`,
     differences: '/diferencas/',
     history: '/historico/',
@@ -44,9 +45,8 @@ function paintedWhole(html: string): string {
 const open = <T>(kind: string, options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
   site.open(pages[kind] as string, options, use);
 
-const KINDS = 'study method claims campaigns campaign difference differences history facts missing'.split(
-  ' ',
-);
+const KINDS =
+  'study method claims campaigns campaign profile difference differences history facts missing'.split(' ');
 
 /** Has a picker besides; differences.e2e.test.ts tells of it. */
 const SCRIPTED = 'differences';
@@ -110,6 +110,22 @@ test.each(KINDS.filter((kind) => kind !== SCRIPTED))(
     });
   },
 );
+
+test('a flame graph scrolls within its frame by keyboard, and its functions stand in a table', async () => {
+  await open('profile', { viewport: { width: 360, height: 800 } }, async (page) => {
+    const frame = page.locator('.scroll:has(svg.flame)').first();
+    await frame.focus();
+    expect(await frame.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => frame.evaluate((it) => it.scrollLeft)).toBeGreaterThan(0);
+    expect(await page.locator('svg.flame rect').count()).toBeGreaterThan(10);
+    const rows = page.locator('table').first().locator('tbody tr');
+    expect(await rows.count()).toBeGreaterThan(5);
+    const shares = await rows.locator('td:nth-last-child(2)').allInnerTexts();
+    const numbers = shares.map((share) => Number.parseFloat(share.replace(',', '.')));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  });
+});
 
 test('a campaign’s page shows every gate of every round in words, and why those did not pass that did not', async () => {
   await open('campaign', {}, async (page) => {
