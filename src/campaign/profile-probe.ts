@@ -9,6 +9,7 @@ import { collectionsOf, traceOf } from '../profilers/collectors/collector.ts';
 import type { Profiler } from '../profilers/profiler.ts';
 import { PROFILERS } from '../profilers/profilers.ts';
 import type { StepToWrite } from '../results/campaign-store.ts';
+import { encodeStacks, encodeTrace } from '../results/step-files.ts';
 
 /** What a profile adds to a step of its server. */
 export type StepExtras = Pick<StepToWrite, 'course' | 'profile' | 'collections'>;
@@ -27,16 +28,6 @@ export interface Probe {
   /** Ends what still looks. Safe to call twice. */
   close(): Promise<void>;
 }
-
-/** Where nothing but the load is measured. */
-export const NO_PROBE: Probe = {
-  env: {},
-  onOutput() {},
-  async begin() {},
-  async end() {},
-  extras: async () => [],
-  async close() {},
-};
 
 interface Looked {
   course: Promise<NonNullable<StepExtras['course']>>;
@@ -66,6 +57,8 @@ function probeOf(
   async function profileOf({ attached }: Looked): Promise<StepExtras['profile']> {
     if (!attached) return undefined;
     const { stacks, lost } = await attached.read();
+    // What would not be kept fails here, where it is a round's failure
+    encodeStacks(stacks);
     return {
       ...{ profiler: profilerId, version, command: attached.command },
       ...{ frequencyHz: profiler.frequencyHz, samples: totalSamples(stacks), lost },
@@ -77,6 +70,7 @@ function probeOf(
   function collectionsIn({ lines: { from, to } }: Looked): StepExtras['collections'] {
     if (collector === undefined) return undefined;
     const lines = traceOf(collector, printed.slice(from, to));
+    encodeTrace(lines);
     return { collector, ...collectionsOf(collector, lines), lines };
   }
 

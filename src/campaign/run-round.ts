@@ -23,7 +23,7 @@ import type { Listener, Phase } from './events.ts';
 import { STEP_PAUSE_S } from './pace.ts';
 import { coresOf, parallelismOf } from './parallelism.ts';
 import { poolEnvironment } from './pool-environment.ts';
-import { NO_PROBE, profileProbe } from './profile-probe.ts';
+import { profileProbe } from './profile-probe.ts';
 import { runLoad } from './run-load.ts';
 
 export interface RoundPlan {
@@ -77,7 +77,7 @@ export async function runRound(
 ): Promise<RoundResult> {
   const { campaign, key, contender, dependencies } = plan;
   const { config } = campaign;
-  const probe = config.series === 'profile' ? profileProbe(engine, contender, signal) : NO_PROBE;
+  const probe = config.series === 'profile' ? profileProbe(engine, contender, signal) : null;
   const phases = { startMs: 0, checkMs: 0, warmupMs: 0, measureMs: 0, stopMs: 0 };
   let running: RunningSet | undefined;
   const during = async <T>(
@@ -108,8 +108,8 @@ export async function runRound(
       startWithDependencies(engine, contender, dependencies, {
         budget: key.budget,
         signal,
-        env: { ...poolEnvironment(plan.scenario), ...probe.env },
-        onOutput: probe.onOutput,
+        env: { ...poolEnvironment(plan.scenario), ...probe?.env },
+        onOutput: probe?.onOutput,
       }),
     );
     running = set;
@@ -156,7 +156,7 @@ export async function runRound(
       }
       const load = loadOf(step);
       const by = generators.find(({ id }) => id === step.rung) ?? generator;
-      await during('check', null, () => probe.begin(step.rung, server));
+      if (probe) await during('check', null, () => probe.begin(step.rung, server));
       const { finished, watching } = await during(
         'measure',
         load.durationS + (load.leadS ?? 0),
@@ -168,7 +168,7 @@ export async function runRound(
         },
         stepId(step),
       );
-      await during('check', null, () => probe.end());
+      if (probe) await during('check', null, () => probe.end());
       const after = await readMachineState();
       // Ended with the load; what it looks at last is still there
       const watched = await watching;
@@ -192,7 +192,7 @@ export async function runRound(
       countsOf(counted, await countAll(set.dependencies, signal), checksOf(plan.scenario)),
     );
     await during('stop', null, () => set.stop());
-    const extras = await during('stop', null, () => probe.extras());
+    const extras = probe ? await during('stop', null, () => probe.extras()) : [];
     const round: RoundToWrite = {
       schemaVersion: 2,
       campaign: campaign.id,
@@ -220,7 +220,7 @@ export async function runRound(
     };
     return { round, restored };
   } finally {
-    await probe.close();
+    await probe?.close();
     await running?.stop();
   }
 }
