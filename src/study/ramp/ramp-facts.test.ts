@@ -78,6 +78,17 @@ describe('the facts of a ramp', () => {
     expect(once.facts.get(`s0-go${AT}.knee`)).toMatchObject({ rounds: 2, blocks: [2, 3] });
   });
 
+  test('have the memory of ramps that go up: on the way down most is kept', () => {
+    const kept = fast.map((round, index) =>
+      Math.floor(index / LEVELS.length) % 2 === 1 ? { ...round, residentBytes: 12_000_000 } : round,
+    );
+    const other = fakeCampaignView({ Go: kept, Python: slow }, { levels: LEVELS });
+    const memory = other.facts.get(`s0-go${AT}.memory-per-connection`);
+    expect(memory).toMatchObject({ missing: null, rounds: 2, blocks: [1, 3] });
+    expect(memory?.value).toBeCloseTo(10_000, 3);
+    expect(memory?.sources.some((source) => source.includes('r02'))).toBe(false);
+  });
+
   test('have no memory where it did not grow', () => {
     const shrinking = ramps(0.001, 20_000, -1_000);
     const other = fakeCampaignView({ Go: shrinking, Python: slow }, { levels: LEVELS });
