@@ -128,7 +128,8 @@ export async function describeHotFunctions(root: string, { write }: { write: boo
   const found: string[] = [];
   for (const id of Object.keys(INJECTIONS)) {
     const { contender, stacks, rows } = await profileHot(root, id);
-    if (write) await writeFile(path.join(root, FIXTURES, `hot-${id}.folded.gz`), gzipText(foldStacks(stacks)));
+    if (write)
+      await writeFile(path.join(root, FIXTURES, `hot-${id}.folded.gz`), gzipText(foldStacks(stacks)));
     const [first] = rows;
     const categorise = categoriser(contender.service.profile?.rules ?? []);
     const unmatched = shares(stacks, categorise).unmatched;
@@ -174,12 +175,20 @@ async function inject(folder: string, { file, after, call, before, code }: Injec
   await writeFile(place, before ? called.replace(before, code + before) : called + code);
 }
 
-async function profileOnce(engine: Engine, contender: Contender, scenario: Scenario): Promise<readonly Stack[]> {
+async function profileOnce(
+  engine: Engine,
+  contender: Contender,
+  scenario: Scenario,
+): Promise<readonly Stack[]> {
   const { signal } = new AbortController();
   const options = { budget: 'shared' as const, signal };
   await engine.build(contender, signal);
   const probe = profileProbe(engine, contender, signal);
-  const server = await engine.startServer(contender, { ...options, env: probe.env, onOutput: probe.onOutput });
+  const server = await engine.startServer(contender, {
+    ...options,
+    env: probe.env,
+    onOutput: probe.onOutput,
+  });
   try {
     const load = { ...LOAD, url: `${server.url}${requestPath(contender, scenario)}` };
     const args = wrk.warmupArguments({ ...load, durationS: WARMUP_S });

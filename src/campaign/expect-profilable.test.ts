@@ -5,7 +5,10 @@ import { expectProfilable } from './expect-profilable.ts';
 
 const HOST: ProfiledHost = { platform: 'linux', isRoot: false, perfEventParanoid: 2, ptraceScope: 1 };
 const contender = (id: string, profiler?: 'perf' | 'py-spy') =>
-  ({ id, service: { id, ...(profiler && { profile: { profiler, env: {}, rules: [] } }) } }) as unknown as Contender;
+  ({
+    id,
+    service: { id, ...(profiler && { profile: { profiler, env: {}, rules: [] } }) },
+  }) as unknown as Contender;
 const ALL = [contender('go', 'perf'), contender('python', 'py-spy'), contender('old')];
 
 const outcome = (contenders: string[], host: Partial<ProfiledHost>, series: 'profile' | 'ramp' = 'profile') =>

@@ -1,6 +1,6 @@
 import type { Engine, RunningServer } from '../engines/engine.ts';
-import { watchCourse } from '../machine/watch-course.ts';
 import { processTree } from '../machine/process-tree.ts';
+import { watchCourse } from '../machine/watch-course.ts';
 import type { Contender } from '../model/contender.ts';
 import { PROFILED, type ProfileManifest } from '../model/profile.ts';
 import { isUnnamed, totalSamples } from '../model/stack.ts';
@@ -80,7 +80,8 @@ function probeOf(
     async begin(rung, { pid }) {
       let attached: Attached | null = null;
       if (rung === PROFILED) {
-        if (pid === null) throw new Error('the process is not visible from here: no profile of it can be taken');
+        if (pid === null)
+          throw new Error('the process is not visible from here: no profile of it can be taken');
         const begun = await attach({ profiler, pids: await processTree(pid), signal });
         attached = begun.attached;
         version = begun.version;

@@ -13,7 +13,14 @@ describe('a flame graph', () => {
     [
       node({}),
       node({ name: 'net/http.(*conn).serve', share: 0.1, depth: 1, category: 'http' }),
-      node({ name: 'std::<T>::a & b', begin: 0.1, share: 0.01, depth: 1, category: 'kernel', from: 'kernel' }),
+      node({
+        name: 'std::<T>::a & b',
+        begin: 0.1,
+        share: 0.01,
+        depth: 1,
+        category: 'kernel',
+        from: 'kernel',
+      }),
     ],
     TEXT,
   );

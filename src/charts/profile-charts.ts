@@ -4,12 +4,13 @@ import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
+import type { CellView } from '../study/cell-view.ts';
 import { factName } from '../study/fact.ts';
 import { CATEGORIES, CATEGORY_NAMES } from '../study/profile/categories.ts';
 import { profileIdSuffix, profileSuffix } from '../study/profile/profile-facts.ts';
 import type { ProfilesView } from '../study/profile/profiles-view.ts';
 import type { StackChart, StackRow } from './chart.ts';
-import { BUDGETS } from './context.ts';
+import { BUDGETS, seriesOf } from './context.ts';
 
 /** Ids of the charts of a series of profiles, known before any of it is read. */
 export function profileChartIds({ config }: Campaign): string[] {
@@ -31,7 +32,7 @@ function chartOf(
 ): StackChart {
   const factOf = (subject: string, metric: string) =>
     facts.get(factName({ subject, load: profileSuffix(load), metric }));
-  const rows = services.map(({ service }): StackRow => {
+  const rows = services.map(({ service, cells }): StackRow => {
     const all = factOf(service.id, 'cpu-alone');
     const parts = CATEGORIES.map((category) => {
       const value = factOf(service.id, `cpu-${category}`)?.value;
@@ -39,7 +40,7 @@ function chartOf(
     });
     const sum = parts.reduce((total, { value }) => total + value, 0);
     return {
-      series: service,
+      series: seriesOf(cells[0] as CellView),
       parts: sum > 0 ? parts.filter(({ value }) => value > 0) : [],
       label: all && sum > 0 ? formatFact(all, 'unit') : 'não medido',
     };

@@ -55,7 +55,10 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
     padding: { left, right, top: keyHeight, bottom: AXIS_HEIGHT_PX },
     signals: {
       max,
-      ticks: most === 0 ? [] : linearTicks(max, Math.min(MOST_TICKS, Math.floor(width / (tickWidth + TICK_GAP_PX))), false),
+      ticks:
+        most === 0
+          ? []
+          : linearTicks(max, Math.min(MOST_TICKS, Math.floor(width / (tickWidth + TICK_GAP_PX))), false),
     },
     datasets: {
       rows: rows.map(({ series, label }) => ({ id: series.id, name: series.name, label, ...looks(series) })),

@@ -1,5 +1,10 @@
 /** What readers call each series, pt-BR. */
-export const SERIES = { ramp: 'rampa', ladder: 'taxas fixas', generators: 'geradores de carga', profile: 'perfis' } as const;
+export const SERIES = {
+  ramp: 'rampa',
+  ladder: 'taxas fixas',
+  generators: 'geradores de carga',
+  profile: 'perfis',
+} as const;
 
 /**
  * What readers call a step of a series, pt-BR. Of a ladder: `laço fechado`, `50 % do laço fechado`, `busca 3`,

@@ -58,7 +58,8 @@ describe('a profile', () => {
     const next = stepperOf(profile, key, (_, usual) => usual);
     const step = { connections: 16, ratePerS: null, durationS: 10 };
     const seen = ['before', 'profiled', 'after'].map((rung) => ({ ...step, rung }));
-    for (const [done, expected] of seen.entries()) expect(next(seen.slice(0, done) as never)).toEqual(expected);
+    for (const [done, expected] of seen.entries())
+      expect(next(seen.slice(0, done) as never)).toEqual(expected);
     expect(next(seen as never)).toBeNull();
     expect(stepsOf(profile, key)).toEqual({ steps: 3, seconds: 30 });
   });

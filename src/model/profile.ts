@@ -3,7 +3,15 @@ import { Sha256 } from './ids.ts';
 import { Line } from './text.ts';
 
 /** What a server can spend its time on, as rules say; what the kernel does for it, and what matches none, is told apart too. */
-export const RULED_CATEGORIES = ['runtime', 'gc', 'http', 'framework', 'encoding', 'driver', 'handler'] as const;
+export const RULED_CATEGORIES = [
+  'runtime',
+  'gc',
+  'http',
+  'framework',
+  'encoding',
+  'driver',
+  'handler',
+] as const;
 export type RuledCategory = (typeof RULED_CATEGORIES)[number];
 
 /** Whose a frame is: the first rule whose pattern is found in `name (from)`. */

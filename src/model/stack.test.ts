@@ -32,6 +32,9 @@ test('alike ones are one', () => {
 });
 
 test('a frame is a function and where it is from', () => {
-  expect(partsOf(frameOf('net/http.(*conn).serve', 'server'))).toEqual({ name: 'net/http.(*conn).serve', from: 'server' });
+  expect(partsOf(frameOf('net/http.(*conn).serve', 'server'))).toEqual({
+    name: 'net/http.(*conn).serve',
+    from: 'server',
+  });
   expect(partsOf('thread N')).toEqual({ name: 'thread N', from: '' });
 });

@@ -51,7 +51,11 @@ describe('a profiler that is attached', () => {
   });
 
   test.each([
-    ['ends at once', 'echo Permission denied >&2; exit 1', /^fake ended before it took a sample: .*\nPermission denied$/s],
+    [
+      'ends at once',
+      'echo Permission denied >&2; exit 1',
+      /^fake ended before it took a sample: .*\nPermission denied$/s,
+    ],
     ['writes nothing', SAMPLING.replace(/printf.*"\$2"/, 'true'), /^fake wrote nothing: /],
   ])('and %s says so, with its last output', async (name, script, expected) => {
     const failed = on(name.replaceAll(' ', '-'), script).then(async (attached) => {

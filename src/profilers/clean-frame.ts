@@ -1,7 +1,7 @@
 import { frameOf, UNKNOWN } from '../model/stack.ts';
 
 /** Parts of a source's path that say whose code it is, and what is kept of what follows them; programs have no ending. */
-const LIBRARIES = /(?:^|\/)(?:site-packages|dist-packages|python3(?:\.\d+)?|node_modules)\/(.+\.[a-z]\w*)$/;
+const LIBRARIES = /^(?:.*\/)?(?:site-packages|dist-packages|python3(?:\.\d+)?|node_modules)\/(.+\.[a-z]\w*)$/;
 
 /**
  * A frame without what is this machine's alone: of paths only what is below a folder of libraries, or the file's own
@@ -32,7 +32,10 @@ function cleanName(name: string): string {
   const known = name.trim() === '' || /^0x[0-9a-f]+$/.test(name) ? UNKNOWN : name.replace(HASH, '');
   return (
     known
-      .replaceAll(/(^|[\s(])(?:file:\/\/)?(\/[^\s:;()]+)/g, (_, before: string, path: string) => before + withoutFolders(path))
+      .replaceAll(
+        /(^|[\s(])(?:file:\/\/)?(\/[^\s:;()]+)/g,
+        (_, before: string, path: string) => before + withoutFolders(path),
+      )
       .replaceAll(';', ':')
       // One line, whatever a program calls its functions
       .replaceAll(/\s+/g, ' ')

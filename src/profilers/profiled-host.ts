@@ -21,4 +21,5 @@ async function numberIn(file: string): Promise<number | null> {
 }
 
 /** pt-BR */
-export const ONLY_LINUX = 'perfis só se tiram em Linux; em outro sistema, meça em uma máquina virtual com Linux';
+export const ONLY_LINUX =
+  'perfis só se tiram em Linux; em outro sistema, meça em uma máquina virtual com Linux';

@@ -19,6 +19,8 @@ export function gunzipText(bytes: Uint8Array, most: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(gunzipSync(bytes, { maxOutputLength: most }));
   } catch (cause) {
-    throw new GzipTextError(`a compressed text of at most ${most} bytes: ${(cause as Error).message}`, { cause });
+    throw new GzipTextError(`a compressed text of at most ${most} bytes: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }

@@ -48,7 +48,10 @@ describe('what a step left in files', () => {
   });
 
   test('is not what the record says of it', async () => {
-    const step = await stepWith(encodeStacks(STACKS), encodeTrace(TRACE.slice(1)), { samples: 5, unnamed: 0 });
+    const step = await stepWith(encodeStacks(STACKS), encodeTrace(TRACE.slice(1)), {
+      samples: 5,
+      unnamed: 0,
+    });
     const found = await stepFileFindings(root, step, '/steps/1');
     expect(found.map(({ pointer }) => pointer)).toEqual([
       '/steps/1/profile/samples',
@@ -82,7 +85,10 @@ describe('what a step left in files', () => {
 
   test('has a place of its own', () => {
     for (const file of [PROFILE, COLLECTIONS])
-      expect(recordPathOf(`c/${file}`)).toMatchObject({ kind: 'stepFile', roundId: 'go.wait.shared.profile.r01' });
+      expect(recordPathOf(`c/${file}`)).toMatchObject({
+        kind: 'stepFile',
+        roundId: 'go.wait.shared.profile.r01',
+      });
     expect(recordPathOf(`c/${PROFILE.replace('.folded', '.trace')}`)).toBeNull();
     expect(recordPathOf('c/abandoned/go.wait.shared.profile.r01.1.s02.folded.gz')).toMatchObject({
       kind: 'abandonedStepFile',

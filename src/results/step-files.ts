@@ -19,7 +19,11 @@ export function stepFilesOf({
 }: Pick<Step, 'histogram' | 'profile' | 'collections'>): Partial<
   Record<StepFileKind, { file: string; sha256: string }>
 > {
-  return { ...(histogram && { histogram }), ...(profile && { profile }), ...(collections && { collections }) };
+  return {
+    ...(histogram && { histogram }),
+    ...(profile && { profile }),
+    ...(collections && { collections }),
+  };
 }
 
 /** Stacks as their file has them. @throws {RangeError} where it would be larger than git has to keep */

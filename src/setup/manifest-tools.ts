@@ -1,8 +1,8 @@
 import type { Manifests } from '../manifests/manifests.ts';
+import type { ProfilerId } from '../model/profile.ts';
 import type { ParticipantManifest } from '../model/service.ts';
 import { PERF } from '../profilers/perf/tool.ts';
 import { PY_SPY } from '../profilers/py-spy/tool.ts';
-import type { ProfilerId } from '../model/profile.ts';
 import type { LocatedTool } from './located-tool.ts';
 
 /** Labels of contenders and ids of scenarios, or `all` of them; the project's defaults where nothing is said. */

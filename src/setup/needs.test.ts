@@ -93,7 +93,12 @@ const cases: [command: string, args: string[], engine: string, needed: string[]]
   ['bench', ['tempo'], 'compose', [...loading, ...measuring.slice(1), 'chromium']],
   ['bench', ['custos'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', 'chromium']],
   ['bench', ['parada'], 'native', [...generators, 'python', 'uv', 'chromium']],
-  ['bench', ['perfil'], 'native', [...loading, ...measuring.slice(1), 'cargo', 'postgres', ...profilers, 'chromium']],
+  [
+    'bench',
+    ['perfil'],
+    'native',
+    [...loading, ...measuring.slice(1), 'cargo', 'postgres', ...profilers, 'chromium'],
+  ],
   ['bench', [], 'native', [...generators, 'python', 'uv', 'cargo', 'postgres', ...profilers, 'chromium']],
   ['test', [], 'compose', everything],
   ['check', [], 'native', ['python', 'uv', 'ruff', 'cargo', 'clippy']],

@@ -142,7 +142,9 @@ function factsOfSeries(
   {
     load,
     services,
-  }: Pick<RampView | LadderView | ProfilesView, 'load'> & { services: readonly { service: ServiceIdentity }[] },
+  }: Pick<RampView | LadderView | ProfilesView, 'load'> & {
+    services: readonly { service: ServiceIdentity }[];
+  },
   facts: readonly Fact[],
   ratiosOf: (facts: readonly Fact[], a: ServiceIdentity, b: ServiceIdentity) => Fact[],
 ): Fact[] {

@@ -43,7 +43,12 @@ export function methodFacts(claims: readonly Claim[]): Fact[] {
     limit('clock-limit', 'salto aceito do relógio', microseconds(CLOCK_LIMIT_MS * 1000), 'gates/clock.ts'),
     limit('steal-limit', 'CPU tomada por outras máquinas', percent(STEAL_LIMIT), 'gates/machine.ts'),
     limit('other-work-limit', 'outro trabalho na máquina', percent(OTHER_WORK_LIMIT), 'gates/other-work.ts'),
-    limit('profile-lost', 'amostras perdidas que um perfil pode ter', percent(LOST_LIMIT), 'gates/profile.ts'),
+    limit(
+      'profile-lost',
+      'amostras perdidas que um perfil pode ter',
+      percent(LOST_LIMIT),
+      'gates/profile.ts',
+    ),
     limit(
       'profile-unnamed',
       'amostras sem nome que um perfil pode ter',

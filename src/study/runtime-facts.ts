@@ -40,7 +40,10 @@ export function sizeFact(campaign: Measured['campaign'], id: string, of: string)
   const bytes = campaign.contenders[id]?.bytes;
   const [label, derivation] =
     campaign.engine === 'native'
-      ? ['tamanho do que se instala', 'bytes do que tem de estar ali para rodar, sem interpretador ou máquina virtual']
+      ? [
+          'tamanho do que se instala',
+          'bytes do que tem de estar ali para rodar, sem interpretador ou máquina virtual',
+        ]
       : ['tamanho da imagem', 'bytes da imagem do container, com tudo o que há nela'];
   const sources = bytes === undefined ? [] : [`results/${campaign.id}/campaign.json#/contenders/${id}/bytes`];
   return plainFact(id, 'size', label, 'bytes', bytes ?? null, sources, {

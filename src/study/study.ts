@@ -142,7 +142,13 @@ export function judgeAlone(
   const own = BUDGETS.map((budget) => findCounterpart(view, [view], budget, absent));
   const claimed = claimsOf(view.data.campaign, claims);
   const { series } = view.data.campaign.config;
-  const measured = { ramp: null, ladder: null, generators: null, profile: null, ...(series && { [series]: view }) };
+  const measured = {
+    ramp: null,
+    ladder: null,
+    generators: null,
+    profile: null,
+    ...(series && { [series]: view }),
+  };
   return judgeClaims(
     claimed,
     withSeries(factsOf(view, own, { ...rest, claims: claimed }), claimed, measured),

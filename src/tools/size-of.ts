@@ -7,7 +7,8 @@ export async function sizeOf(paths: readonly string[]): Promise<number> {
   for (const each of paths) {
     const status = await lstat(each);
     if (status.isFile()) bytes += status.size;
-    if (status.isDirectory()) bytes += await sizeOf((await readdir(each)).map((name) => path.join(each, name)));
+    if (status.isDirectory())
+      bytes += await sizeOf((await readdir(each)).map((name) => path.join(each, name)));
   }
   return bytes;
 }

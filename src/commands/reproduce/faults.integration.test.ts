@@ -86,7 +86,10 @@ async function measureAll(
   const plan = { campaign, key, sequence: round, position: 1, contender, scenario, dependencies };
   const never = new AbortController().signal;
   const { round: written, restored } = await runRound({ engine, generator: used }, plan, () => {}, never);
-  const steps = written.steps.map(({ raw: _, ...step }) => ({ ...step, histogram: null }));
+  const steps = written.steps.map(({ raw: _, profile: __, collections: ___, ...step }) => ({
+    ...step,
+    histogram: null,
+  }));
   const records = roundsOf({ ...written, steps }, 'faults');
   return records.map((record, index) => {
     const histogram = restored[index] as Histogram;

@@ -28,7 +28,9 @@ describe('what runtimes tell of their collections', () => {
   test('is picked out of all that a server prints, without its process', () => {
     expect(traceOf('go', ['{"runtime": {}}', ...GO, 'gc forced'])).toEqual(GO);
     expect(traceOf('node', NODE)[0]).toMatch(/^\[0:0x0\] {7}31 ms: Scavenge/);
-    expect(traceOf('java', [JAVA[0]?.replace('G1CollectForAllocation', 'ICBufferFull') as string])).toEqual([]);
+    expect(traceOf('java', [JAVA[0]?.replace('G1CollectForAllocation', 'ICBufferFull') as string])).toEqual(
+      [],
+    );
   });
 
   test('is refused where a line tells of none', () => {

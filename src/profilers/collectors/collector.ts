@@ -40,14 +40,16 @@ const OF_COLLECTIONS = /^(?:G1|Serial|Parallel|Gen|Shenandoah|Z|XMark|CollectFor
  */
 function readNode(line: string): Told | null {
   const [, last, steps = '0'] =
-    /^\[\d+:0x[0-9a-f]+\]\s+\d+ ms: [A-Z].* -> .*? ([\d.]+) \/ [\d.]+ ms(?: +\(\+ ([\d.]+) ms in \d+ steps)?/.exec(line) ??
-    [];
+    /^\[\d+:0x[0-9a-f]+\]\s+\d+ ms: [A-Z].* -> .*? ([\d.]+) \/ [\d.]+ ms(?: +\(\+ ([\d.]+) ms in \d+ steps)?/.exec(
+      line,
+    ) ?? [];
   return last === undefined ? null : one((Number(last) + Number(steps)) * 1000);
 }
 
 /** Of `services/python/profile/sitecustomize.py`, some collections together: `gc count=12 pause_us=345 longest_us=80`. */
 function readPython(line: string): Told | null {
-  const [, count, pauseUs, longestUs] = /^gc count=(\d+) pause_us=([\d.]+) longest_us=([\d.]+)$/.exec(line) ?? [];
+  const [, count, pauseUs, longestUs] =
+    /^gc count=(\d+) pause_us=([\d.]+) longest_us=([\d.]+)$/.exec(line) ?? [];
   return count === undefined
     ? null
     : { count: Number(count), pauseUs: Number(pauseUs), longestUs: Number(longestUs) };
@@ -75,7 +77,8 @@ export function collectionsOf(
   const all = { count: 0, pauseUs: 0, longestUs: 0 };
   for (const [index, line] of lines.entries()) {
     const told = READERS[collector](line);
-    if (told === null) throw new RangeError(`line ${index + 1} tells of no collection: ${JSON.stringify(line.slice(0, 120))}`);
+    if (told === null)
+      throw new RangeError(`line ${index + 1} tells of no collection: ${JSON.stringify(line.slice(0, 120))}`);
     all.count += told.count;
     all.pauseUs += told.pauseUs;
     all.longestUs = Math.max(all.longestUs, told.longestUs);

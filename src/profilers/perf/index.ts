@@ -43,7 +43,9 @@ export const profiler: Profiler = {
         signal,
       });
       if (exitCode !== 0)
-        throw new PerfError(`perf script ended with exit code ${exitCode}. Last output:\n${stderr.slice(-2000)}`);
+        throw new PerfError(
+          `perf script ended with exit code ${exitCode}. Last output:\n${stderr.slice(-2000)}`,
+        );
       return readScript(stdout);
     } finally {
       // Names of what virtual machines had compiled, which they leave there

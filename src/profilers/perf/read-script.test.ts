@@ -40,7 +40,11 @@ test('nothing recorded is nothing seen', () => {
 });
 
 test.each([
-  ['a frame without its end', SCRIPT.replace('main.handle+0x51 (/home/ana/server)', 'main.handle+0x51 /home'), 5],
+  [
+    'a frame without its end',
+    SCRIPT.replace('main.handle+0x51 (/home/ana/server)', 'main.handle+0x51 /home'),
+    5,
+  ],
   ['a frame of no sample', SCRIPT.replace('server  812  100.000001: cpu-clock:\n', ''), 1],
 ])('%s is refused, by its line', (_, text, line) => {
   expect(() => readScript(text)).toThrow(new RegExp(`^line ${line} of perf script`));

@@ -29,5 +29,7 @@ export function readRaw(text: string): Stack[] {
 function frame(text: string): string {
   const [, name, from] = FRAME.exec(text) ?? [];
   // A heading, like that of a thread, is from nowhere
-  return name === undefined || from === undefined ? frameOf(text.replaceAll(/\d+/g, 'N'), 'py-spy') : cleanFrame(name, from);
+  return name === undefined || from === undefined
+    ? frameOf(text.replaceAll(/\d+/g, 'N'), 'py-spy')
+    : cleanFrame(name, from);
 }

@@ -13,10 +13,10 @@ import { type GateTable, gateTables, seriesGateTables } from '../tables/gates.ts
 import { generatorsTables, generatorsTitle } from '../tables/generators.ts';
 import { ladderTables, ladderTitle } from '../tables/ladder.ts';
 import { printedTable } from '../tables/printed.ts';
+import { profilesTables, profilesTitle } from '../tables/profiles.ts';
 import { rampTables, rampTitle } from '../tables/ramp.ts';
 import { servicesTable } from '../tables/services.ts';
 import type { Table } from '../tables/table.ts';
-import { profilesTables, profilesTitle } from '../tables/profiles.ts';
 import { usageTable } from '../tables/usage.ts';
 import type { Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';

@@ -1,5 +1,5 @@
-import type { Contender } from '../../model/contender.ts';
 import { capitalise } from '../../format/capitalise.ts';
+import type { Contender } from '../../model/contender.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { Fact } from '../../study/fact.ts';
 import { type Cell, figure, type Table, text } from './table.ts';

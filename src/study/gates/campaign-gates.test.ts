@@ -34,7 +34,9 @@ describe('campaignGates', () => {
       expect(own.map(({ gate }) => gate)).toEqual(
         Object.keys(GATES).filter(
           (gate) =>
-            !['dependency-work', 'schedule', 'bytes', 'dispersion', 'order', 'gap', 'control'].includes(gate),
+            ![
+              ...['dependency-work', 'schedule', 'profile', 'bytes', 'dispersion', 'order', 'gap', 'control'],
+            ].includes(gate),
         ),
       );
     }

@@ -75,11 +75,7 @@ export function roundGates(round: MeasuredRound, context: RoundContext): GateRes
   if (isSearch(round.record.key) || isOfRival(round.record.key, context))
     return OF_SEARCHES.map((gate) => gate(round, context));
   const { ratePerS, profile } = round.record;
-  const gates = [
-    ...ROUND_GATES,
-    ...(ratePerS === null ? [] : [schedule]),
-    ...(profile ? [profiled] : []),
-  ];
+  const gates = [...ROUND_GATES, ...(ratePerS === null ? [] : [schedule]), ...(profile ? [profiled] : [])];
   const ofAll = gates.map((gate) => gate(round, context));
   // Where nothing runs beside the server, there is nothing to ask
   return context.scenario?.needs?.length ? [...ofAll, dependencyWork(round, context)] : ofAll;

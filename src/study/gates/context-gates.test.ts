@@ -435,7 +435,13 @@ cases('profile', [
     limit: 0.1,
     says: /diferença entre a CPU das amostras e a medida: 20 % \(limite 10 %\)$/,
   },
-  { is: 'warn', because: 'many samples were lost', round: withProfile({ lost: 100 }), value: 1 / 17, limit: 0.01 },
+  {
+    is: 'warn',
+    because: 'many samples were lost',
+    round: withProfile({ lost: 100 }),
+    value: 1 / 17,
+    limit: 0.01,
+  },
   {
     is: 'warn',
     because: 'many functions have no name',

@@ -1,4 +1,4 @@
-import { RULED_CATEGORIES, type ProfileManifest, type RuledCategory } from '../../model/profile.ts';
+import { type ProfileManifest, RULED_CATEGORIES, type RuledCategory } from '../../model/profile.ts';
 import { KERNEL, partsOf, type Stack, totalSamples } from '../../model/stack.ts';
 
 export type Category = 'kernel' | RuledCategory | 'unmatched';

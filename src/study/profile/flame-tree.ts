@@ -18,11 +18,7 @@ export interface FlameNode {
  * What a flame graph draws: callees of one caller beside each other by name, those narrower than `least` left out, with all
  * that is below them.
  */
-export function flameNodes(
-  stacks: readonly Stack[],
-  least: number,
-  categorise: Categorise,
-): FlameNode[] {
+export function flameNodes(stacks: readonly Stack[], least: number, categorise: Categorise): FlameNode[] {
   const all = totalSamples(stacks);
   const nodes: FlameNode[] = [];
   const visit = (own: readonly Stack[], depth: number, begin: number): void => {

@@ -18,7 +18,13 @@ function step(rate: number, own: object = {}): MeasuredRound {
     usage: { server: { value: { cpuS: 2.5, wallS: 5, peakMemoryBytes: 2000 } } },
     course: {
       value: [
-        { atMs: 0, residentBytes: 1000, proportionalBytes: 800, voluntarySwitches: 100, involuntarySwitches: 7 },
+        {
+          atMs: 0,
+          residentBytes: 1000,
+          proportionalBytes: 800,
+          voluntarySwitches: 100,
+          involuntarySwitches: 7,
+        },
         {
           ...{ atMs: 5000, residentBytes: 1000, proportionalBytes: 900 },
           ...{ voluntarySwitches: 100 + rate * 10, involuntarySwitches: 7 },
@@ -58,34 +64,41 @@ const view = (services: [{ id: string; name: string }, ProfiledRun[]][]): Profil
 });
 
 describe('facts of a profile', () => {
-  const facts = profileFacts(view([[go, [run(1), run(2)]], [python, []]]), 0.05);
-  const valueOf = (metric: string) => facts.find(({ name }) => name === `go/wait/shared/profile.${metric}`)?.value;
+  const facts = profileFacts(
+    view([
+      [go, [run(1), run(2)]],
+      [python, []],
+    ]),
+    0.05,
+  );
+  const found = (metric: string) =>
+    facts.find(({ name }) => name === `go/wait/shared/profile.${metric}`)?.value;
 
   test('divide the CPU of a request, as it is without the profiler, by what samples are of', () => {
-    expect(valueOf('cpu-alone')).toBeCloseTo(500, 6);
-    expect(valueOf('share-framework')).toBeCloseTo(0.75, 9);
-    expect(valueOf('cpu-framework')).toBeCloseTo(375, 6);
-    expect(valueOf('cpu-handler')).toBeCloseTo(125, 6);
-    expect(valueOf('cpu-kernel')).toBe(0);
+    expect(found('cpu-alone')).toBeCloseTo(500, 6);
+    expect(found('share-framework')).toBeCloseTo(0.75, 9);
+    expect(found('cpu-framework')).toBeCloseTo(375, 6);
+    expect(found('cpu-handler')).toBeCloseTo(125, 6);
+    expect(found('cpu-kernel')).toBe(0);
   });
 
   test('say how far it can be believed', () => {
-    expect(valueOf('rate-kept')).toBeCloseTo(0.8, 9);
+    expect(found('rate-kept')).toBeCloseTo(0.8, 9);
     // 400 samples ÷ 200 a second ÷ 4,000 requests
-    expect(valueOf('sampled-cpu')).toBeCloseTo(500, 6);
-    expect(valueOf('sampled-over-measured')).toBeCloseTo(500 / 625, 6);
-    expect(valueOf('samples-unnamed')).toBeCloseTo(0.01, 9);
-    expect(valueOf('samples-lost')).toBe(0);
+    expect(found('sampled-cpu')).toBeCloseTo(500, 6);
+    expect(found('sampled-over-measured')).toBeCloseTo(500 / 625, 6);
+    expect(found('samples-unnamed')).toBeCloseTo(0.01, 9);
+    expect(found('samples-lost')).toBe(0);
   });
 
   test('are of memory, switches and collections', () => {
-    expect(valueOf('memory-proportional')).toBeCloseTo(850, 6);
-    expect(valueOf('memory-peak')).toBe(2000);
-    expect(valueOf('switches')).toBeCloseTo(2, 6);
-    expect(valueOf('switches-involuntary')).toBe(0);
-    expect(valueOf('collections')).toBeCloseTo(2, 9);
-    expect(valueOf('pause-share')).toBeCloseTo(0.001, 9);
-    expect(valueOf('pause-longest')).toBe(900);
+    expect(found('memory-proportional')).toBeCloseTo(850, 6);
+    expect(found('memory-peak')).toBe(2000);
+    expect(found('switches')).toBeCloseTo(2, 6);
+    expect(found('switches-involuntary')).toBe(0);
+    expect(found('collections')).toBeCloseTo(2, 9);
+    expect(found('pause-share')).toBeCloseTo(0.001, 9);
+    expect(found('pause-longest')).toBe(900);
   });
 
   test('lead to the fields that they come from', () => {
@@ -102,7 +115,13 @@ describe('facts of a profile', () => {
   });
 
   test('of two services are held against each other block by block', () => {
-    const both = profileFacts(view([[go, [run(1), run(2)]], [python, [run(1, 500), run(2, 500)]]]), 0.05);
+    const both = profileFacts(
+      view([
+        [go, [run(1), run(2)]],
+        [python, [run(1, 500), run(2, 500)]],
+      ]),
+      0.05,
+    );
     const ratios = profileRatios(both, go as never, python as never, 0.05);
     expect(ratios.map(({ name }) => name)).toContain('go:python/wait/shared/profile.switches');
     for (const { value } of ratios) expect(value).toBeCloseTo(1, 6);

@@ -1,7 +1,7 @@
+import { mean } from '../../stats/interval.ts';
 import { spread } from '../estimate.ts';
 import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
 import { seriesSuffix } from '../load-suffix.ts';
-import { mean } from '../../stats/interval.ts';
 import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
 import { PROFILE_METRICS, type ProfileMetric } from './profile-metrics.ts';

@@ -69,7 +69,9 @@ function meanAlone(run: ProfiledRun, read: (round: Round) => number | null): num
 }
 
 export function meanMemory(run: ProfiledRun, field: 'residentBytes' | 'proportionalBytes'): number | null {
-  return meanAlone(run, ({ course }) => (course?.value ? mean(course.value.map((point) => point[field])) : null));
+  return meanAlone(run, ({ course }) =>
+    course?.value ? mean(course.value.map((point) => point[field])) : null,
+  );
 }
 
 export function mostMemory(run: ProfiledRun): number | null {

@@ -4,7 +4,10 @@ import { flameNodes } from './flame-tree.ts';
 import { heaviest } from './heaviest.ts';
 
 const stacks = [
-  { frames: ['main (server)', 'serve (net/http)', 'marshal (encoding/json)', 'memmove (server)'], samples: 50 },
+  {
+    frames: ['main (server)', 'serve (net/http)', 'marshal (encoding/json)', 'memmove (server)'],
+    samples: 50,
+  },
   { frames: ['main (server)', 'serve (net/http)', 'write (server)', 'tcp_sendmsg (kernel)'], samples: 25 },
   { frames: ['GC Thread#N (thread)', '[unknown] (libjvm.so)', 'madvise (kernel)'], samples: 5 },
   { frames: ['gcBgMarkWorker (runtime)', 'scanobject (runtime)'], samples: 15 },

@@ -75,9 +75,7 @@ function profileOf(
 }
 
 function runsOf(cells: readonly CellView[], categorise: Categorise): ProfiledRun[] {
-  const [before, profiled, after] = PROFILE_STEPS.map((rung) =>
-    cells.find(({ cell }) => cell.rung === rung),
-  );
+  const [before, profiled, after] = PROFILE_STEPS.map((rung) => cells.find(({ cell }) => cell.rung === rung));
   return (profiled?.blocks ?? []).flatMap(({ number, rounds: [own] }) => {
     const [first, last] = [before, after].map(
       (cell) => cell?.blocks.find((block) => block.number === number)?.rounds[0],

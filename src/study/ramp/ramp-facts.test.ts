@@ -43,7 +43,7 @@ describe('the facts of a ramp', () => {
 
   test('have the ratio of two services over their pairs of ramps', () => {
     const ratio = fact(`s0-go:s1-python${AT}.memory-per-connection`);
-    expect(ratio).toMatchObject({ unit: 'ratio', rounds: 3, blocks: [1, 2, 3] });
+    expect(ratio).toMatchObject({ unit: 'ratio', rounds: 2, blocks: [1, 3] });
     expect(ratio?.value).toBeCloseTo(0.25, 9);
     expect(fact(`s0-go:s1-python${AT}.saturation`)).toBeUndefined();
   });

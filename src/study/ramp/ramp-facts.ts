@@ -61,7 +61,9 @@ function factOf(
   { suffix, level }: Naming,
 ): Fact {
   const ramps = metric.onlyUp ? all.filter(({ block }) => isUp(block)) : all;
-  const rounds = cells.flatMap((cell) => cell.rounds).filter(({ record }) => !metric.onlyUp || isUp(record.key.round));
+  const rounds = cells
+    .flatMap((cell) => cell.rounds)
+    .filter(({ record }) => !metric.onlyUp || isUp(record.key.round));
   const sources = METRICS.filter(({ id }) => metric.from.includes(id)).flatMap((each) =>
     rounds.flatMap((round) => fieldsOf(round, each)),
   );
