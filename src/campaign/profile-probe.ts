@@ -45,7 +45,7 @@ export function profileProbe(engine: Engine, { id, service }: Contender, signal:
 
 function probeOf(
   attach: NonNullable<Engine['profile']>,
-  { profiler: profilerId, env, collector }: ProfileManifest,
+  { profiler: profilerId, env, collector, waiting = [] }: ProfileManifest,
   signal: AbortSignal,
 ): Probe {
   const profiler: Profiler = PROFILERS[profilerId];
@@ -56,7 +56,11 @@ function probeOf(
 
   async function profileOf({ attached }: Looked): Promise<StepExtras['profile']> {
     if (!attached) return undefined;
-    const { stacks, lost } = await attached.read();
+    const { stacks: seen, lost } = await attached.read();
+    const waits = waiting.map((pattern) => new RegExp(pattern));
+    const stacks = seen.filter(
+      ({ frames }) => !frames.some((frame) => waits.some((wait) => wait.test(frame))),
+    );
     // What would not be kept fails here, where it is a round's failure
     encodeStacks(stacks);
     return {

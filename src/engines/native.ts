@@ -63,11 +63,13 @@ export function createNativeEngine(options: NativeOptions): Engine {
     const env = { ...environmentFor('build'), ...expandAll(native.env, { ...values, port: '' }) };
     await runBuild({ id, folder: `services/${folder}`, commands: native.build, values, env }, signal);
     const placed = (template: string) => path.resolve(cwd, expandTemplate(template, values));
+    const bytes = await sizeOf((native.installed ?? [native.artefact]).map(placed));
     return {
       sourceSha256: await hashFiles(cwd, files),
       artefactSha256: await hashFile(placed(native.artefact)),
       versions,
-      bytes: await sizeOf((native.installed ?? [native.artefact]).map(placed)),
+      // A link says nothing of what is installed elsewhere
+      ...(bytes > 0 && { bytes }),
       image: null,
     };
   }

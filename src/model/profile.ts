@@ -16,10 +16,13 @@ export type RuledCategory = (typeof RULED_CATEGORIES)[number];
 
 /** Whose a frame is: the first rule whose pattern is found in `name (from)`. */
 const ProfileRule = z.strictObject({
-  category: z.enum(RULED_CATEGORIES),
+  /** `kernel`: the call of a system function, seen by a profiler that does not see the kernel. */
+  category: z.enum(['kernel', ...RULED_CATEGORIES]),
   frame: z.string().min(1),
   /** Wherever in a stack it stands, all of the stack is its own: a thread of the collector. */
   whole: z.literal(true).optional(),
+  /** Asked only where no other rule names any frame of the stack: what helps everybody is of who it helps. */
+  last: z.literal(true).optional(),
 });
 
 /** Ids of what can take profiles, and of what tells of its own collections. */
@@ -35,6 +38,8 @@ export const ProfileManifest = z.strictObject({
   env: z.record(z.string().regex(/^[A-Za-z_]\w*$/), z.string()),
   /** In whose words its runtime tells of them; without it, it has no collector. */
   collector: CollectorId.optional(),
+  /** Patterns of frames of threads that only wait, and that a profiler takes for busy ones: they are left out. */
+  waiting: z.array(z.string().min(1)).optional(),
   rules: z.array(ProfileRule).min(1).max(64),
 });
 export type ProfileManifest = z.infer<typeof ProfileManifest>;

@@ -54,7 +54,9 @@ function cleanFrom(from: string): string {
   return kept.replace(/^perf-\d+\.map$/, 'jit').replace(/^(?:memfd:.*|anon|\[anon.*|\[unknown\])$/, 'jit');
 }
 
+/** What is not from the root of the file system on names no machine. */
 function withoutFolders(path: string): string {
+  if (!path.startsWith('/')) return path;
   const [, below] = LIBRARIES.exec(path) ?? [];
   return below ?? path.slice(path.lastIndexOf('/') + 1);
 }

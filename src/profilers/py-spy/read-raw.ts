@@ -1,10 +1,12 @@
 import { ExpectedError } from '../../errors/expected-error.mjs';
-import { frameOf, mergeStacks, type Stack } from '../../model/stack.ts';
+import { frameOf, mergeStacks, type Stack, UNKNOWN } from '../../model/stack.ts';
 import { cleanFrame } from '../clean-frame.ts';
 
 /** The text is not what `py-spy record -f raw` writes. */
 export class PySpyRawError extends ExpectedError {}
 
+/** Headings of processes, with their command lines: they are of this machine, and of all their stacks alike. */
+const PROCESSES = /^(?:process \d+:"[^"]*";?)+/;
 /** `name (where:line)`, of native frames `name (library)`, of threads and processes a heading. */
 const FRAME = /^(.*) \(([^()]*?)(?::\d+)?\)$/;
 
@@ -21,7 +23,11 @@ export function readRaw(text: string): Stack[] {
         throw new PySpyRawError(
           `line ${index + 1} of py-spy is ${JSON.stringify(line.slice(0, 120))}, expected frames and samples`,
         );
-      return { frames: frames.split(';').map(frame), samples: Number(samples) };
+      const own = frames.replace(PROCESSES, '');
+      return {
+        frames: own === '' ? [frameOf(UNKNOWN, '')] : own.split(';').map(frame),
+        samples: Number(samples),
+      };
     }),
   );
 }

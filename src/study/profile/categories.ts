@@ -25,43 +25,43 @@ export type Categorise = (stack: Pick<Stack, 'frames'>) => Category;
 
 /**
  * By what a rule says of the whole stack, wherever the frame stands that it names; else from the leaf on by the first frame
- * that is the kernel's, or that a rule names: what a function of no rule does, it does for who called it.
+ * that is the kernel's, or that a rule names: what a function of no rule does, it does for who called it. Rules that come last
+ * are asked where that is nobody.
  */
 export function categoriser(rules: Rules): Categorise {
-  const compiled = rules.map(({ category, frame, whole = false }) => ({
-    category,
-    whole,
-    pattern: new RegExp(frame),
-  }));
-  const [wholes, others] = [true, false].map((kind) => compiled.filter(({ whole }) => whole === kind)) as [
-    typeof compiled,
-    typeof compiled,
-  ];
-  const known = new Map<string, Category | null>();
-  const ofFrame = (frame: string): Category | null => {
-    const before = known.get(frame);
-    if (before !== undefined) return before;
-    const found =
-      partsOf(frame).from === KERNEL
-        ? 'kernel'
-        : (others.find(({ pattern }) => pattern.test(frame))?.category ?? null);
-    known.set(frame, found);
-    return found;
-  };
+  const compiled = rules.map((rule) => ({ ...rule, pattern: new RegExp(rule.frame) }));
+  const wholes = compiled.filter(({ whole }) => whole);
+  const ofFrame = lookup(compiled.filter(({ whole, last }) => !whole && !last));
+  const ofLast = lookup(compiled.filter(({ last }) => last));
   const categorise: Categorise = ({ frames }) => {
     const whole = wholes.find(({ pattern }) => frames.some((frame) => pattern.test(frame)));
     if (whole) return whole.category;
-    for (const frame of frames.toReversed()) {
-      const category = ofFrame(frame);
+    const leafFirst = frames.toReversed();
+    for (const frame of leafFirst) {
+      const category = partsOf(frame).from === KERNEL ? 'kernel' : ofFrame(frame);
       if (category !== null) return category;
     }
-    return 'unmatched';
+    return leafFirst.map(ofLast).find((category) => category !== null) ?? 'unmatched';
   };
   // Graphs ask of each stack once for each of its frames
   const asked = new WeakMap<object, Category>();
   return (stack) => {
     const found = asked.get(stack) ?? categorise(stack);
     asked.set(stack, found);
+    return found;
+  };
+}
+
+/** The category of the first rule that names a frame; of each frame it is asked once. */
+function lookup(
+  rules: readonly { category: Category; pattern: RegExp }[],
+): (frame: string) => Category | null {
+  const known = new Map<string, Category | null>();
+  return (frame) => {
+    const before = known.get(frame);
+    if (before !== undefined) return before;
+    const found = rules.find(({ pattern }) => pattern.test(frame))?.category ?? null;
+    known.set(frame, found);
     return found;
   };
 }
