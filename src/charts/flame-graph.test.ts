@@ -33,7 +33,7 @@ describe('a flame graph', () => {
 
   test('names what has room for a name, by its end, and everything under the pointer', () => {
     expect(svg).toMatch(/<text x="4" y="29">\(\*conn\)[^<]*<\/text>|<text x="4" y="29">http\.[^<]*<\/text>/);
-    expect(svg).toContain('<title>std::&lt;T&gt;::a &amp; b, kernel: 1,0\u00a0%</title>');
+    expect(svg).toContain('<title>std::&lt;T&gt;::a &amp; b, kernel: 1,00\u00a0%</title>');
     expect(svg.match(/<text /g)).toHaveLength(2);
   });
 

@@ -17,7 +17,7 @@ export function profilesTitle({ load: { scenario, budget } }: ProfilesView): str
 
 /** Of all services: where the CPU of a request goes, memory, collections, and how far the profile can be believed. */
 export function profilesTables(view: CampaignView, own: ProfilesView): Table[] {
-  const conditions = formatCount(own.connections, 'conexão', 'conexões');
+  const conditions = `${own.load.scenario}, ${formatCount(own.connections, 'conexão', 'conexões')}`;
   return [
     tableOf(view, own, {
       id: 'profile-cpu',
@@ -29,7 +29,7 @@ export function profilesTables(view: CampaignView, own: ProfilesView): Table[] {
           header: capitalise(CATEGORY_NAMES[category]),
         })),
       ],
-      note: 'A CPU por requisição é a medida sem o perfilador; o perfil só a divide. As regras que dizem de quem é cada função estão no manifesto de cada serviço; o que nenhuma delas nomeia está em “nenhuma regra”. O py-spy não vê o kernel: em Python, o que ele gasta aparece em quem o chamou.',
+      note: 'A CPU por requisição é a medida sem o perfilador; o perfil só a divide. As regras que dizem de quem é cada função estão no manifesto de cada serviço; o que nenhuma delas nomeia está em “nenhuma regra”. O py-spy não vê o kernel: em Python, conta como kernel a chamada de sistema em que ele viu a thread. A coleta de lixo de Python não tem função com nome, e está em quem a disparou: veja o tempo em pausas. O que um compilador pôs dentro de outra função é dela.',
     }),
     tableOf(view, own, {
       id: 'profile-memory',
@@ -57,7 +57,7 @@ export function profilesTables(view: CampaignView, own: ProfilesView): Table[] {
         { metric: 'share-unmatched', header: 'Nenhuma regra' },
         { metric: 'samples-lost', header: 'Perdidas' },
       ],
-      note: 'Amostras × tempo entre elas, sobre as requisições, tem de dar a CPU que o kernel contou na mesma medição: quanto mais perto de um, mais inteiro o perfil.',
+      note: 'Amostras × tempo entre elas, sobre as requisições, tem de dar a CPU que o kernel contou na mesma medição: quanto mais perto da igualdade, mais inteiro o perfil. O py-spy conta também quem espera por um processador, e por isso vê mais tempo do que foi gasto.',
     }),
   ];
 }
