@@ -18,7 +18,10 @@ import { categoriser, shares } from '../study/profile/categories.ts';
 import { type Heavy, heaviest } from '../study/profile/heaviest.ts';
 import { inWorkFolder } from './work-folder.ts';
 
-/** A change of a service's code that has it compute for nothing on each request, in a function of this name. */
+/**
+ * A change of a service's code that has it compute for nothing on each request, in a function of this name. It calls itself where
+ * compilers would put it into its caller, and gives what they cannot know.
+ */
 interface Injection {
   file: string;
   /** The line that is followed by the call. */
@@ -53,12 +56,13 @@ func ${NAME}(times int) uint64 {
   node: {
     file: 'handler.mjs',
     after: "  '/': (response) => {\n",
-    call: `    if (${NAME}(400000) === 1) throw new Error('never');\n`,
+    call: `    if (${NAME}(400000) === 0.5) throw new Error('never');\n`,
     code: `
 function ${NAME}(times) {
+  if (times > 2000) return ${NAME}(times >> 1) ^ ${NAME}((times >> 1) - 1);
   let sum = times;
   for (let i = 0; i < times; i += 1) sum = (Math.imul(sum, 1664525) + 1013904223) | 0;
-  return sum | 2;
+  return sum;
 }
 `,
   },
@@ -97,12 +101,13 @@ fn ${NAME}(times: u64) -> u64 {
   java: {
     file: 'src/study/Handlers.java',
     after: '  static void ok(HttpExchange exchange) throws IOException {\n',
-    call: `    if (${NAME}(400_000) == 1) throw new IllegalStateException("never");\n`,
+    call: `    if (${NAME}(400_000) == 1234567) throw new IllegalStateException("never");\n`,
     before: '  static void ok(HttpExchange',
     code: `  private static long ${NAME}(int times) {
+    if (times > 2000) return ${NAME}(times / 2) ^ ${NAME}(times / 2 - 1);
     long sum = times;
     for (int i = 0; i < times; i++) sum = sum * 6364136223846793005L + 1442695040888963407L;
-    return sum | 2;
+    return sum;
   }
 
 `,
