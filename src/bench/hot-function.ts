@@ -101,7 +101,7 @@ fn ${NAME}(times: u64) -> u64 {
   java: {
     file: 'src/study/Handlers.java',
     after: '  static void ok(HttpExchange exchange) throws IOException {\n',
-    call: `    if (${NAME}(400_000) == 1234567) throw new IllegalStateException("never");\n`,
+    call: `    if (${NAME}(6_000_000) == 1234567) throw new IllegalStateException("never");\n`,
     before: '  static void ok(HttpExchange',
     code: `  private static long ${NAME}(int times) {
     if (times > 2000) return ${NAME}(times / 2) ^ ${NAME}(times / 2 - 1);
