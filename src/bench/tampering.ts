@@ -278,7 +278,7 @@ export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
     why: 'settings of the machine of which many values are possible, one at a time',
   },
   {
-    kind: /^campaign:\/generators?\/(?:wrk\/)?(?:sha256|version|origin)$|^campaign:\/(?:contenders|services)\/\*\/(?:artefactSha256|versions\/\w+)$/,
+    kind: /^campaign:\/generators?\/(?:wrk\/)?(?:sha256|version|origin)$|^campaign:\/(?:contenders|services)\/\*\/(?:artefactSha256|bytes|versions\/\w+)$/,
     why: 'programs that are not in git',
   },
   { kind: /^campaign:\/git\//, why: 'a commit that is in no clone, or files that differed from it' },
@@ -297,6 +297,10 @@ export const UNSEEN: readonly { kind: RegExp; why: string }[] = [
   {
     kind: /^round:.*\/usage\/\w+\/value\/(?:cpuS|peakMemoryBytes|threads|openFilesLimit\/value|cgroupThrottledUs\/value|listenDrops\/value)$/,
     why: 'another use that is possible too',
+  },
+  {
+    kind: /^round:.*\/(?:profile\/(?:version|lost|frequencyHz|command\/\*)|course\/value\/\*\/\w+)$/,
+    why: 'what a profiler, or the kernel, says once of a process that is gone',
   },
   {
     kind: /^round:.*\/(?:stderr\/\*|reqPerSec\/(?:min|stdev)|stdout\/\*)$/,
