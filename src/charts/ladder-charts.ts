@@ -40,7 +40,7 @@ function capacityChart(view: CampaignView, own: LadderView): CurveChart {
     id: idOf('capacity', load),
     title: best[0] ?? 'Maior taxa que cumpre cada promessa',
     subtitle: [
-      'Maior taxa fixa em que 99 de cada 100 respostas chegam dentro do limite, contado do instante previsto para o envio; traço: intervalo; marca vazia: o gerador não pôde mais, e o valor é um limite inferior.',
+      'Maior taxa fixa em que 99 de cada 100 respostas chegam dentro do limite, contado do instante previsto para o envio; traço: intervalo, onde não começa em zero; marca vazia: o gerador não pôde mais, e o valor é um limite inferior.',
       conditions(view, own),
       absentees(series),
     ]
@@ -84,7 +84,8 @@ function capacityLine(
       const value = typeof fact?.value === 'number' ? fact.value : (fact?.above ?? null);
       return {
         ...{ name: String(ms), at: ms, value },
-        interval: fact?.interval ?? null,
+        // One that begins at nothing has no place on a logarithmic axis
+        interval: fact?.interval && fact.interval[0] > 0 ? fact.interval : null,
         isHollow:
           typeof fact?.above === 'number' || (fact?.caveats.some(({ status }) => status === 'fail') ?? false),
         missing: value === null ? (fact?.missing ?? 'não medido') : null,

@@ -92,7 +92,29 @@ describe('the capacity of a service', () => {
     expect(fact?.derivation).toContain('limitado pelo gerador');
   });
 
-  test('is not measured where a ladder has no rate that keeps the promise', () => {
+  test('is the median by ranks where a few ladders have no rate that keeps the promise', () => {
+    const none = (block: number) =>
+      runOf(block, [
+        ['closed', null, 20],
+        ['f50', 500, 8],
+        ['search1', 250, 7],
+        ['confirm1', 500, 30],
+      ]);
+    const rates = [700, 800, 900, 1000, 1100].map((rate, index) => usual(index + 1, rate));
+    const [five] = capacityFacts(view({ service: go, cells: [], runs: [...rates, none(6)] }), 0.05);
+    expect(five?.value).toBeCloseTo(Math.sqrt(800 * 900), 9);
+    expect(five?.interval).toEqual([0, 1100]);
+    expect(five?.missing).toBeNull();
+    expect(five?.derivation).toContain('mediana de 6\u00a0escadas, com intervalo por ordem; em 1 de 6');
+    const [half] = capacityFacts(
+      view({ service: go, cells: [], runs: [...rates.slice(0, 3), none(4), none(5), none(6)] }),
+      0.05,
+    );
+    expect(half).toMatchObject({ value: null, interval: null });
+    expect(half?.missing).toContain('em 3 de 6');
+  });
+
+  test('is not measured where half of the ladders have no rate that keeps the promise', () => {
     const none = runOf(2, [
       ['closed', null, 20],
       ['f50', 500, 8],

@@ -1,6 +1,7 @@
 import { formatCount } from '../../format/plural.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import { type Capacity, capacityOf, type SeenStep } from '../../model/ladder.ts';
+import { medianRanks } from '../../stats/median-ranks.ts';
 import { geometricMean, spread } from '../estimate.ts';
 import { type Fact, type Facts, factName, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
 import { seriesSuffix } from '../load-suffix.ts';
@@ -79,13 +80,7 @@ function factOf(
     ...capacityOf(steps.map(seenOf), metric.promiseMs),
   }));
   const none = found.filter(({ ratePerS }) => ratePerS === null).length;
-  if (none > 0)
-    return {
-      ...base,
-      ...notMeasured(
-        `em ${none} de ${formatCount(found.length, 'escada', 'escadas')} nenhuma taxa cumpriu a promessa num degrau longo`,
-      ),
-    };
+  if (none > 0) return { ...base, ...medianOf(found, metric, { none, level }) };
   const rates = found.map(({ ratePerS }) => ratePerS as number);
   const derivation = `${metric.label}, confirmada em degrau longo de cada escada: média geométrica de ${formatCount(found.length, 'escada', 'escadas')}; ${resolutionOf(found)}`;
   const open = found.filter(({ failsAt }) => failsAt === null);
@@ -104,6 +99,30 @@ function factOf(
     ...spread(rates, level),
     blocks: found.map(({ block }) => block),
     ...{ above: null, missing: null, derivation },
+  };
+}
+
+/**
+ * Where some ladders found no rate, theirs is below all that were found: the median is known as long as they are fewer than
+ * half, and it has an interval by ranks. No block of it divides by another's.
+ */
+function medianOf(
+  found: readonly Capacity[],
+  { label }: CapacityMetric,
+  { none, level }: { none: number; level: number },
+) {
+  const ladders = formatCount(found.length, 'escada', 'escadas');
+  const why = `em ${none} de ${ladders} nenhuma taxa cumpriu a promessa num degrau longo`;
+  const isOpen = found.some(({ ratePerS, failsAt }) => ratePerS !== null && failsAt === null);
+  if (2 * none >= found.length || isOpen) return notMeasured(why);
+  const rates = found.map(({ ratePerS }) => ratePerS ?? 0).sort((a, b) => a - b);
+  const middle = [Math.floor((rates.length - 1) / 2), Math.ceil((rates.length - 1) / 2)];
+  const ranks = medianRanks(rates.length, level);
+  return {
+    value: geometricMean(middle.map((index) => rates[index] as number)),
+    interval: ranks && ([rates[ranks[0] - 1] as number, rates[ranks[1] - 1] as number] as const),
+    ...{ level, above: null, missing: null, points: rates.filter((rate) => rate > 0) },
+    derivation: `${label}, confirmada em degrau longo de cada escada: mediana de ${ladders}, com intervalo por ordem; ${why}, e contam como abaixo das outras; ${resolutionOf(found)}`,
   };
 }
 

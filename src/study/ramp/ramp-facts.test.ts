@@ -43,7 +43,7 @@ describe('the facts of a ramp', () => {
 
   test('have the ratio of two services over their pairs of ramps', () => {
     const ratio = fact(`s0-go:s1-python${AT}.memory-per-connection`);
-    expect(ratio).toMatchObject({ unit: 'ratio', rounds: 3, blocks: [1, 2, 3] });
+    expect(ratio).toMatchObject({ unit: 'ratio', rounds: 2, blocks: [1, 3] });
     expect(ratio?.value).toBeCloseTo(0.25, 9);
     expect(fact(`s0-go:s1-python${AT}.saturation`)).toBeUndefined();
   });
@@ -76,6 +76,17 @@ describe('the facts of a ramp', () => {
     const [cutOnce] = [fast.map((round, index) => (index === 3 ? { ...round, requestsPerS: 0 } : round))];
     const once = fakeCampaignView({ Go: cutOnce as FakeRound[], Python: slow }, { levels: LEVELS });
     expect(once.facts.get(`s0-go${AT}.knee`)).toMatchObject({ rounds: 2, blocks: [2, 3] });
+  });
+
+  test('have the memory of ramps that go up: on the way down most is kept', () => {
+    const kept = fast.map((round, index) =>
+      Math.floor(index / LEVELS.length) % 2 === 1 ? { ...round, residentBytes: 12_000_000 } : round,
+    );
+    const other = fakeCampaignView({ Go: kept, Python: slow }, { levels: LEVELS });
+    const memory = other.facts.get(`s0-go${AT}.memory-per-connection`);
+    expect(memory).toMatchObject({ missing: null, rounds: 2, blocks: [1, 3] });
+    expect(memory?.value).toBeCloseTo(10_000, 3);
+    expect(memory?.sources.some((source) => source.includes('r02'))).toBe(false);
   });
 
   test('have no memory where it did not grow', () => {

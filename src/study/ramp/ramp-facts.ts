@@ -57,10 +57,13 @@ interface Naming {
 function factOf(
   { service, cells }: ServiceRamp,
   metric: RampMetric,
-  ramps: readonly Ramp[],
+  all: readonly Ramp[],
   { suffix, level }: Naming,
 ): Fact {
-  const rounds = cells.flatMap((cell) => cell.rounds);
+  const ramps = metric.onlyUp ? all.filter(({ block }) => isUp(block)) : all;
+  const rounds = cells
+    .flatMap((cell) => cell.rounds)
+    .filter(({ record }) => !metric.onlyUp || isUp(record.key.round));
   const sources = METRICS.filter(({ id }) => metric.from.includes(id)).flatMap((each) =>
     rounds.flatMap((round) => fieldsOf(round, each)),
   );
@@ -88,6 +91,11 @@ function factOf(
       ...{ points: values, blocks, value: medianLow(values), above: null, missing: null, derivation },
     };
   return { ...base, ...spread(values, level), blocks, above: null, missing: null, derivation };
+}
+
+/** Odd blocks go up: see `connectionsOf`. */
+function isUp(block: number): boolean {
+  return block % 2 === 1;
 }
 
 function medianLow(values: readonly number[]): number {

@@ -25,6 +25,8 @@ export interface RampMetric {
   whyMissing: string;
   /** One of a few levels, not a quantity: it has no interval, and no ratio. */
   isLevel?: true;
+  /** Of ramps that go up alone. */
+  onlyUp?: true;
   read(ramp: Ramp): number | null;
 }
 
@@ -89,8 +91,11 @@ export const RAMP_METRICS: readonly RampMetric[] = [
     unit: 'bytes',
     better: 'lower',
     from: ['server-resident'],
-    derivation: 'inclinação da memória residente pelas conexões, por mínimos quadrados em cada rampa',
-    whyMissing: 'em alguma rampa a memória não foi vista, ou não cresceu com as conexões',
+    // What was taken for many connections most runtimes keep for good: on the way down nothing is to be seen
+    derivation:
+      'inclinação da memória residente pelas conexões, por mínimos quadrados em cada rampa que sobe; o que se tomou para muitas, poucos devolvem',
+    whyMissing: 'em alguma rampa que sobe a memória não foi vista, ou não cresceu com as conexões',
+    onlyUp: true,
     read: memoryPerConnection,
   },
 ];
