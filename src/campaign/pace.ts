@@ -15,7 +15,7 @@ const STEP_OVERHEAD_S = 0.2;
 const OVERHEAD_S: Record<EngineId, number> = { native: 1, compose: 3 };
 
 /** Of a profiled round besides that, s: a profiler's start and end, and the reading of what it saw. */
-const PROFILE_S = 12;
+const PROFILE_S = 5;
 
 /** The same as it is here: at least what pilots took besides their load, on a machine that may be busy. */
 export function overheadOf(
