@@ -92,7 +92,12 @@ export function connectionsOf(
   if (series === undefined) return connections.filter((each) => loadId(each) === load);
   if (load !== series) return [];
   const up = connections.toSorted((a, b) => a - b);
-  return round % 2 === 1 ? up : up.reverse();
+  return isUp(round) ? up : up.reverse();
+}
+
+/** Whether a ramp of this block, from 1, goes from few connections to many. */
+export function isUp(round: number): boolean {
+  return round % 2 === 1;
 }
 
 /** Under which a server of a scenario is warmed up: its own, or the middle of those that it goes through. */

@@ -1,3 +1,4 @@
+import { isUp } from '../../model/load-steps.ts';
 import type { CellBlock } from '../blocks.ts';
 import { fieldsOf } from '../cell-view.ts';
 import { spread, valueOfBlock } from '../estimate.ts';
@@ -60,10 +61,9 @@ function factOf(
   all: readonly Ramp[],
   { suffix, level }: Naming,
 ): Fact {
-  const ramps = metric.onlyUp ? all.filter(({ block }) => isUp(block)) : all;
-  const rounds = cells
-    .flatMap((cell) => cell.rounds)
-    .filter(({ record }) => !metric.onlyUp || isUp(record.key.round));
+  const counts = (block: number) => !metric.onlyUp || isUp(block);
+  const ramps = all.filter(({ block }) => counts(block));
+  const rounds = cells.flatMap((cell) => cell.rounds).filter(({ record }) => counts(record.key.round));
   const sources = METRICS.filter(({ id }) => metric.from.includes(id)).flatMap((each) =>
     rounds.flatMap((round) => fieldsOf(round, each)),
   );
@@ -91,11 +91,6 @@ function factOf(
       ...{ points: values, blocks, value: medianLow(values), above: null, missing: null, derivation },
     };
   return { ...base, ...spread(values, level), blocks, above: null, missing: null, derivation };
-}
-
-/** Odd blocks go up: see `connectionsOf`. */
-function isUp(block: number): boolean {
-  return block % 2 === 1;
 }
 
 function medianLow(values: readonly number[]): number {
