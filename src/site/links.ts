@@ -3,20 +3,33 @@
  * below any path and from a disk.
  */
 export const PATHS = {
-  study: 'index.html',
+  home: 'index.html',
+  study: 'comparar/go/python/index.html',
   method: 'metodo/index.html',
   campaigns: 'campanhas/index.html',
   campaign: (id: string) => `campanhas/${id}/index.html`,
+  rounds: (id: string) => `campanhas/${id}/rodadas/index.html`,
+  gates: (id: string) => `campanhas/${id}/verificacoes/index.html`,
+  load: (id: string, load: string) => `campanhas/${id}/cargas/${load}/index.html`,
+  /** One of the pages of its values; see `factPage`. */
+  valuesOf: (id: string, part: string) => `campanhas/${id}/valores/${part}/index.html`,
+  values: (id: string) => `campanhas/${id}/valores/index.html`,
+  /** Where the pages of its values lie, by `factHref`. */
+  valuesFolder: (id: string) => `campanhas/${id}/valores/`,
   download: (id: string, file: string) => `campanhas/${id}/${file}`,
   profile: (id: string, service: string) => `campanhas/${id}/perfis/${service}/index.html`,
   difference: (id: string) => `campanhas/${id}/diferenca/index.html`,
   differences: 'diferencas/index.html',
   history: 'historico/index.html',
   facts: 'dados/index.html',
+  factsOf: (part: string) => `dados/${part}/index.html`,
+  factsFolder: 'dados/',
   claims: 'afirmacoes/index.html',
   claimsJson: 'afirmacoes.json',
   machinesJson: 'maquinas.json',
   datasetJsonld: 'conjunto-de-dados.jsonld',
+  factsCsv: 'fatos.csv',
+  font: 'noto-sans.woff2',
   factsJson: 'fatos.json',
 };
 

@@ -68,8 +68,8 @@ function row(metric: MetricChange, { old, new: now, link }: Shown, withLoad: boo
     element('td', { class: isNews(metric) ? 'warn' : undefined }, `${SIGNS[verdict]} ${verdict}${why}`),
     numeric(ratioOf(metric)),
     numeric(bandOf(metric)),
-    numeric(figure(facts.old, link(PATHS.campaign(old.id)))),
-    numeric(figure(facts.new, link(PATHS.campaign(now.id)))),
+    numeric(figure(facts.old, link(PATHS.valuesFolder(old.id)))),
+    numeric(figure(facts.new, link(PATHS.valuesFolder(now.id)))),
   ];
 }
 

@@ -14,7 +14,7 @@ import { remarkTerms } from './remark-terms.ts';
 
 export interface RenderContext {
   catalogue: Catalogue;
-  /** Address of the page where every fact's origin is, relative to the page of the prose. */
+  /** The folder of pages where every fact's origin is, relative to the page of the prose. */
   origin: string;
   /** Address of the page of all claims, likewise. */
   claims: string;

@@ -1,7 +1,8 @@
+import { chartSuffix } from '../../charts/context.ts';
 import type { Histogram } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import type { CellView } from '../../study/cell-view.ts';
+import { type CellView, groupId } from '../../study/cell-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
@@ -19,18 +20,23 @@ import { servicesTable } from '../tables/services.ts';
 import type { Table } from '../tables/table.ts';
 import { usageTable } from '../tables/usage.ts';
 import type { Picture } from './draw-charts.ts';
+import { type FactPart, partFacts, viewNames } from './group-facts.ts';
+import { pageFacts } from './page-facts.ts';
 import type { Reading } from './read-study.ts';
 
 /** What the page of one campaign shows. */
 export interface CampaignPage {
   /** Its rounds are without histograms and stacks: no page shows them, and they would be most of what is handed over. */
   view: CampaignView;
+  /** Of a series; of any other campaign each load has its own. */
   pictures: readonly Picture[];
-  /** One for each load. */
-  comparisons: { title: string; table: Table; printed: Table }[];
+  /** The main one first; empty of a series. */
+  loads: LoadPart[];
   /** One for each scenario and budget of a ramp, a ladder, generators or profiles; empty of any other campaign. */
   series: { title: string; tables: Table[] }[];
   gates: GateTable[];
+  /** Its figures, by the page that lists them. */
+  parts: FactPart[];
   /** `null` of a series: its tables say what limited it. */
   usage: Table | null;
   /** Against the study; `null` where it is the study itself, or the load is another. */
@@ -42,19 +48,31 @@ export interface CampaignPage {
   earlier: readonly CampaignFigures[];
 }
 
+/** What is shown of one load. */
+export interface LoadPart {
+  /** See `groupId`. */
+  id: string;
+  title: string;
+  table: Table;
+  printed: Table;
+  pictures: Picture[];
+}
+
 export function buildCampaignPage(
   view: CampaignView,
   { study, contenders }: Reading,
-  { pictures, earlier }: Pick<CampaignPage, 'pictures' | 'earlier'>,
+  { pictures, earlier }: { pictures: readonly Picture[]; earlier: CampaignPage['earlier'] },
 ): CampaignPage {
   const isSeries = view.data.campaign.config.series !== undefined;
   return {
     view: withoutHistograms(view),
-    pictures,
-    comparisons: (isSeries ? [] : view.groups).map((group) => ({
+    pictures: isSeries ? pictures : [],
+    loads: (isSeries ? [] : view.groups).map((group, index) => ({
+      id: groupId(group.load),
       title: loadTitle(group.load),
       table: comparisonTable(view, group),
       printed: printedTable(view, group),
+      pictures: pictures.filter(({ chart }) => isOfLoad(chart, view.groups, index)),
     })),
     series: [
       ...view.ramps.map((ramp) => ({ title: rampTitle(ramp), tables: rampTables(view, ramp) })),
@@ -62,6 +80,7 @@ export function buildCampaignPage(
       ...view.rivals.map((own) => ({ title: generatorsTitle(own), tables: generatorsTables(view, own) })),
       ...view.profiles.map((own) => ({ title: profilesTitle(own), tables: profilesTables(view, own) })),
     ],
+    parts: partFacts(pageFacts(view.facts), viewNames(view, contenders)),
     gates: isSeries ? seriesGateTables(view) : gateTables(view),
     usage: isSeries ? null : usageTable(view),
     replication: replicate(study, view),
@@ -70,6 +89,12 @@ export function buildCampaignPage(
     services: servicesTable(view, contenders),
     earlier,
   };
+}
+
+/** Charts of the main load have nothing after their kind, others the load; see `chartIds`. */
+function isOfLoad({ id }: Picture['chart'], groups: CampaignView['groups'], index: number): boolean {
+  const owner = groups.findIndex(({ load }, at) => at > 0 && id.endsWith(chartSuffix(load, false)));
+  return Math.max(owner, 0) === index;
 }
 
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };

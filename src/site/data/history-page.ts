@@ -16,6 +16,7 @@ import {
   type LoadHistory,
 } from '../../study/history.ts';
 import { METRICS } from '../../study/metrics.ts';
+import { factHref } from '../fact-page.ts';
 import { loadTitle } from '../labels.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import { type Cell, type Table, text } from '../tables/table.ts';
@@ -101,7 +102,7 @@ export function historyTable(
   };
   const cellOf = (campaign: string, point: HistoryPoint | undefined): Cell =>
     point
-      ? { text: wordsOf(point), href: `${link(PATHS.campaign(campaign))}#${encodeURIComponent(point.fact)}` }
+      ? { text: wordsOf(point), href: factHref(link(PATHS.valuesFolder(campaign)), point.fact) }
       : text('não medido');
   return {
     id: `history-${id}-${group.replaceAll('.', '-')}`,

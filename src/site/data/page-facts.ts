@@ -1,6 +1,5 @@
-import type { CampaignView } from '../../study/campaign-view.ts';
 import { COMPARED_METRICS, TIMEOUT_METRIC } from '../../study/difference/compared-metrics.ts';
-import type { Fact } from '../../study/fact.ts';
+import type { Fact, Facts } from '../../study/fact.ts';
 import { seriesLoadOf } from '../../study/load-suffix.ts';
 import { OF_GENERATORS } from '../tables/generators.ts';
 import { OF_RUNGS } from '../tables/ladder.ts';
@@ -15,13 +14,11 @@ const OF_STEPS = new Set([
 ]);
 
 /**
- * Facts that a campaign's page lists: all of them; of a series, whose steps have thousands, those that a table, a chart, a
- * claim or a comparison with another campaign names. The others are in its files.
+ * Facts that pages list: all of them; of the steps of a series, which have thousands, those that a table, a chart, a claim or a
+ * comparison with another campaign names. The others are in the files.
  */
-export function pageFacts({ facts, data }: Pick<CampaignView, 'facts' | 'data'>): Fact[] {
-  const all = [...facts.values()];
-  const isSeries = data.campaign.config.series !== undefined;
-  return isSeries ? all.filter((fact) => !isOfStep(fact) || isNamed(fact)) : all;
+export function pageFacts(facts: Facts): Fact[] {
+  return [...facts.values()].filter((fact) => !isOfStep(fact) || isNamed(fact));
 }
 
 function isOfStep({ load }: Fact): boolean {

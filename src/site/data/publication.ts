@@ -14,7 +14,9 @@ import { serviceColours } from '../styles/generated.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
+import { type FactPart, partFacts, studyNames } from './group-facts.ts';
 import { hashPages, type Relations } from './page-hashes.ts';
+import { pageFacts } from './page-facts.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
@@ -24,6 +26,8 @@ export interface Publication extends Reading, Relations {
   texts: { study: Text; method: Text };
   /** The chart of the first screen. */
   opening: Picture;
+  /** The study's figures, by the page that lists them. */
+  parts: FactPart[];
   /** Every figure that the prose may name. */
   factsJson: string;
   /** The CSS variables of every service. */
@@ -63,6 +67,7 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     paths,
     texts,
     opening,
+    parts: partFacts(pageFacts(reading.study.facts), studyNames(reading)),
     factsJson: facts,
     colours,
     pageHashes,
@@ -83,7 +88,7 @@ async function readTexts(
   const readText = async (folder: string, page: string): Promise<Text> => {
     const addresses: string[] = [];
     const link = linksFrom(page);
-    const context = { catalogue, origin: link(PATHS.facts), claims: link(PATHS.claims), addresses };
+    const context = { catalogue, origin: link(PATHS.factsFolder), claims: link(PATHS.claims), addresses };
     const sections = await readSections(path.join(content, folder), root, context);
     return { sections, addresses };
   };

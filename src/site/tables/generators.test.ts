@@ -59,7 +59,7 @@ describe('the tables of generators', () => {
   });
 
   test('name only facts that the page lists', () => {
-    const listed = new Set(pageFacts(view).map(({ name }) => name));
+    const listed = new Set(pageFacts(view.facts).map(({ name }) => name));
     const named = tables.flatMap(({ rows }) =>
       rows.flatMap(({ cells }) => cells.flatMap((cell) => ('fact' in cell ? [cell.fact.name] : []))),
     );

@@ -3,6 +3,7 @@ import { capitalise } from '../../format/capitalise.ts';
 import type { Interval } from '../../format/unit.ts';
 import type { AcrossMachines, MachineDot, MachineResult } from '../../study/machines/across-machines.ts';
 import { describeSetting, formatTimes } from '../../study/machines/describe.ts';
+import { factHref } from '../fact-page.ts';
 import { ENGINES } from '../labels.ts';
 import { PATHS } from '../links.ts';
 import { type Cell, type Table, text } from './table.ts';
@@ -19,8 +20,9 @@ export function machinesTable(
     {
       text: [formatTimes(dot.value), dot.interval && range(dot.interval)].filter(Boolean).join(' '),
       href:
-        link(PATHS.campaign(dot.campaign)) +
-        (dot.ownName === null ? '' : `#${encodeURIComponent(dot.ownName)}`),
+        dot.ownName === null
+          ? link(PATHS.campaign(dot.campaign))
+          : factHref(link(PATHS.valuesFolder(dot.campaign)), dot.ownName),
     },
     text(dot.obstacle ?? dot.verdict),
     text(dot.counts ? formatTimes(machine.value as number) : 'não conta'),

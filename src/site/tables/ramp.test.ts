@@ -32,7 +32,7 @@ describe('the tables of a ramp', () => {
   });
 
   test('name only facts that the page lists', () => {
-    const listed = new Set(pageFacts(view).map(({ name }) => name));
+    const listed = new Set(pageFacts(view.facts).map(({ name }) => name));
     const named = tables.flatMap(({ rows }) =>
       rows.flatMap(({ cells }) => cells.flatMap((cell) => ('fact' in cell ? [cell.fact.name] : []))),
     );
@@ -46,7 +46,7 @@ describe('the tables of a ramp', () => {
 });
 
 test('a page lists of the ratios of steps those alone that a claim is about', () => {
-  const names = pageFacts(view).map(({ name }) => name);
+  const names = pageFacts(view.facts).map(({ name }) => name);
   expect(names).toContain('s0-go:s1-python/sleep-1ms/shared/ramp.knee');
   expect(names).not.toContain('s0-go:s1-python/sleep-1ms/shared/ramp/c16.throughput');
   const fact = 's0-go:s1-python/sleep-1ms/shared/ramp/c16.throughput';

@@ -1,0 +1,2 @@
+import { expect, test } from 'vitest';
+import { frozenResults, ROOT } from '../../../tests/copied-results.ts';

@@ -1,0 +1,34 @@
+import type { Campaign } from '../../model/campaign.ts';
+import { loadsOf } from '../../study/campaign-view.ts';
+import { groupId } from '../../study/cell-view.ts';
+import { partOf } from '../fact-page.ts';
+import { loadPublication } from './load-publication.ts';
+
+/** A page of each campaign, or several: the parameters of each, besides the campaign's id. Pages are kept by what they are made of. */
+export async function campaignPaths<P extends Record<string, string>>(
+  pagesOf: (campaign: Campaign) => readonly P[],
+): Promise<{ params: P & { id: string }; cacheKey: string }[]> {
+  const { headers, pageHashes } = await loadPublication();
+  return headers.flatMap(({ campaign }) =>
+    pagesOf(campaign).map((params) => ({
+      params: { ...params, id: campaign.id },
+      cacheKey: pageHashes.get(campaign.id) as string,
+    })),
+  );
+}
+
+/** Ids of the loads that have a page of their own: where there are several, and no series goes through them. */
+export function loadPages({ config, ...campaign }: Campaign): string[] {
+  if (config.series !== undefined) return [];
+  const loads = loadsOf({ config, ...campaign }).map((load) => groupId(load));
+  return loads.length > 1 ? loads : [];
+}
+
+/** The pages that a campaign's figures stand on, known before any round is read; see `factPage`. */
+export function valuePages({ config }: Pick<Campaign, 'config'>): string[] {
+  const { series, contenders } = config;
+  const ofSeries = contenders.flatMap((service) => (series ? [partOf(service, series, false)] : []));
+  const ratios = contenders.length > 1 ? contenders.map((service) => partOf(service, series ?? '', true)) : [];
+  // What a server is and how much it holds belongs to no step of a series; what an A/A control would say, to no series
+  return ['campanha', ...(series ? [] : ['controle']), ...contenders, ...ofSeries, ...ratios];
+}
