@@ -81,7 +81,7 @@ interface Mark {
 test('one campaign has no picture, and its table says what was not measured', () => {
   expect(historyChart(history([40_000]), METRIC, SERVICES)).toBeNull();
   const [row] = historyTable(history([null]), METRIC, SERVICES).rows;
-  const href = '../campanhas/c1/index.html#go.throughput';
+  const href = '../campanhas/c1/valores/go/index.html#go.throughput';
   expect(row?.cells).toEqual([{ text: 'não medido', href }, { text: 'não medido' }, { text: '—' }]);
 });
 

@@ -54,7 +54,7 @@ test('a page lists of the ratios of steps those alone that a claim is about', ()
     { Go: rounds(20_000), Python: rounds(3_000) },
     { levels: LEVELS, claims: [{ id: 'a', origin: 'novo', text: 'a', predicate: { fact, above: 1 } }] },
   );
-  expect(pageFacts(claimed).map(({ name }) => name)).toContain(fact);
+  expect(pageFacts(claimed.facts).map(({ name }) => name)).toContain(fact);
 });
 
 test('the gates of a ramp are a table a service, a column a level', () => {
