@@ -15,6 +15,8 @@ export interface FakeRound {
   timeouts?: number;
   /** Of the server, of which nothing was seen unless told. */
   residentBytes?: number;
+  /** Of the server likewise: CPU a request. */
+  serverUs?: number;
   /** Of a step of a ladder, or of generators. */
   rung?: string;
   ratePerS?: number;
@@ -143,6 +145,16 @@ function seen(residentMemoryBytes: number) {
   };
 }
 
+/** Of a process that something is told of. @param us CPU a request */
+function usageOf({ requestsPerS }: FakeRound, us?: number, residentBytes?: number) {
+  if (us === undefined && residentBytes === undefined) return unseen;
+  const value = seen(residentBytes ?? 2 ** 20);
+  return {
+    value: us === undefined ? value : { ...value, cpuS: (us * requestsPerS * WATCHED_S) / 1e6 },
+    reason: null,
+  };
+}
+
 function fakeRound(
   key: RoundKey,
   load: string,
@@ -161,14 +173,8 @@ function fakeRound(
       key,
       ratePerS: fake.ratePerS ?? null,
       usage: {
-        server: fake.residentBytes === undefined ? unseen : { value: seen(fake.residentBytes), reason: null },
-        generator:
-          fake.generatorUs === undefined
-            ? unseen
-            : {
-                value: { ...seen(2 ** 20), cpuS: (fake.generatorUs * fake.requestsPerS * WATCHED_S) / 1e6 },
-                reason: null,
-              },
+        server: usageOf(fake, fake.serverUs, fake.residentBytes),
+        generator: usageOf(fake, fake.generatorUs),
       },
       measured: {
         ...Object.fromEntries(

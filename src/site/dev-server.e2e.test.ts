@@ -31,7 +31,8 @@ test('in development a page shows prose and results anew when they change', asyn
   const browser = await startChromium();
   onTestFinished(() => browser.close());
   const page = await (await newContext(browser)).newPage();
-  await page.goto(await startServer({ RESULTS_DIR: results, CONTENT_DIR: content }));
+  const address = await startServer({ RESULTS_DIR: results, CONTENT_DIR: content });
+  await page.goto(`${address}/comparar/go/python/`);
   expect(await page.locator('#conclusao').innerText()).toBe('Conclusão');
 
   const file = path.join(content, 'estudo/19-conclusao.md');

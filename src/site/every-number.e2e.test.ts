@@ -25,7 +25,7 @@ let resolve: (runs: readonly Run[]) => string[];
 beforeAll(async () => {
   site = await openSite('real');
   page = await (await newContext(site.browser)).newPage();
-  await page.goto(`${site.served.origin}/`);
+  await page.goto(`${site.served.origin}/comparar/go/python/`);
   const read = async (file: string) => JSON.parse(await readFile(path.join(site.built.folder, file), 'utf8'));
   const published = await read('fatos.json');
   const { campaign }: { campaign: string } = published;

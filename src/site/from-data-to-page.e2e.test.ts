@@ -34,7 +34,7 @@ test('a number that changes in the results changes in prose, table, chart and do
   expect(now.value).toBeCloseTo(2 * (old.value as number), 5);
 
   const files = await readFiles(prepared.folder, '.html', '.csv', '.json');
-  const study = spaces(files.get('index.html') as string);
+  const study = spaces(files.get('comparar/go/python/index.html') as string);
   const text = spaces(formatFact(now, 'unit'));
   // What gates say of it may follow
   const link = ` title="${escaped(now.label)}[^"]*">`;
@@ -78,7 +78,7 @@ test('markup in a record is shown as text', async () => {
     ],
   ]);
   expect(MARKUP).toMatch(/^<script>alert\(1\)/);
-  expect(html.get('index.html')).toContain('&lt;script&gt;alert(1)');
+  expect(html.get('comparar/go/python/index.html')).toContain('&lt;script&gt;alert(1)');
   const csv = (await readFiles(prepared.folder, 'fatos.csv')).get(`campanhas/${FROZEN.study}/fatos.csv`);
   expect(csv).toContain(`,'${FORMULA},`);
 });

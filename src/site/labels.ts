@@ -54,7 +54,9 @@ export function seriesTitle({ config }: Campaign): string {
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }
 
-/** The site's name: `Go e Python sob I/O concorrente`. */
-export function siteName({ groups }: CampaignView): string {
+export const SITE_NAME = 'Serviços sob I/O concorrente';
+
+/** Of the study, by what it compares: `Go e Python sob I/O concorrente`. */
+export function studyTitle({ groups }: CampaignView): string {
   return `${formatList((groups[0]?.cells ?? []).map(({ service }) => service.name))} sob I/O concorrente`;
 }

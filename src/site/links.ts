@@ -5,6 +5,9 @@
 export const PATHS = {
   home: 'index.html',
   study: 'comparar/go/python/index.html',
+  scenario: (id: string) => `cenario/${id}/index.html`,
+  service: (id: string) => `servico/${id}/index.html`,
+  pair: (a: string, b: string) => `comparar/${a}/${b}/index.html`,
   method: 'metodo/index.html',
   campaigns: 'campanhas/index.html',
   campaign: (id: string) => `campanhas/${id}/index.html`,

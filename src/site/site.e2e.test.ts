@@ -8,26 +8,42 @@ import { readFiles } from './testing/read-files.ts';
 
 const MOST_BYTES = 60_000;
 
+/** One page of each kind: the first one that there is. */
+const KINDS: Record<string, RegExp> = {
+  home: /^index\.html$/,
+  study: /^comparar\/go\/python\//,
+  scenario: /^cenario\/[^/]+\/index/,
+  service: /^servico\/[^/]+\/index/,
+  method: /^metodo\//,
+  claims: /^afirmacoes\//,
+  campaigns: /^campanhas\/index/,
+  campaign: /^campanhas\/[^/]+\/index/,
+  load: /\/cargas\//,
+  gates: /\/verificacoes\//,
+  rounds: /\/rodadas\//,
+  values: /\/valores\/index/,
+  valuesOf: /\/valores\/go\//,
+  profile: /\/perfis\//,
+  difference: /\/diferenca\//,
+  differences: /^diferencas\//,
+  history: /^historico\//,
+  facts: /^dados\/index/,
+  factsOf: /^dados\/go\//,
+  missing: /^$/,
+};
+
 let site: OpenSite;
 let pages: Record<string, string>;
 
 beforeAll(async () => {
   site = await openSite('real');
   const files = [...(await readFiles(site.built.folder, 'index.html')).keys()];
-  const campaign = files.find((file) => /^campanhas\/[^/]+\/index\.html$/.test(file));
-  pages = {
-    study: '/',
-    method: '/metodo/',
-    claims: '/afirmacoes/',
-    campaigns: '/campanhas/',
-    campaign: `/${path.posix.dirname(campaign as string)}/`,
-    profile: `/${files.find((file) => /\/perfis\/python\/index\.html$/.test(file))}`,
-    difference: `/${files.find((file) => file.endsWith('/diferenca/index.html'))}`,
-    differences: '/diferencas/',
-    history: '/historico/',
-    facts: '/dados/',
-    missing: '/no/such/page/',
-  };
+  pages = Object.fromEntries(
+    Object.entries(KINDS).map(([kind, pattern]) => {
+      const file = files.find((each) => pattern.test(each)) ?? 'no/such/page/index.html';
+      return [kind, `/${path.posix.dirname(file)}/`.replace('/./', '/')];
+    }),
+  );
 });
 
 afterAll(() => site?.close());
@@ -45,13 +61,15 @@ function paintedWhole(html: string): string {
 const open = <T>(kind: string, options: BrowserContextOptions, use: (page: Page) => Promise<T>) =>
   site.open(pages[kind] as string, options, use);
 
-const KINDS =
-  'study method claims campaigns campaign profile difference differences history facts missing'.split(' ');
-
 /** Has a picker besides; differences.e2e.test.ts tells of it. */
 const SCRIPTED = 'differences';
 
-describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
+test('there is a page of each kind', () => {
+  const absent = Object.entries(pages).filter(([, address]) => address === '/no/such/page/');
+  expect(absent.map(([kind]) => kind)).toEqual(['missing']);
+});
+
+describe.concurrent.each(Object.keys(KINDS))('the page "%s"', (kind) => {
   // What is wrong with colours is wrong at any width, and what is wrong with room in any colour
   test.each([
     { width: 360, colorScheme: 'dark' },
@@ -93,7 +111,7 @@ describe.concurrent.each(KINDS)('the page "%s"', (kind) => {
   });
 });
 
-test.each(KINDS.filter((kind) => kind !== SCRIPTED))(
+test.each(Object.keys(KINDS).filter((kind) => kind !== SCRIPTED))(
   'the page "%s" is the same with and without JavaScript, and has none',
   async (kind) => {
     const texts = await Promise.all(
@@ -127,9 +145,9 @@ test('a flame graph scrolls within its frame by keyboard, and its functions stan
   });
 });
 
-test('a campaign’s page shows every gate of every round in words, and why those did not pass that did not', async () => {
-  await open('campaign', {}, async (page) => {
-    const section = page.locator('section[aria-labelledby="crivos"]');
+test('a campaign’s checks are there for every round in words, and why those did not pass that did not', async () => {
+  await open('gates', {}, async (page) => {
+    const section = page.locator('section[aria-labelledby="verificacoes"]');
     const cells = await section.locator('td').allInnerTexts();
     expect(cells.length).toBeGreaterThan(20);
     expect(new Set(cells.filter(Boolean))).toEqual(
@@ -141,7 +159,7 @@ test('a campaign’s page shows every gate of every round in words, and why thos
 });
 
 test('a figure that a gate touches carries a mark, and its title says which gate', async () => {
-  await open('facts', {}, async (page) => {
+  await open('factsOf', {}, async (page) => {
     const said = await page.locator('.fact-origin', { hasText: /crivo de/ }).count();
     expect(said).toBeGreaterThan(0);
   });
@@ -166,7 +184,7 @@ describe('the study', () => {
           .then((sizes) => sizes.responseBodySize);
         responses.push({ url: response.url(), bytes });
       });
-      await page.goto(`${site.served.origin}/`, { waitUntil: 'networkidle' });
+      await page.goto(`${site.served.origin}${pages.study}`, { waitUntil: 'networkidle' });
       expect(
         responses.filter(({ url }) => !url.startsWith(site.served.origin) && !url.startsWith('data:')),
       ).toEqual([]);

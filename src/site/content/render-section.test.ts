@@ -86,13 +86,13 @@ describe('a fact in prose', () => {
     ['`f:go:python.throughput intervalo`', '4,91× [4,90; 4,92]'],
   ])('%s becomes its text, and a link to where it comes from', (code, text) => {
     expect(html(`Foi ${code}.`).replaceAll('\u00a0', ' ')).toBe(
-      `<p>Foi <a class="fact" href="dados/go-razoes/index.html#go%3Apython.throughput" title="${throughput.label}">${text}</a>.</p>`,
+      `<p>Foi <a class="fact" href="dados/go-razoes/index.html#go%3Apython.throughput" title="${throughput.label}" tabindex="-1">${text}</a>.</p>`,
     );
   });
 
   test('that nobody measured says so, and leads to why', () => {
     expect(html('Foi `f:rust.throughput`.')).toContain(
-      '<a class="fact fact-missing" href="dados/rust/index.html#rust.throughput" title="requisições por segundo de Rust: veja por que não foi medido">não medido</a>',
+      '<a class="fact fact-missing" href="dados/rust/index.html#rust.throughput" title="requisições por segundo de Rust: veja por que não foi medido" tabindex="-1">não medido</a>',
     );
   });
 

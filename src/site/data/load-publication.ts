@@ -3,6 +3,7 @@ import type { CampaignPage } from './campaign-page.ts';
 import type { CampaignRow } from './campaign-row.ts';
 import type { DifferencePage } from './difference-page.ts';
 import type { Publication } from './publication.ts';
+import type { ScenarioPart } from './scenario-parts.ts';
 import { startWorker, type WorkerClient } from './worker-client.ts';
 
 /** What is read, and what was asked for. */
@@ -12,6 +13,7 @@ interface Session extends WorkerClient {
   asked: Map<string, Asked>;
   /** Asked for by several pages. */
   rows: Promise<Map<string, CampaignRow>> | null;
+  scenarios: Promise<ScenarioPart[]> | null;
 }
 
 interface Asked {
@@ -33,7 +35,7 @@ export function startReading(paths: SitePaths): void {
   const { first, ...client } = startWorker(paths);
   // A failure is for the page that waits for it, not for the moment when none does yet
   first.catch(() => {});
-  shared[KEY] = { ...client, publication: first, asked: new Map(), rows: null };
+  shared[KEY] = { ...client, publication: first, asked: new Map(), rows: null, scenarios: null };
 }
 
 export function isReading(): boolean {
@@ -51,6 +53,14 @@ export async function loadRows(): Promise<Map<string, CampaignRow>> {
   await session.publication;
   session.rows ??= session.ask('rows');
   return session.rows;
+}
+
+/** What is told of each scenario that was measured, in their order. @throws {RecordError} */
+export async function loadScenarios(): Promise<ScenarioPart[]> {
+  const session = openSession();
+  await session.publication;
+  session.scenarios ??= session.ask('scenarios');
+  return session.scenarios;
 }
 
 /** What the page of one campaign shows. @throws {RecordError} */

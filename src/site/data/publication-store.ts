@@ -9,19 +9,22 @@ import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
+import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
 
 /** What pages may ask for after the publication itself. */
-export type Question = { campaign: string } | { difference: string } | 'rows';
+export type Question = { campaign: string } | { difference: string } | 'rows' | 'scenarios';
 
 /**
  * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
- * each campaign by its id.
+ * each campaign by its id; to `scenarios`, what is told of each, in their order.
  */
 export type Answer<Q extends Question> = Q extends 'rows'
   ? Map<string, CampaignRow>
-  : Q extends { difference: string }
-    ? DifferencePage
-    : CampaignPage;
+  : Q extends 'scenarios'
+    ? ScenarioPart[]
+    : Q extends { difference: string }
+      ? DifferencePage
+      : CampaignPage;
 
 export interface PublicationStore {
   publication: Publication;
@@ -37,7 +40,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const publication = await readPublication(paths);
   const { headers, before, pageHashes } = publication;
   const file = path.join(paths.cache, 'rows.json');
-  const kept = await readKept(file);
+  const kept = await readKept<CampaignRow>(file);
   const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
@@ -65,9 +68,35 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const shownOf = async (id: string) => ({ view: await viewOf(id), earlier: await earlierOf(id) });
   const rowOf = async (id: string) => buildCampaignRow(await shownOf(id), await viewBefore(id), publication);
 
+  const toldFile = path.join(paths.cache, 'scenarios.json');
+  const told = await readKept<ScenarioPart | null>(toldFile);
+  const candidates = new Map(
+    publication.scenarios.map((scenario) => [scenario.id, scenarioCandidates(publication, scenario)]),
+  );
+  const partOf = async (scenario: string, id: string): Promise<ScenarioPart | null> => {
+    const key = `${scenario} ${hashOf(id)}`;
+    const part = told.get(key) ?? (await scenarioPart(await viewOf(id), scenario, publication.study));
+    told.set(key, part);
+    return part;
+  };
+  const readScenarios = async (): Promise<ScenarioPart[]> => {
+    const shown = new Map<string, ScenarioPart>();
+    for (const [scenario, all] of candidates)
+      for (const { campaign } of all) {
+        const part = await partOf(scenario, campaign.id);
+        if (!part) continue;
+        shown.set(`${scenario} ${hashOf(campaign.id)}`, part);
+        break;
+      }
+    await atomicWrite(toldFile, JSON.stringify(Object.fromEntries(shown)));
+    return [...shown.values()];
+  };
+
   const readPage = async (id: string): Promise<CampaignPage> => {
     const page = await readCampaignPage(await shownOf(id), publication);
     kept.set(hashOf(id), await rowOf(id));
+    // It is read now, and would be again
+    for (const [scenario, [first]] of candidates) if (first?.campaign.id === id) await partOf(scenario, id);
     return page;
   };
   const readDifference = async (id: string): Promise<DifferencePage> => {
@@ -87,13 +116,14 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     publication,
     answer: (question) => {
       if (question === 'rows') return readRows();
+      if (question === 'scenarios') return readScenarios();
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
   };
 }
 
-/** Lines that an earlier build made, by the hash of what they were made from; none where they can't be read. */
-async function readKept(file: string): Promise<Map<string, CampaignRow>> {
+/** What an earlier build made, by the hash of what it was made from; nothing where it can't be read. */
+async function readKept<T>(file: string): Promise<Map<string, T>> {
   try {
     return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8'))));
   } catch {

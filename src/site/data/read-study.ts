@@ -5,6 +5,8 @@ import { readFeatured } from '../../manifests/read-featured.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Contender } from '../../model/contender.ts';
+import type { Featured } from '../../model/featured.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
 import { readShown } from '../../study/select-featured.ts';
@@ -19,6 +21,10 @@ export interface Reading {
   headers: CampaignHeader[];
   /** All that could be measured now: how it is shown. */
   contenders: Contender[];
+  /** All that services may be measured on, in their order. */
+  scenarios: readonly Scenario[];
+  /** What maintainers chose to show. */
+  featured: Featured;
   /** What is claimed, as data. */
   claims: Claim[];
   /** The source of each service's handler, by the service's id. */
@@ -40,7 +46,9 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
   const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured });
-  return { study, headers, contenders, claims, handlers: await readHandlers(root, services) };
+  const { scenarios } = manifests;
+  const handlers = await readHandlers(root, services);
+  return { study, headers, contenders, scenarios, featured, claims, handlers };
 }
 
 async function readHandlers(

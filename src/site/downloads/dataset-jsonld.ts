@@ -1,13 +1,13 @@
 import { generatorOf } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { labelOf, METRICS } from '../../study/metrics.ts';
-import { campaignTitle, siteName } from '../labels.ts';
+import { campaignTitle, studyTitle } from '../labels.ts';
 import { PATHS } from '../links.ts';
 
 /** The campaign as a schema.org Dataset, for those who collect data sets and citations; addresses are relative. */
 export function datasetJsonld(view: CampaignView): string {
   const { campaign, dataSha256 } = view.data;
-  const name = siteName(view);
+  const name = studyTitle(view);
   const dataset = {
     '@context': 'https://schema.org',
     '@type': 'Dataset',

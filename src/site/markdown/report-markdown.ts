@@ -6,7 +6,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { readEach } from '../content/read-sections.ts';
 import { studyEmbeds } from '../data/embeds.ts';
 import { readStudy } from '../data/read-study.ts';
-import { campaignTitle, siteName } from '../labels.ts';
+import { campaignTitle, studyTitle } from '../labels.ts';
 import type { Sources } from '../paths.ts';
 import { sectionMarkdown } from './section-markdown.ts';
 
@@ -30,7 +30,7 @@ export async function reportMarkdown(paths: Sources): Promise<string> {
     }));
   const { campaign, dataSha256 } = featured.data;
   const head = [
-    heading(siteName(featured)),
+    heading(studyTitle(featured)),
     `${campaignTitle(campaign)}, \`${campaign.id}\`. SHA-256 dos dados: \`${dataSha256}\`.\n`,
   ].join('\n');
   const sections = [...(await read('estudo')), ...(await read('metodo'))].map((section) => section.text);

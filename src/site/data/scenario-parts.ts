@@ -1,0 +1,187 @@
+import { buildCharts } from '../../charts/build-charts.ts';
+import { chartSuffix } from '../../charts/context.ts';
+import { capitalise } from '../../format/capitalise.ts';
+import type { Budget } from '../../model/ids.ts';
+import { machineLabel } from '../../model/machine-key.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { CampaignHeader } from '../../results/read-results.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import { chosenFirst } from '../../study/counterpart.ts';
+import { type Fact, factName, ratioSubject } from '../../study/fact.ts';
+import { findBottleneck } from '../../study/gates/bottleneck.ts';
+import { roundContext } from '../../study/gates/round-context.ts';
+import { loadSuffix } from '../../study/load-suffix.ts';
+import { isForPublication } from '../../study/select-featured.ts';
+import type { Study } from '../../study/study.ts';
+import { loadTitle, seriesTitle } from '../labels.ts';
+import { comparisonTable } from '../tables/comparison.ts';
+import type { Table } from '../tables/table.ts';
+import { LIMITS } from '../tables/usage.ts';
+import { drawCharts, type Picture } from './draw-charts.ts';
+import type { Reading } from './read-study.ts';
+
+/** What the campaign that a scenario is told by says of it. Plain data: it is kept for later builds. */
+export interface ScenarioPart {
+  scenario: string;
+  campaign: string;
+  /** pt-BR: `VM de 2 vCPUs, AMD EPYC, 24 GiB`. */
+  machine: string;
+  /** With all cores shared first. */
+  loads: ScenarioLoad[];
+  /** From one connection to many, and at fixed rates, where the study has campaigns of that. */
+  series: { campaign: string; title: string; pictures: Picture[] }[];
+}
+
+export interface ScenarioLoad {
+  /** See `groupId`. */
+  id: string;
+  title: string;
+  budget: Budget;
+  connections: number;
+  /** By which the others are told; `null` where it was not measured. */
+  reference: string | null;
+  /** The highest rate first; those without one come last. */
+  services: ScenarioService[];
+  /** Of two services, by the names of their facts. */
+  ratios: Fact[];
+  table: Table;
+  /** Rate and percentiles. */
+  pictures: Picture[];
+}
+
+/** One service under one load. */
+export interface ScenarioService {
+  id: string;
+  name: string;
+  /** By metric. */
+  facts: Partial<Record<string, Fact>>;
+  /** What limited it in most of its rounds, pt-BR. */
+  limit: string;
+}
+
+/** What is told of a service under a load. */
+export const SCENARIO_METRICS = [
+  'throughput',
+  'efficiency',
+  'latency-p50',
+  'latency-p99',
+  'cpu-per-request',
+  'server-memory',
+] as const;
+
+/** What is told of two. */
+export const PAIR_METRICS = [
+  'throughput',
+  'latency-p50',
+  'latency-p99',
+  'cpu-per-request',
+  'server-memory',
+] as const;
+
+/**
+ * The campaigns by which a scenario may be told, in the order in which they are to be tried: those that maintainers chose, then
+ * those to be published, of the most services, the newest.
+ * @param headers newest first
+ */
+export function scenarioCandidates(
+  { headers, featured }: Pick<Reading, 'headers' | 'featured'>,
+  { id }: Pick<Scenario, 'id'>,
+): CampaignHeader[] {
+  const all = headers.filter(
+    ({ campaign: { config } }) => config.series === undefined && config.scenarios.includes(id),
+  );
+  const rank = ({ campaign }: CampaignHeader) =>
+    (isForPublication(campaign) ? 1000 : 0) + campaign.config.contenders.length;
+  return chosenFirst(
+    all.toSorted((a, b) => rank(b) - rank(a)),
+    featured[id],
+  );
+}
+
+/** What a campaign says of one scenario; `null` where it has nothing to publish of it. */
+export async function scenarioPart(
+  view: CampaignView,
+  scenario: string,
+  { series }: Pick<Study, 'series'>,
+): Promise<ScenarioPart | null> {
+  const groups = view.groups.filter(({ load }) => load.scenario === scenario);
+  if (!view.publishable || groups.length === 0) return null;
+  const charts = buildCharts(view);
+  const loads: ScenarioLoad[] = [];
+  for (const group of groups) {
+    const suffix = chartSuffix(group.load, group === view.groups[0]);
+    const own = ['throughput', 'percentiles'].map((kind) => kind + suffix);
+    loads.push({
+      ...loadOf(view, group),
+      pictures: await drawCharts(charts.filter(({ id }) => own.includes(id))),
+    });
+  }
+  const { campaign } = view.data;
+  const ofIt = [series.ramp, series.ladder].filter((own) =>
+    own?.data.campaign.config.scenarios.includes(scenario),
+  );
+  const drawn = ofIt.flatMap(async (own) =>
+    own
+      ? [
+          {
+            campaign: own.data.campaign.id,
+            title: capitalise(seriesTitle(own.data.campaign)),
+            pictures: await drawCharts(buildCharts(own).filter(({ kind }) => kind === 'curve')),
+          },
+        ]
+      : [],
+  );
+  return {
+    series: (await Promise.all(drawn)).flat(),
+    scenario,
+    campaign: campaign.id,
+    machine: machineLabel(campaign),
+    loads,
+  };
+}
+
+function loadOf(view: CampaignView, group: GroupView): Omit<ScenarioLoad, 'pictures'> {
+  const { load, cells, baseline } = group;
+  const suffix = group === view.groups[0] ? '' : loadSuffix(load);
+  const rateOf = ({ facts }: ScenarioService) => Number(facts.throughput?.value ?? -1);
+  const services = cells.map((cell) => ({
+    id: cell.service.id,
+    name: cell.service.name,
+    facts: Object.fromEntries(
+      SCENARIO_METRICS.flatMap((metric) => {
+        const fact = cell.facts.get(metric) ?? view.facts.get(nameOf(cell.service.id, suffix, metric));
+        return fact ? [[metric, fact]] : [];
+      }),
+    ),
+    limit: limitOf(view, cell.rounds),
+  }));
+  const pairs = cells.flatMap((a) =>
+    cells.map((b) => ratioSubject(a.service.id, b.service.id)).filter((pair) => pair !== ''),
+  );
+  return {
+    id: group.id,
+    title: loadTitle(load),
+    budget: load.budget,
+    connections: load.connections,
+    reference: baseline?.id ?? null,
+    services: services.toSorted((a, b) => rateOf(b) - rateOf(a)),
+    ratios: pairs.flatMap((subject) =>
+      PAIR_METRICS.flatMap((metric) => view.facts.get(nameOf(subject, suffix, metric)) ?? []),
+    ),
+    table: comparisonTable(view, group),
+  };
+}
+
+function nameOf(subject: string, load: string, metric: string): string {
+  return factName({ subject, load, metric });
+}
+
+/** What most rounds say. */
+function limitOf({ data }: CampaignView, rounds: GroupView['cells'][number]['rounds']): string {
+  const said = rounds.map(({ record }) => {
+    const found = findBottleneck(record, roundContext(data, record));
+    return typeof found === 'string' ? 'não medido' : LIMITS[found.name ?? 'nothing'];
+  });
+  const counts = [...Map.groupBy(said, (each) => each)].map(([each, all]) => ({ each, times: all.length }));
+  return counts.toSorted((a, b) => b.times - a.times)[0]?.each ?? 'não medido';
+}
