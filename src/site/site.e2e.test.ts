@@ -129,7 +129,7 @@ test('a flame graph scrolls within its frame by keyboard, and its functions stan
 
 test('a campaign’s page shows every gate of every round in words, and why those did not pass that did not', async () => {
   await open('campaign', {}, async (page) => {
-    const section = page.locator('section[aria-labelledby="crivos"]');
+    const section = page.locator('section[aria-labelledby="verificacoes"]');
     const cells = await section.locator('td').allInnerTexts();
     expect(cells.length).toBeGreaterThan(20);
     expect(new Set(cells.filter(Boolean))).toEqual(
@@ -142,16 +142,16 @@ test('a campaign’s page shows every gate of every round in words, and why thos
 
 test('a figure that a gate touches carries a mark, and its title says which gate', async () => {
   await open('facts', {}, async (page) => {
-    const said = await page.locator('.fact-origin', { hasText: /crivo de/ }).count();
+    const said = await page.locator('.fact-origin', { hasText: /verificação de/ }).count();
     expect(said).toBeGreaterThan(0);
   });
   await open('study', {}, async (page) => {
     const marked = page.locator('a.fact:has(sup)');
     for (const title of await marked.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
-      expect(title).toMatch(/: (reprovado pelo|com ressalva do) crivo de /);
+      expect(title).toMatch(/: (reprovado pela|com ressalva da) verificação de /);
     const bare = page.locator('a.fact:not(:has(sup)):not(.fact-missing)');
     for (const title of await bare.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
-      expect(title).not.toContain('crivo de ');
+      expect(title).not.toContain('verificação de ');
   });
 });
 
