@@ -46,6 +46,11 @@ const NEW_GATES = ['other-work', 'gap', 'control'];
 /** What vetoed then and warns now, in other words. */
 const WARNING = ['stationarity', 'dispersion'];
 
+/** What is said with other words now. */
+function inWordsOfNow(explanation: string): string {
+  return explanation.replace(' (orçamento shared)', '').replace('laços de eventos', 'event loops');
+}
+
 /** Asked then of every machine; now only where other work was not seen: our own builds and pilots load a machine too. */
 const LOAD = /carga antes da primeira rodada: [\d,]+ \(limite 0,5\snúcleo\)(?:; )?/;
 
@@ -103,6 +108,7 @@ describe('of every campaign measured before records had a second version', () =>
     const asked = new Map(now.gates.map((row: Json) => [key(row), row]));
     for (const { profile: _, ...row } of then.gates) {
       const { profile: __, ...fresh } = asked.get(key(row)) as Json;
+      row.explanation = inWordsOfNow(row.explanation);
       const isOfLoad = row.gate === 'machine' && row.status === 'warn' && row.explanation.search(LOAD) === 0;
       if (row.gate === 'machine') row.explanation = row.explanation.replace(LOAD, '');
       if (isOfLoad)

@@ -143,7 +143,7 @@ export async function describeHotFunctions(root: string, { write }: { write: boo
       `  ${contender.name.padEnd(10)} ${isFirst}: ${first?.name} (${first?.from}), ${formatValue(first?.own ?? 0, 'share')} das amostras; nenhuma regra: ${formatValue(unmatched, 'share')}`,
     );
   }
-  return `Uma função que só gasta CPU, ${NAME}, posta no tratador de cada serviço (meta: a primeira linha da tabela):\n${found.join('\n')}`;
+  return `Uma função que só gasta CPU, ${NAME}, posta no handler de cada serviço (meta: a primeira linha da tabela):\n${found.join('\n')}`;
 }
 
 /** @throws {Error} where the service's code is not as the injection expects it */

@@ -35,7 +35,8 @@ function describeIntervals(levels: readonly number[]): string | false {
 export function signs(rows: readonly BarRow[]): string {
   const interval = describeIntervals(rows.flatMap(({ level }) => level ?? []));
   const points = rows.some((row) => row.points.length > 0) && 'marcas: cada rodada';
-  const marks = rows.some(({ label }) => label.endsWith('!')) && '!: ressalva de um crivo; !!: reprovação';
+  const marks =
+    rows.some(({ label }) => label.endsWith('!')) && '!: ressalva de uma verificação; !!: reprovação';
   const said = ['Barra: valor', interval, points, marks].filter(Boolean);
   return said.length > 1 ? `${said.join('; ')}.` : '';
 }

@@ -90,7 +90,7 @@ describe('titles state what is seen', () => {
     const found = titles(buildCharts(fakeCampaignView({ Go: GO, Python: impossible })));
     expect(found.throughput).toBe('Go respondeu 4,91× as requisições por segundo de Python');
     expect(found['latency-mean']).toBe(
-      'Latência média: sem veredito entre Go e Python, um crivo reprova os valores',
+      'Latência média: sem veredito entre Go e Python, uma verificação reprova os valores',
     );
   });
 

@@ -1,5 +1,6 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import { generatorOf, timeoutOf } from '../model/campaign.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import { type CellView, groupId } from '../study/cell-view.ts';
@@ -27,7 +28,7 @@ export function contextOf({ groups, data }: CampaignView, group: GroupView): Con
   const { durationS } = campaign.config;
   const { scenario, budget, connections } = group.load;
   const parts = [
-    `cenário ${scenario}`,
+    scenarioName(scenario),
     formatCount(connections, 'conexão', 'conexões'),
     `${formatDuration(durationS)} por rodada`,
     BUDGETS[budget],

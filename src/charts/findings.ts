@@ -47,7 +47,7 @@ export function differenceTitle(
   const between = ratio(high, low, metric);
   if (typeof between?.value !== 'number' || !between.interval) return `${noun} de ${names}`;
   if (between.caveats.some(({ status }) => status === 'fail')) {
-    return `${noun}: sem veredito entre ${names}, um crivo reprova os valores`;
+    return `${noun}: sem veredito entre ${names}, uma verificação reprova os valores`;
   }
   if (between.interval[0] <= 1 && between.interval[1] >= 1) {
     return `${noun}: sem diferença distinguível entre ${names}`;

@@ -2,6 +2,7 @@ import { formatFact } from '../format/format-fact.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import { generatorsIdSuffix } from '../study/generators/generator-ratios.ts';
@@ -18,7 +19,7 @@ const KINDS = [
     definition: 'Requisições respondidas por segundo que cada gerador alcança, no laço fechado que ele tem',
     /** Of the one with the highest, or the lowest, value. */
     title: (name: string, value: string, service: string) =>
-      `Diante de ${service}, quem alcança mais é o ${name}: ${value}`,
+      `Ao medir ${service}, quem alcança mais é o ${name}: ${value}`,
     isBest: (a: number, b: number) => a > b,
   },
   {
@@ -72,7 +73,7 @@ function chartOf(
   );
   const unit = bars[0]?.fact.unit ?? 'count';
   const conditions = [
-    `cenário ${load.scenario}`,
+    scenarioName(load.scenario),
     formatCount(connections, 'conexão', 'conexões'),
     `${formatDuration(campaign.config.durationS)} por gerador`,
     formatCount(campaign.plan.order.length, 'bloco', 'blocos'),

@@ -66,7 +66,7 @@ export function historyChart(
     kind: 'history',
     id: `history-${metric.id}-${group.replaceAll('.', '-')}`,
     title: titleOf(label, series, breaks.length),
-    subtitle: `${label} em cada campanha; traço: intervalo. A linha liga campanhas comparáveis, da mais velha para a mais nova; tracejado: onde não são. Diante da anterior na linha, !: mudou; ~: difere, talvez pouco.`,
+    subtitle: `${label} em cada campanha; traço: intervalo. A linha liga campanhas comparáveis, da mais velha para a mais nova; tracejado: onde não são. Comparada com a anterior na linha, !: mudou; ~: difere, talvez pouco.`,
     description: `Pontos por campanha, um painel por serviço. ${series
       .map(
         ({ series: { name }, points }) =>

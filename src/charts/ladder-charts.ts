@@ -1,6 +1,7 @@
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import { rungTitle } from '../format/series.ts';
 import type { Unit } from '../format/unit.ts';
 import type { Campaign } from '../model/campaign.ts';
@@ -102,7 +103,7 @@ function latencyChart(view: CampaignView, own: LadderView): CurveChart {
     id: idOf('latency-by-rate', load),
     title: 'Latência p99 à medida que a taxa pedida cresce',
     subtitle: [
-      'Tempo, desde o instante previsto para o envio, dentro do qual chegaram 99 de cada 100 respostas, a frações da taxa que cada serviço alcança em laço fechado; traço: intervalo; marca vazia: um crivo reprova o valor.',
+      'Tempo, desde o instante previsto para o envio, dentro do qual chegaram 99 de cada 100 respostas, a frações da taxa que cada serviço alcança em laço fechado; traço: intervalo; marca vazia: uma verificação reprova o valor.',
       conditions(view, own),
       absentees(series),
     ]
@@ -142,7 +143,7 @@ function latencyLine({ cells }: ServiceLadder): CurveSeries {
 
 function conditions({ data: { campaign } }: CampaignView, { load, ladder }: LadderView): string {
   const parts = [
-    `cenário ${load.scenario}`,
+    scenarioName(load.scenario),
     `${formatDuration(campaign.config.durationS)} por fração, ${formatDuration(ladder.confirmS)} por resposta`,
     formatCount(campaign.plan.order.length, 'escada', 'escadas'),
     BUDGETS[load.budget],

@@ -98,7 +98,7 @@ function subtitleOf(
     `${capitalise(what)}: um ponto por campanha${compact ? '' : ', com seu intervalo'}; traço vertical: o valor da máquina.`,
     published && 'A primeira é a da campanha publicada.',
     dots.some(({ obstacle }) => obstacle !== null) &&
-      'Vazado: um crivo reprova o valor, ou os blocos são poucos; não conta.',
+      'Vazado: uma verificação reprova o valor, ou os blocos são poucos; não conta.',
     dots.some(isAside) && 'Cinza: outro motor ou outras versões; não conta no valor da máquina.',
     all.length > dots.length &&
       `De ${formatCount(all.length, 'campanha', 'campanhas')} em ${formatCount(machines.length, 'máquina', 'máquinas')}, as mais novas.`,

@@ -2,6 +2,7 @@ import { formatFact } from '../format/format-fact.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
@@ -46,7 +47,7 @@ function chartOf(
     };
   });
   const conditions = [
-    `cenário ${load.scenario}`,
+    scenarioName(load.scenario),
     formatCount(connections, 'conexão', 'conexões'),
     `${formatDuration(campaign.config.durationS)} por perfil`,
     formatCount(campaign.plan.order.length, 'bloco', 'blocos'),

@@ -4,6 +4,7 @@ import { formatLevels } from '../format/format-levels.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
@@ -63,7 +64,7 @@ function rampChart(
   const series = services.map((service) => lineOf(service, metric));
   const { durationS } = campaign.config;
   const parts = [
-    `cenário ${load.scenario}`,
+    scenarioName(load.scenario),
     `${formatDuration(durationS)} por degrau`,
     formatCount(campaign.plan.order.length, 'rampa', 'rampas'),
     BUDGETS[load.budget],
@@ -73,7 +74,7 @@ function rampChart(
     id: idOf(load, metric),
     title: titleOf(ramp, metric, (id) => facts.get(`${id}${rampSuffix(load)}.saturation`)),
     subtitle: [
-      `${definition}; traço: intervalo; marca vazia: um crivo reprova o valor, ou quem limita é o gerador; a linha para onde não há valor.`,
+      `${definition}; traço: intervalo; marca vazia: uma verificação reprova o valor, ou quem limita é o gerador; a linha para onde não há valor.`,
       `Carga: ${parts.join(', ')}.`,
       absentees(series),
     ]

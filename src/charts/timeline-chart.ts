@@ -16,7 +16,7 @@ export function timelineChart({ cells }: Findings, { suffix, load, generator }: 
     kind: 'timeline',
     id: `timeline${suffix}`,
     title: timelineTitle(series),
-    subtitle: `Bytes que o ${generator} recebeu em janelas iguais de cada rodada, diante da média da rodada. Uma linha por rodada; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
+    subtitle: `Bytes que o ${generator} recebeu em janelas iguais de cada rodada, sobre a média da rodada. Uma linha por rodada; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
     description: `Linhas da vazão ao longo de cada rodada, um painel por serviço. ${series.map(describe).join(' ')}`,
     series,
     steady: STATIONARITY_LIMIT,

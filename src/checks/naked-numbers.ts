@@ -26,6 +26,11 @@ export const ALLOWED: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\bcódigo 400 ou maior\b/g, reason: 'a status of HTTP' },
   { pattern: /, (19|20)\d\d$/g, reason: 'the year of a work that is cited' },
   { pattern: /\bum milhão de bytes\b/g, reason: 'the definition of a unit' },
+  { pattern: /\b[Uu]m milhão de requisições\b/g, reason: 'the unit of a figure' },
+  {
+    pattern: /\bT de (?:um décimo de|um|dez) milissegundos?\b/g,
+    reason: 'what an estimate supposes',
+  },
   { pattern: /\bm \+ 2e\b|^m \+ 2e$/g, reason: 'a formula' },
   { pattern: /\bpelo menos o dobro de um intervalo\b/g, reason: "the rule of wrk's correction" },
   { pattern: /\bA partir do dobro\b/g, reason: 'the rule by which ratios are written' },

@@ -16,7 +16,7 @@ Uso: npm run claims -- [opções] [CAMPANHA]
 Vereditos
   confirmada     o intervalo inteiro concorda
   refutada       o intervalo inteiro discorda
-  inconclusiva   o intervalo contém os dois, ou um crivo reprova o valor
+  inconclusiva   o intervalo contém os dois, ou uma verificação reprova o valor
   não medida     ninguém mediu; a linha diz o que seria preciso
 
 Códigos de saída

@@ -15,7 +15,7 @@ test('counts what passes, and names each other gate once, the gravest first', ()
     gate('stationarity', 'fail'),
   ];
   expect(summarizeGates(checks)).toBe(
-    'Crivos: 1 de 5 passam; ✗ regime estável (2), ! gerador (1), ? máquina (1)',
+    'Verificações: 1 de 5 passam; ✗ regime estável (2), ! gerador (1), ? máquina (1)',
   );
-  expect(summarizeGates([gate('little', 'pass')])).toBe('Crivos: 1 de 1 passa');
+  expect(summarizeGates([gate('little', 'pass')])).toBe('Verificações: 1 de 1 passa');
 });

@@ -44,6 +44,8 @@ export interface Dataset {
   /** What the study is about. */
   defaults: Defaults;
   claims: Claim[];
+  /** Names of facts that prose has: one of a series that nobody measured says so. */
+  named?: readonly string[];
   /** Which campaigns are shown, by load; without it, the newest that were measured to be published. */
   featured?: Featured;
 }

@@ -2,6 +2,7 @@ import { BUDGETS } from '../format/budgets.ts';
 import { formatLevels } from '../format/format-levels.ts';
 import { formatInstant } from '../format/format-time.ts';
 import { formatList } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import { SERIES } from '../format/series.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { EngineId } from '../model/ids.ts';
@@ -42,9 +43,9 @@ export function campaignTitle({ plan, createdAt }: Campaign): string {
   return `Campanha ${PRESETS[plan.preset]} de ${formatInstant(createdAt)}`;
 }
 
-/** `sleep-1ms, núcleos partilhados, 100 conexões` */
+/** `Espera de 1 ms, núcleos compartilhados, 100 conexões` */
 export function loadTitle({ scenario, budget, connections }: GroupView['load']): string {
-  return `${scenario}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${connections}\u00a0conexões`;
 }
 
 /** Of a series: `rampa de 1 a 1.024 conexões`, `taxas fixas`, `perfis` */

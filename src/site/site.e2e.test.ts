@@ -160,16 +160,16 @@ test('a campaign’s checks are there for every round in words, and why those di
 
 test('a figure that a gate touches carries a mark, and its title says which gate', async () => {
   await open('factsOf', {}, async (page) => {
-    const said = await page.locator('.fact-origin', { hasText: /crivo de/ }).count();
+    const said = await page.locator('.fact-origin', { hasText: /verificação de/ }).count();
     expect(said).toBeGreaterThan(0);
   });
   await open('study', {}, async (page) => {
     const marked = page.locator('a.fact:has(sup)');
     for (const title of await marked.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
-      expect(title).toMatch(/: (reprovado pelo|com ressalva do) crivo de /);
+      expect(title).toMatch(/: (reprovado pela|com ressalva da) verificação de /);
     const bare = page.locator('a.fact:not(:has(sup)):not(.fact-missing)');
     for (const title of await bare.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
-      expect(title).not.toContain('crivo de ');
+      expect(title).not.toContain('verificação de ');
   });
 });
 

@@ -1,6 +1,4 @@
-import type { Claim } from '../model/claim.ts';
 import type { LoadSeries } from '../model/ids.ts';
-import { factsNamed } from './claims/evaluate.ts';
 import { type Fact, type Facts, named, notMeasured } from './fact.ts';
 import { generatorRatioOf } from './generators/generator-ratios.ts';
 import { capacityMetricOf } from './ladder/capacity-metrics.ts';
@@ -8,14 +6,16 @@ import { METRICS } from './metrics.ts';
 import { PROFILE_METRICS } from './profile/profile-metrics.ts';
 import { RAMP_METRICS } from './ramp/ramp-metrics.ts';
 
-/** Facts of a series that claims name and that nobody measured: a step that it has not, a service, or all of it. */
+/**
+ * Facts of a series that claims or prose name and that nobody measured: a step that it has not, a service, or all of it.
+ * @param names of facts, of any
+ */
 export function absentSeriesFacts(
-  claims: readonly Claim[],
+  names: Iterable<string>,
   facts: Facts,
   why: (series: LoadSeries) => string,
 ): Fact[] {
-  const names = new Set(claims.flatMap(({ predicate }) => factsNamed(predicate)));
-  return [...names].flatMap((name) => {
+  return [...new Set(names)].flatMap((name) => {
     const series = seriesOfFact(name);
     return series === null || facts.has(name) ? [] : (absent(name, why(series)) ?? []);
   });

@@ -31,6 +31,6 @@ describe('the same load under another budget', () => {
     expect(view).toBeNull();
     const ratio = facts.find(({ name }) => name === `${go}:${python}/split.throughput`);
     expect(ratio).toMatchObject({ value: null, sources: [], rounds: 0 });
-    expect(ratio?.missing).toContain('nenhuma campanha comparável usa o orçamento split');
+    expect(ratio?.missing).toContain('nenhuma campanha comparável mede com um núcleo só para o servidor');
   });
 });

@@ -1,3 +1,4 @@
+import { BUDGETS } from '../format/budgets.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Featured } from '../model/featured.ts';
 import type { Budget } from '../model/ids.ts';
@@ -79,7 +80,7 @@ type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;
 function absent(fact: Fact, budget: Budget): Fact {
   return {
     ...inBudget(fact, budget),
-    ...notMeasured(`nenhuma campanha comparável usa o orçamento ${budget}`),
+    ...notMeasured(`nenhuma campanha comparável mede com ${BUDGETS[budget]}`),
     rounds: 0,
     caveats: [],
     sources: [],

@@ -73,5 +73,5 @@ export function describeInOneLine(replication: Replication, machine: string): st
   const size = first
     ? ` ${capitalise(first.figures.own.label)}: ${formatFigure(first.figures.own)} (lá ${formatFigure(first.figures.published)}).`
     : '';
-  return `${replicationVerdict(replication)}${size} ${machine}; campanha ${replication.own}, diante de ${replication.published}.`;
+  return `${replicationVerdict(replication)}${size} ${machine}; campanha ${replication.own}, comparada com ${replication.published}.`;
 }

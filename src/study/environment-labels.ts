@@ -3,7 +3,7 @@ import type { Environment } from '../model/environment.ts';
 /** What readers call each field of a campaign's environment, pt-BR; versions of the engine go by their own names. */
 export const ENVIRONMENT_LABELS: Record<Exclude<keyof Environment, 'engine'>, string> = {
   os: 'sistema operacional',
-  kernel: 'núcleo do sistema',
+  kernel: 'kernel',
   architecture: 'arquitetura',
   cpuModel: 'processador',
   logicalCpus: 'processadores lógicos',
@@ -16,7 +16,7 @@ export const ENVIRONMENT_LABELS: Record<Exclude<keyof Environment, 'engine'>, st
   cpuTurbo: 'turbo',
   virtualization: 'máquina virtual',
   container: 'contêiner em volta',
-  kernelParameters: 'parâmetros do núcleo',
+  kernelParameters: 'parâmetros do kernel',
   mitigations: 'vulnerabilidades do processador e mitigações',
   clockSource: 'fonte do relógio',
   memoryBytes: 'memória',

@@ -212,7 +212,7 @@ function gateFacts(
     const fact = plainFact(
       `${id}.${cell.contender}`,
       `gate-${gate}`,
-      `crivo “${GATES[gate]}” de ${nameOf(cell.contender)} (original)`,
+      `verificação “${GATES[gate]}” de ${nameOf(cell.contender)} (original)`,
       'share',
       value,
       [`${source}#/blocks/${index}/printed`],

@@ -141,7 +141,7 @@ describe('a campaign against the published one', () => {
   test('is told in one line', () => {
     const line = plain(describeInOneLine(replicate(campaign(40_100, 8010)), 'VM de 2 vCPUs'));
     expect(line).toMatch(
-      /^Reproduz: as 2 conclusões principais saem iguais aqui\. Requisições por segundo: razão Go ÷ Python: 4,9\d*× \[.*\] \(lá 4,9\d*× \[.*\]\)\. VM de 2 vCPUs; campanha fake, diante de fake\.$/,
+      /^Reproduz: as 2 conclusões principais saem iguais aqui\. Requisições por segundo: razão Go ÷ Python: 4,9\d*× \[.*\] \(lá 4,9\d*× \[.*\]\)\. VM de 2 vCPUs; campanha fake, comparada com fake\.$/,
     );
     expect(line).not.toContain('\n');
   });

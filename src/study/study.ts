@@ -16,6 +16,7 @@ import type { Fact, Facts } from './fact.ts';
 import { seriesCandidates } from './featured-series.ts';
 import { methodFacts } from './method-facts.ts';
 import { buildOriginalView, type OriginalView } from './original-view.ts';
+import { ownCpuFacts } from './own-cpu-facts.ts';
 import { plainFact } from './plain-fact.ts';
 import { buildReplication, type Replication } from './replication.ts';
 import { byPreference } from './select-featured.ts';
@@ -71,12 +72,14 @@ export function buildStudy(dataset: Dataset, wanted?: string): Study {
     if (view) return claimsOf(view.data.campaign, [claim]);
     return claim.each ? [] : [claim];
   });
+  const main = factsOf(featured, [shared, split], { originals, subjects, claims });
   const facts = withSeries(
     new Map([
-      ...factsOf(featured, [shared, split], { originals, subjects, claims }),
-      ...shownFacts(featured, split).map((fact) => [fact.name, fact] as const),
+      ...main,
+      ...ownCpuFacts(main, subjects).map((fact) => [fact.name, fact] as const),
+      ...shownFacts(featured, split, absent).map((fact) => [fact.name, fact] as const),
     ]),
-    claims,
+    [...namesOf(claims), ...namedByProse(dataset)],
     series,
   );
   return {
@@ -151,7 +154,7 @@ export function judgeAlone(
   };
   return judgeClaims(
     claimed,
-    withSeries(factsOf(view, own, { ...rest, claims: claimed }), claimed, measured),
+    withSeries(factsOf(view, own, { ...rest, claims: claimed }), namesOf(claimed), measured),
   );
 }
 
@@ -167,14 +170,24 @@ function findSeries(
   return seriesCandidates(series, featured.data, candidates, chosen)[0]?.view ?? null;
 }
 
-/** With what series measured, and what of them is claimed and nobody did. */
-function withSeries(facts: Facts, claims: readonly Claim[], series: Study['series']): Facts {
+function namesOf(claims: readonly Claim[]): string[] {
+  return claims.flatMap(({ predicate }) => factsNamed(predicate));
+}
+
+/** Of contenders that there are: any other name is a mistake. */
+function namedByProse({ named = [], contenders }: Pick<Dataset, 'named' | 'contenders'>): string[] {
+  const ids = new Set(contenders.map(({ id }) => id));
+  return named.filter((name) => (/^[^/.]+/.exec(name)?.[0] ?? '').split(':').every((id) => ids.has(id)));
+}
+
+/** With what series measured, and what of them has a name in claims or prose and nobody did. */
+function withSeries(facts: Facts, names: readonly string[], series: Study['series']): Facts {
   const measured = Object.values(series)
     .flatMap((view) => [...(view?.facts.values() ?? [])])
     .filter(({ name }) => seriesOfFact(name) !== null);
   const all = new Map([...facts, ...measured.map((fact) => [fact.name, fact] as const)]);
   const why = (of: LoadSeries) => (series[of] ? NOT_IN_SERIES : NO_SERIES)[of];
-  for (const fact of absentSeriesFacts(claims, all, why)) all.set(fact.name, fact);
+  for (const fact of absentSeriesFacts(names, all, why)) all.set(fact.name, fact);
   return all;
 }
 

@@ -62,7 +62,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     pure: null,
   },
   study: {
-    purpose: 'de registros a fatos, crivos, afirmações e diferenças',
+    purpose: 'de registros a fatos, verificações, afirmações e diferenças',
     imports: ['errors', 'stats', 'histogram', 'model', 'format'],
     pure: NUMERIC,
   },

@@ -26,7 +26,7 @@ Vereditos
   ! mudou                  o intervalo de 95 % está inteiro fora da faixa
   ~ difere, talvez pouco   o intervalo de 95 % exclui a igualdade, e nada mais
   = equivalente            o intervalo de 90 % está inteiro dentro da faixa
-  ? inconclusivo           nenhum dos anteriores, ou um crivo reprova o valor
+  ? inconclusivo           nenhum dos anteriores, ou uma verificação reprova o valor
   × não comparável         outra máquina, outro motor ou outra carga
 
 Códigos de saída

@@ -85,7 +85,7 @@ test('an interrupted campaign says what its complete blocks say, and lets others
   run.kill('SIGINT');
   const { exitCode, all } = await run;
   expect(exitCode).toBe(130);
-  expect(all).toMatch(/Até aqui, \d+ de 30 blocos completos:.*requisições\/s.*Crivos: .*Interrompido/s);
+  expect(all).toMatch(/Até aqui, \d+ de 30 blocos completos:.*requisições\/s.*Verificações: .*Interrompido/s);
   expect(existsSync(own.lock)).toBe(false);
   const [id] = await readdir(own.results);
   expect((await readCampaign(own.results, String(id))).rounds.length).toBeGreaterThan(0);

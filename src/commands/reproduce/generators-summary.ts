@@ -1,4 +1,6 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatFact, NOT_MEASURED } from '../../format/format-fact.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { SERIES } from '../../format/series.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { generatorRatio } from '../../study/generators/generator-ratios.ts';
@@ -21,7 +23,7 @@ export function summarizeGenerators(
   const { load, generators, services } = own;
   const [first] = generators;
   const tables = services.map(({ service, cells }) => {
-    const title = `${load.scenario} · ${load.budget} · ${SERIES.generators} · ${campaign.engine} · ${service.name}`;
+    const title = `${scenarioName(load.scenario)} · ${BUDGETS[load.budget]} · ${SERIES.generators} · ${campaign.engine} · ${service.name}`;
     const rows = generators.map(({ id, name }, index) => {
       const ratio = generatorRatio(facts, load, { subject: service.id, metric: 'throughput', other: id });
       return [

@@ -14,19 +14,19 @@ export const HELP = `Mede os serviços, com o wrk se não se diz outro gerador, 
 
 Uso: npm run reproduce -- [opções]
 
-Um bloco mede cada serviço uma vez em cada orçamento de núcleos, em ordem sorteada; o bloco seguinte, na ordem inversa.
+Um bloco mede cada serviço uma vez em cada divisão dos núcleos, em ordem sorteada; o bloco seguinte, na ordem inversa.
 
 Cargas
   --preset default      (padrão) ${short.load.durationS} s por rodada, até ${short.load.blocks} blocos; olha aos ${looksOf(short)} e para
-                        assim que as conclusões principais estiverem decididas; orçamentos ${short.budgets.join(' e ')}
+                        assim que as conclusões principais estiverem decididas; núcleos: ${short.budgets.join(' e ')}
   --preset study        o que se publica: ${study.load.durationS} s por rodada, tantos blocos quantos couberem em ${(study.timeS ?? 0) / 60} min
-                        (ou em --time), sem olhar antes do fim; orçamentos ${study.budgets.join(' e ')}
+                        (ou em --time), sem olhar antes do fim; núcleos: ${study.budgets.join(' e ')}
   --preset original     a do estudo original: wrk -t${original.load.threads} -c${original.load.connections} -d${original.load.durationS / 60}m --latency, ${original.load.blocks} blocos,
-                        aquecimento de ${original.load.warmupS} s; orçamento ${original.budgets.join(' e ')}
+                        aquecimento de ${original.load.warmupS} s; núcleos: ${original.budgets.join(' e ')}
   --preset ramp         ${ramp.load.connections.join(', ')} conexões, ${ramp.load.durationS} s em cada degrau: um só servidor
-                        passa por todos, ${ramp.load.blocks} vezes, metade subindo e metade descendo; orçamento ${ramp.budgets.join(' e ')}
+                        passa por todos, ${ramp.load.blocks} vezes, metade subindo e metade descendo; núcleos: ${ramp.budgets.join(' e ')}
   --preset capacity     a maior taxa com p99 de até ${capacity.load.ladder?.promisesMs.join(', ')} ms: h2load, a frações da taxa de laço fechado
-                        e depois à procura de cada limite, ${capacity.load.blocks} vezes; orçamento ${capacity.budgets.join(' e ')}
+                        e depois à procura de cada limite, ${capacity.load.blocks} vezes; núcleos: ${capacity.budgets.join(' e ')}
   --preset generators   o mesmo servidor (Go) sob um gerador de carga depois do outro, ${generators.load.durationS} s cada, ${generators.load.blocks} vezes:
                         ${generators.load.generators?.map(({ id }) => id).join(', ')}; só com --engine native
   --preset profile      um perfil de CPU, memória e coletor de cada serviço, à parte das medições: ${profile.load.durationS} s só com a

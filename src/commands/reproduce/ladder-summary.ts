@@ -1,4 +1,6 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatFact, NOT_MEASURED } from '../../format/format-fact.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle, SERIES } from '../../format/series.ts';
 import { namedRungs } from '../../model/ladder.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
@@ -15,7 +17,7 @@ const OF_RUNGS = [
 /** A ladder as plain text, pt-BR: the highest rate at each promise, and what each service came to at each step. */
 export function summarizeLadder({ facts, data: { campaign } }: CampaignView, own: LadderView): string {
   const { load, ladder, services } = own;
-  const title = `${load.scenario} · ${load.budget} · ${SERIES.ladder} · ${campaign.engine}`;
+  const title = `${scenarioName(load.scenario)} · ${BUDGETS[load.budget]} · ${SERIES.ladder} · ${campaign.engine}`;
   const capacity = alignColumns([
     ['maior taxa com p99 de até', ...ladder.promisesMs.map((ms) => `${ms} ms`)],
     ...services.map(({ service }) => [

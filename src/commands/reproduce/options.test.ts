@@ -232,7 +232,7 @@ describe('the help', () => {
       `-d${load.durationS / 60}m `,
       `${load.blocks} blocos`,
       `aquecimento de ${load.warmupS} s`,
-      `orçamento ${budgets}`,
+      `núcleos: ${budgets}`,
     ])
       expect(said('original')).toContain(words);
   });

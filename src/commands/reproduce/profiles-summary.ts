@@ -1,4 +1,6 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatFact, NOT_MEASURED } from '../../format/format-fact.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { SERIES } from '../../format/series.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
@@ -25,7 +27,7 @@ export function summarizeProfiles({ facts, data: { campaign } }: CampaignView, o
     const fact = facts.get(factName({ subject: service, load: profileSuffix(load), metric }));
     return fact && fact.missing === null ? formatFact(fact, 'unit') : NOT_MEASURED;
   };
-  const title = `${load.scenario} · ${load.budget} · ${SERIES.profile} · ${campaign.engine}`;
+  const title = `${scenarioName(load.scenario)} · ${BUDGETS[load.budget]} · ${SERIES.profile} · ${campaign.engine}`;
   const shares = [
     ['', ...CATEGORIES.map((category) => CATEGORY_NAMES[category])],
     ...services.map(({ service: { id, name } }) => [

@@ -1,9 +1,11 @@
 import { createLogUpdate } from 'log-update';
 import type { CampaignEvent, Listener, Phase } from '../../campaign/events.ts';
 import { CEILING_S } from '../../campaign/settle-warmup.ts';
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
 import { printable } from '../../format/printable.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle, SERIES } from '../../format/series.ts';
 import { controlLabel, stepId } from '../../model/cell-id.ts';
 import type { Contender } from '../../model/contender.ts';
@@ -124,7 +126,7 @@ function place(key: RecordKey, nameOf: (id: string) => string): string {
     connections === undefined
       ? (SERIES[key.load as LoadSeries] ?? rungTitle(key.load))
       : formatCount(Number(connections), 'conexão', 'conexões');
-  return `${nameOf(key.contender)} · rodada ${key.round} · ${key.scenario} · ${key.budget} · ${load}`;
+  return `${nameOf(key.contender)} · rodada ${key.round} · ${scenarioName(key.scenario)} · ${BUDGETS[key.budget]} · ${load}`;
 }
 
 function figures({ measured, ratePerS }: Round): string {

@@ -20,7 +20,9 @@ test('a ramp is told by level, and as a whole, in columns that stand below each 
   const blocks = text.split('\n\n').map((block) => block.split('\n'));
   expect(blocks).toHaveLength(4);
   const [[title], rates, , whole] = blocks as [string[], string[], string[], string[]];
-  expect(title).toBe('sleep-1ms · shared · rampa de 1 a 16\u00a0conexões · 10 s por degrau · native');
+  expect(title).toBe(
+    'Espera de 1 ms · núcleos compartilhados · rampa de 1 a 16\u00a0conexões · 10 s por degrau · native',
+  );
   expect(rates[0]?.split(/ {2,}/)).toEqual(['requisições/s', '1', '2', '4', '8', '16']);
   expect(rates[1]).toMatch(/^Go .*9\.0\d\d$/);
   expect(new Set(rates.map(({ length }) => length)).size).toBe(1);

@@ -1,6 +1,8 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatTick } from '../../format/format-axis.ts';
 import { formatFact, NOT_MEASURED } from '../../format/format-fact.ts';
 import { formatLevels } from '../../format/format-levels.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
 import { rampSuffix } from '../../study/ramp/ramp-facts.ts';
@@ -21,7 +23,7 @@ const WHOLE = [
 /** A ramp as plain text, pt-BR: the rate and p99 of each service at each number of connections, and what they come to. */
 export function summarizeRamp({ facts, data: { campaign } }: CampaignView, ramp: RampView): string {
   const { load, levels, services } = ramp;
-  const title = `${load.scenario} · ${load.budget} · rampa ${formatLevels(levels)} · ${campaign.config.durationS} s por degrau · ${campaign.engine}`;
+  const title = `${scenarioName(load.scenario)} · ${BUDGETS[load.budget]} · rampa ${formatLevels(levels)} · ${campaign.config.durationS} s por degrau · ${campaign.engine}`;
   const byLevel = OF_LEVELS.map(({ metric, header }) =>
     alignColumns([
       [header, ...levels.map(formatTick)],

@@ -21,7 +21,7 @@ export async function possibleBudgets(
 ): Promise<Budget[]> {
   if (!budgets.includes('split') || (await engine.canSplit())) return budgets;
   say(
-    'Aviso: mede-se só com todos os núcleos partilhados (shared): um núcleo só para o servidor (split) pede dois núcleos e, fora de contêineres, o taskset do Linux.',
+    'Aviso: mede-se só com todos os núcleos compartilhados (shared): um núcleo só para o servidor (split) pede dois núcleos e, fora de contêineres, o taskset do Linux.',
   );
   return budgets.filter((budget) => budget !== 'split');
 }

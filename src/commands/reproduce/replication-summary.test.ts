@@ -38,7 +38,7 @@ test('says what was published and what came out, whether it holds, and what diff
     'VM de 2 vCPUs',
   );
   expect(text.replaceAll('\u00a0', ' ').split('\n')).toEqual([
-    'Diante da campanha publicada, p:',
+    'Comparada com a campanha publicada, p:',
     '  ✓ A.',
     '      lá 6,0× [5,0; 7,0] · aqui 7,0× [6,0; 8,0]',
     '  ~ B.',
@@ -50,6 +50,6 @@ test('says what was published and what came out, whether it holds, and what diff
     'Decide mais quem mede por mais tempo: npm run reproduce -- --time 20m',
     '',
     'Reproduz: 1 de 2 conclusões principais sai igual aqui; 1 fica em aberto.',
-    'Para contar a alguém: Reproduz: 1 de 2 conclusões principais sai igual aqui; 1 fica em aberto. Taxa: razão Go ÷ Python: 7,0× [6,0; 8,0] (lá 6,0× [5,0; 7,0]). VM de 2 vCPUs; campanha o, diante de p.',
+    'Para contar a alguém: Reproduz: 1 de 2 conclusões principais sai igual aqui; 1 fica em aberto. Taxa: razão Go ÷ Python: 7,0× [6,0; 8,0] (lá 6,0× [5,0; 7,0]). VM de 2 vCPUs; campanha o, comparada com p.',
   ]);
 });

@@ -30,7 +30,7 @@ export function summarizeReplication(replication: Replication, machine: string):
       ? 'Mesma máquina e ferramentas.'
       : `Diferem (lá → aqui): ${differing.map(describeChange).join('; ')}.`;
   return [
-    `Diante da campanha publicada, ${published}:`,
+    `Comparada com a campanha publicada, ${published}:`,
     ...lines,
     ...others,
     ...describeOpposed(replication).map((line) => `  ${line}`),

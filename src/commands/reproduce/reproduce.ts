@@ -52,7 +52,7 @@ export async function reproduce(options: Options, effects: Effects): Promise<num
   };
   const conclude = async () => {
     print(`\n${summarize(view)}\n${summarizeGates(view.gates.checks)}\n`);
-    say(`Cada crivo em palavras: npm run gates -- ${id}`);
+    say(`Cada verificação em palavras: npm run gates -- ${id}`);
     const replication =
       view.publishable &&
       (await attempt(() => compareWithPublished(id, { root: effects.root, results, manifests })));

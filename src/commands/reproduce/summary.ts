@@ -1,5 +1,7 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import { ratioOf } from '../../study/comparison.ts';
@@ -39,7 +41,7 @@ export function commitMessage(view: CampaignView): string {
 
 function title({ load }: GroupView, view: CampaignView): string {
   const { config, engine } = view.data.campaign;
-  return `${load.scenario} · ${load.budget} · ${load.connections} conexões · ${config.durationS} s por rodada · ${engine}`;
+  return `${scenarioName(load.scenario)} · ${BUDGETS[load.budget]} · ${load.connections} conexões · ${config.durationS} s por rodada · ${engine}`;
 }
 
 function table(group: GroupView): string {
@@ -80,6 +82,6 @@ function ratio(
   const fact = ratioOf(facts, cell, to, metric) as Fact;
   const { worst } = fact;
   const beside =
-    worst === null ? '' : `; a pior janela diante da melhor do outro: ${formatValue(worst, 'ratio')}`;
+    worst === null ? '' : `; a pior janela sobre a melhor do outro: ${formatValue(worst, 'ratio')}`;
   return `${cell.service.name} ÷ ${name}, ${fact.metricLabel}: ${formatFact(fact, 'interval')}${beside}`;
 }

@@ -205,3 +205,13 @@ test('a term that a paragraph defines can be linked to', () => {
   );
   expect(html('**Não define**, só destaca.')).not.toContain('id=');
 });
+
+test('English words that prose emphasises say that they are English', () => {
+  expect(html('Um *event loop* e o *Handler*.')).toBe(
+    '<p>Um <em lang="en">event loop</em> e o <em lang="en">Handler</em>.</p>',
+  );
+  expect(html('**Event loop.** Rotina.')).toBe(
+    '<p id="visao--event-loop"><dfn lang="en">Event loop.</dfn> Rotina.</p>',
+  );
+  expect(html('Só *aqui*.')).toBe('<p>Só <em>aqui</em>.</p>');
+});

@@ -7,6 +7,7 @@ import { VFile } from 'vfile';
 import type { Block, Catalogue } from './catalogue.ts';
 import { ContentError } from './content-error.ts';
 import { rehypeReadable } from './rehype-readable.ts';
+import { remarkEnglish } from './remark-english.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLinks } from './remark-links.ts';
 import { EMBED_TAG, remarkStudy } from './remark-study.ts';
@@ -35,6 +36,7 @@ export function renderSection(
     .use(remarkStudy, { catalogue, origin, claims })
     .use(remarkHeadings, { section: id })
     .use(remarkTerms, { section: id })
+    .use(remarkEnglish)
     .use(remarkLinks, { addresses })
     .use(remarkRehype, {
       clobberPrefix: `${id}--`,

@@ -1,4 +1,5 @@
 import { BUDGETS } from '../../format/budgets.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle, SERIES } from '../../format/series.ts';
 import { loadId } from '../../model/cell-id.ts';
 import type { Contender } from '../../model/contender.ts';
@@ -118,21 +119,21 @@ function loadsOf(loads: FactNames['loads']): Map<string, string[]> {
     [BETWEEN_BUDGETS, [`${BUDGETS.split} ÷ ${BUDGETS.shared}`]],
     ...loads.map(
       (load) =>
-        [loadSuffix(load), [load.scenario, BUDGETS[load.budget], loadId(load.connections)]] satisfies [
-          string,
-          string[],
-        ],
+        [
+          loadSuffix(load),
+          [scenarioName(load.scenario), BUDGETS[load.budget], loadId(load.connections)],
+        ] satisfies [string, string[]],
     ),
   ]);
 }
 
-/** Of a series, and of its steps: `sleep-1ms`, `núcleos partilhados`, `rampa`, `c8`. */
+/** Of a series, and of its steps: `Espera de 1 ms`, `núcleos compartilhados`, `rampa`, `c8`. */
 function seriesWords(suffix: string): string[] {
   const load = seriesLoadOf(suffix);
   if (load === null) return [];
   const { scenario, budget, series, step } = load;
   const name = step === null ? [] : [series === 'ramp' ? step : rungTitle(step)];
-  return [scenario, BUDGETS[budget], SERIES[series], ...name];
+  return [scenarioName(scenario), BUDGETS[budget], SERIES[series], ...name];
 }
 
 const FIXED: Record<string, string> = {

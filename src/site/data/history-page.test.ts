@@ -61,7 +61,7 @@ describe.each(['wide', 'narrow'] as const)('the picture of a history, %s', (layo
   });
 
   test('marks a change, breaks the line where campaigns can’t be compared, and says what was not measured', async () => {
-    const { svg, chart } = await drawn(history(VALUES, { 4: 'núcleo do sistema' }));
+    const { svg, chart } = await drawn(history(VALUES, { 4: 'kernel' }));
     const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
     expect(texts).toEqual(
       expect.arrayContaining(['!', 'Go', 'Rust', 'não medido', '01/11/2026', '04/11/2026']),
@@ -86,13 +86,13 @@ test('one campaign has no picture, and its table says what was not measured', ()
 });
 
 test('the table has the values, verdicts and reasons of the picture, newest first', () => {
-  const { rows } = historyTable(history(VALUES, { 4: 'núcleo do sistema' }), METRIC, SERVICES);
+  const { rows } = historyTable(history(VALUES, { 4: 'kernel' }), METRIC, SERVICES);
   const shown = rows.map(({ label, cells }) => [
     label,
     ...cells.map((cell) => ('text' in cell ? cell.text : '')),
   ]);
   expect(shown.map((cells) => cells.join(' | ').replaceAll('\u00a0', ' '))).toEqual([
-    '04/11/2026, c4 | 36.100 req/s [35.378; 36.822] | não medido | núcleo do sistema',
+    '04/11/2026, c4 | 36.100 req/s [35.378; 36.822] | não medido | kernel',
     '03/11/2026, c3 | 36.000 req/s [35.280; 36.720] ! mudou | não medido | —',
     '02/11/2026, c2 | 40.400 req/s [39.592; 41.208] | não medido | —',
     '01/11/2026, c1 | 40.000 req/s [39.200; 40.800] | não medido | —',

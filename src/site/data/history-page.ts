@@ -106,7 +106,7 @@ export function historyTable(
       : text('não medido');
   return {
     id: `history-${id}-${group.replaceAll('.', '-')}`,
-    caption: `${capitalise(label)}, as comparáveis juntas, da mais nova para a mais velha; o veredito é diante da comparável anterior`,
+    caption: `${capitalise(label)}, as comparáveis juntas, da mais nova para a mais velha; o veredito vem da comparação com a comparável anterior`,
     columns: [
       { label: 'Campanha', numeric: false },
       ...series.map(({ name }) => ({ label: name, numeric: true })),

@@ -8,7 +8,7 @@ import type { Reading } from './read-study.ts';
 
 /** What other machines say to a primary claim. */
 export interface ClaimAcross extends AcrossMachines {
-  /** What the claim speaks of, pt-BR: `requisições por segundo: razão Go ÷ Python, núcleos partilhados`. */
+  /** What the claim speaks of, pt-BR: `requisições por segundo: razão Go ÷ Python, núcleos compartilhados`. */
   what: string;
 }
 

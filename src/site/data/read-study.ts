@@ -11,6 +11,7 @@ import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
 import { readShown } from '../../study/select-featured.ts';
 import { buildStudy, type Study } from '../../study/study.ts';
+import { namesInProse } from '../content/names-in-prose.ts';
 import type { Sources } from '../paths.ts';
 import type { Listing } from './listing.ts';
 
@@ -37,15 +38,16 @@ export interface Reading {
  * @throws {RecordError | ClaimsError} on the first file that is not what it must be
  */
 export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
-  const [{ headers, transcriptions }, manifests, claims, featured] = await Promise.all([
+  const [{ headers, transcriptions }, manifests, claims, featured, named] = await Promise.all([
     listResults(results),
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
     readFeatured(content),
+    namesInProse(content),
   ]);
   const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
-  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured });
+  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured, named });
   const { scenarios } = manifests;
   const handlers = await readHandlers(root, services);
   return { study, headers, contenders, scenarios, featured, claims, handlers };

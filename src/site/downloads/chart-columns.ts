@@ -95,7 +95,7 @@ const VALUE_COLUMNS: readonly CsvColumn<LevelPoint>[] = [
   { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
   {
     name: 'hollow',
-    what: '1 onde um crivo reprova o valor, ou quem limita é o gerador; 0 onde não',
+    what: '1 onde uma verificação reprova o valor, ou quem limita é o gerador; 0 onde não',
     of: ({ isHollow }) => Number(isHollow),
   },
   { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },

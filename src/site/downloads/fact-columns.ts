@@ -59,7 +59,7 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   { name: 'missing', what: 'por que não há valor', of: describeMissing },
   {
     name: 'gates',
-    what: 'crivos que fazem ressalva (warn) ou reprovam (fail) o valor, separados por espaço',
+    what: 'verificações que fazem ressalva (warn) ou reprovam (fail) o valor, separados por espaço',
     of: ({ caveats }) => caveats.map(({ status, gate }) => `${status}:${gate}`).join(' '),
   },
   { name: 'derivation', what: 'como foi calculado', of: ({ derivation }) => derivation },

@@ -1,4 +1,6 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { generatorOf } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Cell, figure, type Table } from './table.ts';
@@ -43,8 +45,11 @@ export function configurationTable({ facts, data }: CampaignView): Table {
     ],
     rows: [
       ...rows,
-      list('cenários', config.scenarios),
-      list('divisão dos núcleos', config.budgets),
+      list('cenários', config.scenarios.map(scenarioName)),
+      list(
+        'divisão dos núcleos',
+        config.budgets.map((budget) => BUDGETS[budget]),
+      ),
       list('níveis de conexões', [...new Set(levels)]),
     ],
     note: null,

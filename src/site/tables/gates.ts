@@ -2,6 +2,7 @@ import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatTick } from '../../format/format-axis.ts';
 import { formatCount } from '../../format/plural.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle } from '../../format/series.ts';
 import { cellId } from '../../model/cell-id.ts';
 import type { Cell as CellId } from '../../model/ids.ts';
@@ -86,9 +87,9 @@ function seriesGateTable(
   return {
     table: {
       id: `gates-${service.id}${suffix}`,
-      caption: `${service.name}: ${load.scenario}, ${BUDGETS[load.budget]}; o pior de ${words.each} em ${words.by}`,
+      caption: `${service.name}: ${scenarioName(load.scenario)}, ${BUDGETS[load.budget]}; o pior de ${words.each} em ${words.by}`,
       columns: [
-        { label: 'Crivo', numeric: false },
+        { label: 'Verificação', numeric: false },
         ...steps.map((step) => ({
           label: headingOf(step),
           numeric: false,
@@ -128,7 +129,7 @@ function gateTable(
       id: `gates-${cell.contender}-${cell.scenario}-${cell.budget}-c${cell.connections}`,
       caption: `${nameOf(cell.contender)}: ${loadTitle(cell)}`,
       columns: [
-        { label: 'Crivo', numeric: false },
+        { label: 'Verificação', numeric: false },
         ...rounds.map((round) => ({ label: roundHeading(round), numeric: false })),
       ],
       rows: rows.map(({ gate, statuses }) => ({

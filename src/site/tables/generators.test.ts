@@ -34,7 +34,7 @@ describe('the facts of generators', () => {
     const ratio = view.facts.get(`${AT}.throughput-over-ab-k`);
     expect(ratio?.value).toBeCloseTo(1.2, 9);
     expect(ratio?.points).toHaveLength(3);
-    expect(ratio?.label).toBe('requisições por segundo, wrk ÷ ab-k, diante de Go');
+    expect(ratio?.label).toBe('requisições por segundo, wrk ÷ ab-k, ao medir Go');
     expect(view.facts.get(`${AT}.generator-cpu-per-request-over-jmeter`)?.value).toBeCloseTo(12 / 480, 9);
   });
 
@@ -48,7 +48,7 @@ describe('the tables of generators', () => {
   const tables = generatorsTables(view, own);
 
   test('are what each came to, the ratios and the versions', () => {
-    expect(generatorsTitle(own)).toMatch(/^sleep-1ms, .*, geradores de carga$/);
+    expect(generatorsTitle(own)).toMatch(/^Espera de 1 ms, .*, geradores de carga$/);
     expect(tables.map(({ rows }) => rows.map(({ label }) => label))).toEqual([
       generators,
       generators.slice(1),
@@ -69,7 +69,7 @@ describe('the tables of generators', () => {
 
   test('have gates by generator: all of them of the first, of the others what any record tells', () => {
     const [table] = seriesGateTables(view).map((each) => each.table);
-    expect(table?.columns.map(({ label }) => label)).toEqual(['Crivo', 'wrk', 'ab -k', 'JMeter']);
+    expect(table?.columns.map(({ label }) => label)).toEqual(['Verificação', 'wrk', 'ab -k', 'JMeter']);
     expect(table?.rows.map(({ label }) => label)).toContain('Lei de Little');
   });
 });
@@ -80,7 +80,7 @@ describe('the charts of generators', () => {
   test('are the rate and the cost of each, whose ids are known beforehand', () => {
     expect(charts.map(({ id }) => id)).toEqual(chartIds(view.data.campaign));
     const [rate, cost] = charts;
-    expect(rate?.title).toMatch(/^Diante de Go, quem alcança mais é o wrk: 23\.997\sreq\/s$/);
+    expect(rate?.title).toMatch(/^Ao medir Go, quem alcança mais é o wrk: 23\.997\sreq\/s$/);
     expect(cost?.title).toMatch(/^O gerador que menos gasta é o ab-k: 10/);
     expect(rate?.rows.map(({ key }) => key)).toEqual(generators);
   });

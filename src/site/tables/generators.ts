@@ -1,6 +1,7 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatCount } from '../../format/plural.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { SERIES } from '../../format/series.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import {
@@ -38,9 +39,9 @@ const HEADERS: Record<string, string> = {
   'cpu-per-request': 'CPU do servidor por requisição',
 };
 
-/** `sleep-1ms, núcleos partilhados, geradores de carga` */
+/** `Espera de 1 ms, núcleos compartilhados, geradores de carga` */
 export function generatorsTitle({ load: { scenario, budget } }: GeneratorsView): string {
-  return `${scenario}, ${BUDGETS[budget]}, ${SERIES.generators}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${SERIES.generators}`;
 }
 
 /** Of each service what every generator came to, and how the first does against each other. */
@@ -82,7 +83,7 @@ function ratioTable(
   const [first, ...others] = generators;
   return {
     id: `generators-ratios-${service.id}${generatorsIdSuffix(load)}`,
-    caption: `${first?.name ?? ''} ÷ cada outro gerador, diante de ${service.name}, com intervalo entre colchetes`,
+    caption: `${first?.name ?? ''} ÷ cada outro gerador, ao medir ${service.name}, com intervalo entre colchetes`,
     columns: [
       { label: 'Outro gerador', numeric: false },
       ...COMPARED.map((metric) => ({

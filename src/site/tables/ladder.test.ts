@@ -53,7 +53,7 @@ describe('the tables of a ladder', () => {
   const tables = ladderTables(view, own);
 
   test('are of the promises, and of each metric by step', () => {
-    expect(ladderTitle(own)).toMatch(/^sleep-1ms, .*, taxas fixas$/);
+    expect(ladderTitle(own)).toMatch(/^Espera de 1 ms, .*, taxas fixas$/);
     expect(tables).toHaveLength(1 + OF_RUNGS.length);
     expect(new Set(tables.map(({ id }) => id)).size).toBe(tables.length);
     for (const { rows, columns } of tables) {
@@ -78,7 +78,7 @@ describe('the tables of a ladder', () => {
     const gates = seriesGateTables(view);
     expect(gates.map(({ table }) => table.columns.map(({ label }) => label))).toEqual(
       new Array(2).fill([
-        ...['Crivo', 'Laço fechado', '50\u00a0% do laço fechado', '90\u00a0% do laço fechado'],
+        ...['Verificação', 'Laço fechado', '50\u00a0% do laço fechado', '90\u00a0% do laço fechado'],
       ]),
     );
     const [go] = gates;
@@ -121,7 +121,7 @@ describe('the charts of a ladder', () => {
 test('a ladder is told in the terminal by promise and by step', () => {
   const text = summarize(view);
   const [title, capacity, rates] = text.split('\n\n');
-  expect(title).toBe('sleep-1ms · shared · taxas fixas · native');
+  expect(title).toBe('Espera de 1 ms · núcleos compartilhados · taxas fixas · native');
   expect(capacity?.split('\n')[0]?.split(/ {2,}/)).toEqual(['maior taxa com p99 de até', '5 ms', '10 ms']);
   expect(rates).toContain('laço fechado');
 });

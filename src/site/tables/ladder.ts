@@ -1,5 +1,6 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle, SERIES } from '../../format/series.ts';
 import { namedRungs } from '../../model/ladder.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
@@ -20,9 +21,9 @@ export const OF_RUNGS = [
   'cpu-per-request',
 ];
 
-/** `sleep-1ms, um núcleo para o servidor, taxas fixas` */
+/** `Espera de 1 ms, um núcleo para o servidor, taxas fixas` */
 export function ladderTitle({ load: { scenario, budget } }: LadderView): string {
-  return `${scenario}, ${BUDGETS[budget]}, ${SERIES.ladder}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${SERIES.ladder}`;
 }
 
 /** The highest rate at each promise; then a table a metric, a column a step. */

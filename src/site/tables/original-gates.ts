@@ -14,8 +14,8 @@ export function originalGatesTable({ record, blocks, gates: { checks } }: Origin
   return {
     table: {
       id: `gates-${record.id}`,
-      caption: 'O estudo original sob os mesmos crivos',
-      columns: ['Crivo', ...blocks.map(({ name }) => name)].map((label) => ({ label, numeric: false })),
+      caption: 'O estudo original sob as mesmas verificações',
+      columns: ['Verificação', ...blocks.map(({ name }) => name)].map((label) => ({ label, numeric: false })),
       rows: asked.map((gate) => ({
         label: capitalise(GATES[gate]),
         cells: blocks.map(({ id }) => {

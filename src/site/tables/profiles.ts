@@ -2,6 +2,7 @@ import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatValue } from '../../format/format-value.ts';
 import { formatCount } from '../../format/plural.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { SERIES } from '../../format/series.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
@@ -10,14 +11,14 @@ import { profileIdSuffix, profileSuffix } from '../../study/profile/profile-fact
 import type { ProfilesView, ServiceProfile } from '../../study/profile/profiles-view.ts';
 import { type Cell, figure, type Table, text } from './table.ts';
 
-/** `sleep-1ms, núcleos partilhados, perfis` */
+/** `Espera de 1 ms, núcleos compartilhados, perfis` */
 export function profilesTitle({ load: { scenario, budget } }: ProfilesView): string {
-  return `${scenario}, ${BUDGETS[budget]}, ${SERIES.profile}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${SERIES.profile}`;
 }
 
 /** Of all services: where the CPU of a request goes, memory, collections, and how far the profile can be believed. */
 export function profilesTables(view: CampaignView, own: ProfilesView): Table[] {
-  const conditions = `${own.load.scenario}, ${formatCount(own.connections, 'conexão', 'conexões')}`;
+  const conditions = `${scenarioName(own.load.scenario)}, ${formatCount(own.connections, 'conexão', 'conexões')}`;
   return [
     tableOf(view, own, {
       id: 'profile-cpu',

@@ -2,6 +2,7 @@ import { BUDGETS } from '../../format/budgets.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatTick } from '../../format/format-axis.ts';
 import { formatLevels } from '../../format/format-levels.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
 import { findBottleneck } from '../../study/gates/bottleneck.ts';
@@ -23,10 +24,10 @@ export const OF_LEVELS = [
   'timeouts',
 ];
 
-/** `sleep-1ms, núcleos partilhados, de 1 a 1.024 conexões` */
+/** `Espera de 1 ms, núcleos compartilhados, de 1 a 1.024 conexões` */
 export function rampTitle({ load, levels }: RampView): string {
   const { scenario, budget } = load;
-  return `${scenario}, ${BUDGETS[budget]}, ${formatLevels(levels)}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${formatLevels(levels)}`;
 }
 
 /** Each service's whole ramp in a few figures; then a table a metric, a column a level; then what limited each. */

@@ -49,6 +49,6 @@ export function splitTable({ featured, split, facts }: Study): Table {
     })),
     note: campaign
       ? `Campanha ${campaign.id}, com rodadas de ${campaign.config.durationS} s.`
-      : 'Nenhuma campanha comparável usa este orçamento.',
+      : 'Nenhuma campanha comparável divide assim os núcleos.',
   };
 }

@@ -99,7 +99,7 @@ describe('the gates of a campaign', () => {
   test('are a table a service: a row a gate, a column a round and one for all', () => {
     expect(tables).toHaveLength(2);
     const [{ table }] = tables as [(typeof tables)[number]];
-    expect(table.columns.map(({ label }) => label)).toEqual(['Crivo', 'r01', 'r02', 'todas']);
+    expect(table.columns.map(({ label }) => label)).toEqual(['Verificação', 'r01', 'r02', 'todas']);
     expect(shown(table, 'Conservação')).toEqual(['passa', 'passa', '']);
     expect(shown(table, 'Gerador')).toEqual(['não se sabe', 'não se sabe', '']);
     expect(shown(table, 'Dispersão')).toEqual(['', '', 'passa']);

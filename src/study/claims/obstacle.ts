@@ -20,7 +20,7 @@ export function obstacleOf(fact: Fact): Judgement | null {
   }
   if (typeof fact.value === 'string') return open(`${fact.label} não é um número`);
   const failed = fact.caveats.filter(({ status }) => status === 'fail').map(({ gate }) => GATES[gate]);
-  if (failed.length > 0) return open(`o valor foi reprovado pelo crivo de ${failed.join(', ')}`);
+  if (failed.length > 0) return open(`o valor foi reprovado pela verificação de ${failed.join(', ')}`);
   if (fact.needsWindows)
     return open('faltam janelas de alguma rodada, sem as quais o primeiro exame não basta');
   const blocks = fact.blocks.length || fact.rounds;

@@ -124,7 +124,7 @@ describe('figures of two campaigns', () => {
     const odd = () => view({ Go: roundsAt(SLOWER).map((round) => ({ ...round, us: round.us / 2 })) });
     const row = diff(odd(), renamed(odd())).metrics.find(({ metric }) => metric === 'latency-p99');
     expect(row?.reason.replaceAll('\u00a0', ' ')).toBe(
-      'reprovado pelo crivo de lei de Little (10 de 10 rodadas)',
+      'reprovado pela verificação de lei de Little (10 de 10 rodadas)',
     );
   });
 

@@ -1,6 +1,8 @@
+import { BUDGETS } from '../../format/budgets.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle } from '../../format/series.ts';
 import type { Fact } from '../fact.ts';
 import { caveatMark } from '../gates/describe-gates.ts';
@@ -33,7 +35,7 @@ export const CERTAINTY = 'mesmos valores, certeza diferente: uma das campanhas �
 /** What is said of why, where it is not in the figures. */
 const CAUSES: Partial<Record<Because, string>> = {
   certainty: 'mesmos valores, certeza diferente',
-  gate: 'um crivo reprova os valores de uma das campanhas',
+  gate: 'uma verificação reprova os valores de uma das campanhas',
 };
 
 /** `passou a ter resposta (mesmos valores, certeza diferente)` */
@@ -66,9 +68,9 @@ export function metricLabel({ facts }: MetricChange): string {
   return facts.new.metricLabel;
 }
 
-/** `sleep-1ms, shared, 100 conexões` */
+/** `Espera de 1 ms, núcleos compartilhados, 100 conexões` */
 export function loadLabel({ scenario, budget, connections, rung }: MetricChange): string {
-  return `${scenario}, ${budget}, ${rung === undefined ? `${connections}${NBSP}conexões` : rungTitle(rung)}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${rung === undefined ? `${connections}${NBSP}conexões` : rungTitle(rung)}`;
 }
 
 /** `46.408 req/s !`: with the mark of gates that speak of it. */

@@ -77,8 +77,8 @@ describe('campaignGates', () => {
     if (!first) throw new Error('no round');
     first.record.key.budget = 'split';
     const rows = campaignGates(data);
-    expect(rows[0]?.explanation).toMatch(/^sleep-1ms, split, 100 conexões: /);
-    expect(rows.at(-1)?.explanation).toMatch(/^sleep-1ms, shared, 100 conexões: /);
+    expect(rows[0]?.explanation).toMatch(/^Espera de 1 ms, um núcleo só para o servidor, 100 conexões: /);
+    expect(rows.at(-1)?.explanation).toMatch(/^Espera de 1 ms, núcleos compartilhados, 100 conexões: /);
   });
 
   test('knows nothing of a service all of whose attempts failed', () => {

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../../format/budgets.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { rungTitle } from '../../format/series.ts';
 import { cellId, contenderOf, roundId } from '../../model/cell-id.ts';
 import type { CampaignData, MeasuredRound } from '../../model/dataset.ts';
@@ -148,7 +150,7 @@ export function gateRows({ campaign, profile, checks }: GateReport): GateRow[] {
 
 function load({ scenario, budget, connections, rung }: Cell): string {
   const steps = rung === undefined ? `${connections} conexões` : rungTitle(rung);
-  return `${scenario}, ${budget}, ${steps}`;
+  return `${scenarioName(scenario)}, ${BUDGETS[budget]}, ${steps}`;
 }
 
 /** Every cell of which there is anything, also if all its attempts failed. */

@@ -31,7 +31,7 @@ export function control(own: readonly MeasuredRound[], again: readonly MeasuredR
   const [low, high] = intervalAt(estimate, LEVEL);
   const pass = low <= 1 && high >= 1;
   const shares = [Math.exp(estimate.mean), low, high].map((ratio) => signedPercent(ratio - 1));
-  const found = `o serviço diante de si mesmo difere ${shares[0]} [${shares[1]}; ${shares[2]}] em requisições por segundo`;
+  const found = `o serviço, comparado consigo mesmo, difere ${shares[0]} [${shares[1]}; ${shares[2]}] em requisições por segundo`;
   return {
     gate: 'control',
     status: pass ? 'pass' : 'warn',

@@ -9,14 +9,14 @@ const result = (gate: Parameters<typeof unknown>[0], status: GateStatus) => ({
 
 test('a round without fault is one line', () => {
   expect(describeGates([result('clock', 'pass'), result('errors', 'pass')])).toEqual([
-    '2 de 2\u00a0crivos passam',
+    '2 de 2\u00a0verificações passam',
   ]);
 });
 
 test('what fails comes before what warns, and what is unknown is named', () => {
   const statuses = [result('machine', 'warn'), result('little', 'fail'), result('generator', 'unknown')];
   expect(describeGates([...statuses, result('clock', 'pass')])).toEqual([
-    '1 de 4\u00a0crivos passa; sem como saber: gerador',
+    '1 de 4\u00a0verificações passa; sem como saber: gerador',
     '✗ lei de Little: porque fail',
     '! máquina: porque warn',
   ]);
@@ -31,6 +31,6 @@ test('beside a figure stands what warns of it, and before it what fails it', () 
   expect(caveatMark([warning, failing])).toBe('!!');
   expect(describeCaveats([])).toBe('');
   expect(describeCaveats([failing, warning, ofAll]).replaceAll('\u00a0', ' ')).toBe(
-    'reprovado pelo crivo de regime estável (2 de 6 rodadas); com ressalva do crivo de gerador (1 de 6 rodadas) e dispersão',
+    'reprovado pela verificação de regime estável (2 de 6 rodadas); com ressalva da verificação de gerador (1 de 6 rodadas) e dispersão',
   );
 });

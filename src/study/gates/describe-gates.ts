@@ -13,7 +13,7 @@ export function describeGates(gates: readonly GateResult[]): string[] {
   const ids = (status: GateStatus) => gates.filter((gate) => gate.status === status);
   const blind = ids('unknown').map(({ gate }) => GATES[gate]);
   const passed = ids('pass').length;
-  const summary = `${passed} de ${formatCount(gates.length, 'crivo', 'crivos')} ${passed === 1 ? 'passa' : 'passam'}`;
+  const summary = `${passed} de ${formatCount(gates.length, 'verificação', 'verificações')} ${passed === 1 ? 'passa' : 'passam'}`;
   return [
     blind.length > 0 ? `${summary}; sem como saber: ${formatList(blind)}` : summary,
     ...[...ids('fail'), ...ids('warn')].map(describeGate),
@@ -39,7 +39,10 @@ export function describeCaveats(caveats: readonly Caveat[]): string {
   const those = (status: Caveat['status']) =>
     formatList(caveats.filter((each) => each.status === status).map(describeCaveat));
   const [failed, warned] = [those('fail'), those('warn')];
-  return [failed && `reprovado pelo crivo de ${failed}`, warned && `com ressalva do crivo de ${warned}`]
+  return [
+    failed && `reprovado pela verificação de ${failed}`,
+    warned && `com ressalva da verificação de ${warned}`,
+  ]
     .filter(Boolean)
     .join('; ');
 }

@@ -10,8 +10,7 @@ export function generator({ record }: MeasuredRound, context: RoundContext): Gat
   if (typeof bottleneck === 'string') return unknown('generator', `sem a CPU dos processos: ${bottleneck}`);
   const { shares, cores } = bottleneck;
   const used = `o ${context.generator} usou ${decimals(cores.generator, 2)} de ${decimals(cores.generatorMost, 2)} núcleos ao seu alcance (${percent(shares.generator)}, limite ${percent(AT_LIMIT)})`;
-  const together =
-    record.key.budget === 'shared' ? '; gerador e servidor dividem os mesmos núcleos (orçamento shared)' : '';
+  const together = record.key.budget === 'shared' ? '; gerador e servidor dividem os mesmos núcleos' : '';
   const pass = shares.generator < AT_LIMIT;
   return {
     gate: 'generator',

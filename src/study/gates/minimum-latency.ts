@@ -45,7 +45,7 @@ export function minimumLatency(
 }
 
 const FEW =
-  'Temporizadores de laços de eventos que contam milissegundos inteiros podem disparar até 1 ms antes; só a latência mínima é afetada';
+  'Temporizadores de event loops que contam milissegundos inteiros podem disparar até 1 ms antes; só a latência mínima é afetada';
 const MANY = 'São muitas: o serviço não faz o I/O declarado';
 
 function below({ us, counts }: Histogram, limitUs: number): number {

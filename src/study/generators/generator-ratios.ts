@@ -56,7 +56,7 @@ export function generatorRatios({ load, generators, services }: GeneratorsView, 
         if (!first || !other || !mine || !theirs || !known) return [];
         const names = `${first.name} ÷ ${other.name}`;
         const label = labelOfGenerators(known.label);
-        const derivation = `${label}, diante do mesmo servidor`;
+        const derivation = `${label}, ao medir o mesmo servidor`;
         const ratio = seriesRatio(mine, theirs, { names, label, derivation, replicates: 'medições', level });
         const metricLabel = `${label}, ${names}`;
         return [
@@ -67,7 +67,7 @@ export function generatorRatios({ load, generators, services }: GeneratorsView, 
               load: generatorsSuffix(load),
               metric: ratioId(metric, other.id),
             }),
-            label: `${metricLabel}, diante de ${service.name}`,
+            label: `${metricLabel}, ao medir ${service.name}`,
             metricLabel,
           },
         ];

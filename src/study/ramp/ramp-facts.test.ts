@@ -3,6 +3,7 @@ import { type FakeRound, fakeCampaignView } from '../../charts/fake-campaign-vie
 import type { Claim } from '../../model/claim.ts';
 import { absentSeriesFacts, seriesOfFact } from '../absent-series-facts.ts';
 import { claimsOf, seriesOfClaim } from '../claims/claims-of.ts';
+import { factsNamed } from '../claims/evaluate.ts';
 
 const LEVELS = [1, 2, 4, 8, 16, 32, 64, 128];
 const AT = '/sleep-1ms/shared/ramp';
@@ -132,7 +133,8 @@ describe('claims of ramps', () => {
 
   test('have facts that say why there are none, where nobody measured them', () => {
     const named = claim('other', `s0-go${AT}/c4096.latency-p99`);
-    const absent = absentSeriesFacts([whole, named, flat], view.facts, () => 'a rampa não tem este degrau');
+    const names = [whole, named, flat].flatMap(({ predicate }) => factsNamed(predicate));
+    const absent = absentSeriesFacts(names, view.facts, () => 'a rampa não tem este degrau');
     expect(absent).toMatchObject([
       {
         name: `s0-go${AT}/c4096.latency-p99`,

@@ -36,7 +36,7 @@ describe('what a change of code did', () => {
       ratio('latency-p99', [1.2, 0.8, 1.1, 0.95]),
       ratio('cpu-per-request', [1.1, 1.11, 1.09, 1.1]),
     );
-    expect(lines[0]).toBe('Go, aqui diante de abc1234:');
+    expect(lines[0]).toBe('Go, aqui, comparado com abc1234:');
     expect(lines[1]).toMatch(/^ {2}! Throughput: −10,0\d* % \[−1\d,\d+; −\d,\d+\], caiu$/);
     expect(lines[2]).toMatch(/^ {2}~ Latency-p99: .*, sem diferença que estes blocos distingam$/);
     expect(lines[3]).toMatch(/^ {2}! Cpu-per-request: \+10,0\d* % .*, subiu$/);

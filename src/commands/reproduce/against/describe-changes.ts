@@ -61,9 +61,10 @@ export function describeChanges(
   const blocks = [...groups.values()].map((group) => {
     const [{ service, budget }] = group as [VersionChange];
     const where = budgets.size > 1 ? `, ${BUDGETS[budget]}` : '';
-    return [`${names.get(service) ?? service}${where}, aqui diante de ${commit}:`, ...group.map(line)].join(
-      '\n',
-    );
+    return [
+      `${names.get(service) ?? service}${where}, aqui, comparado com ${commit}:`,
+      ...group.map(line),
+    ].join('\n');
   });
   return [...blocks, '', summary(changes, names)].join('\n');
 }
