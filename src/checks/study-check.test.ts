@@ -31,7 +31,8 @@ test('passes what a build can take', async () => {
 test.each<[what: string, change: (content: string) => Promise<void>, said: RegExp]>([
   [
     'a name in prose that nothing has',
-    (content) => appendFile(path.join(content, 'metodo/02-verificacoes.md'), '\nE `f:method.no-such-limit`.\n'),
+    (content) =>
+      appendFile(path.join(content, 'metodo/02-verificacoes.md'), '\nE `f:method.no-such-limit`.\n'),
     /02-verificacoes\.md:\d+:\d+: unknown name "method\.no-such-limit"/,
   ],
   [

@@ -55,7 +55,8 @@ export function seriesTitle({ config }: Campaign): string {
   return `rampa ${formatLevels(levels.toSorted((a, b) => a - b))}`;
 }
 
-/** The site's name: `Go e Python sob I/O concorrente`. */
+/** The site's name: `Go, Python e outros serviços sob I/O concorrente`. */
 export function siteName({ groups }: CampaignView): string {
-  return `${formatList((groups[0]?.cells ?? []).map(({ service }) => service.name))} sob I/O concorrente`;
+  const names = (groups[0]?.cells ?? []).map(({ service }) => service.name);
+  return `${formatList([...names, 'outros serviços'])} sob I/O concorrente`;
 }
