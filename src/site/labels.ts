@@ -57,7 +57,8 @@ export function seriesTitle({ config }: Campaign): string {
 
 export const SITE_NAME = 'Serviços sob I/O concorrente';
 
-/** Of the study, by what it compares: `Go e Python sob I/O concorrente`. */
+/** Of the study, by what it compares: `Go, Python e outros serviços sob I/O concorrente`. */
 export function studyTitle({ groups }: CampaignView): string {
-  return `${formatList((groups[0]?.cells ?? []).map(({ service }) => service.name))} sob I/O concorrente`;
+  const names = (groups[0]?.cells ?? []).map(({ service }) => service.name);
+  return `${formatList([...names, 'outros serviços'])} sob I/O concorrente`;
 }
