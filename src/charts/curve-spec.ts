@@ -5,13 +5,15 @@ import { type Drawing, signal } from './drawing.ts';
 import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK, UNIT_TICK } from './formats.ts';
+import { greyFirst } from './highlight.ts';
 import { note } from './note.ts';
 import { AXIS_PX, COLOUR, looks, PAPER, SHAPE } from './theme.ts';
-import { logTicks, roundOut } from './ticks.ts';
+import { linearTicks, logTicks, roundOut } from './ticks.ts';
 
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
 const TICK_GAP_PX = 8;
+const MOST_TICKS = 6;
 /** Intervals are drawn to so many times the extremes of the values. */
 const BEYOND = 3;
 
@@ -20,12 +22,14 @@ const BEYOND = 3;
  * hollow mark is one that a gate fails.
  */
 export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
-  const lines = chart.series.flatMap(({ series, points }) =>
+  const lines = greyFirst(chart.series).flatMap(({ series, points }) =>
     segmentsOf(points).map((own) => ({ series, own })),
   );
   const points = lines.flatMap(({ series, own }, segment) =>
-    own.map(({ at, value, interval, isHollow }) => ({
+    own.map(({ at, value, interval, isHollow }, order) => ({
       ...looks(series),
+      order,
+      width: series.isMuted ? 1 : 2,
       id: series.id,
       segment,
       at,
@@ -58,12 +62,16 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     6 + Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX))));
   const plotWidth = WIDTH_PX[layout] - left - LABEL_OFFSET_PX - names.width;
   const places = [...new Set(points.map(({ at }) => at))].sort((a, b) => a - b);
+  const { unit, isLinear = false } = chart.across;
   const across: readonly [number, number] = [
-    places[0] ?? 1,
+    isLinear ? 0 : (places[0] ?? 1),
     Math.max(places.at(-1) ?? 1, (places[0] ?? 1) * 2),
   ];
-  const { unit } = chart.across;
-  const levels = unit === null ? places : logTicks(...across);
+  const levels = unit === null ? places : isLinear ? linearTicks(across[1], MOST_TICKS, false) : logTicks(...across);
+  const along = (place: number) =>
+    isLinear
+      ? (place / across[1]) * plotWidth
+      : (Math.log(place / across[0]) / Math.log(across[1] / across[0])) * plotWidth;
 
   const ends = shown.map(({ series }) => {
     const own = points.filter(({ id }) => id === series.id);
@@ -79,7 +87,11 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
   const x = {
     field: 'at',
     type: 'quantitative' as const,
-    scale: { type: 'log' as const, domain: [signal('fewest'), signal('most')], nice: false },
+    scale: {
+      type: isLinear ? ('linear' as const) : ('log' as const),
+      domain: [signal('fewest'), signal('most')],
+      nice: false,
+    },
     axis: {
       title: chart.across.title,
       values: signal('levels'),
@@ -99,10 +111,7 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     signals: {
       fewest: across[0],
       most: across[1],
-      levels: fitting(
-        levels,
-        (level) => (Math.log(level / across[0]) / Math.log(across[1] / across[0])) * plotWidth,
-      ),
+      levels: fitting(levels, along),
       ticks,
       low: domain[0],
       high: domain[1],
@@ -112,8 +121,16 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     layer: [
       {
         data: { name: 'points' },
-        mark: { type: 'line', strokeWidth: 2, strokeJoin: 'round' },
-        encoding: { x, y: y('value'), color: COLOUR, detail: { field: 'segment' } },
+        mark: { type: 'line', strokeJoin: 'round' },
+        encoding: {
+          x,
+          y: y('value'),
+          color: COLOUR,
+          detail: { field: 'segment' },
+          // Of a path places may go back
+          order: { field: 'order', type: 'quantitative' },
+          strokeWidth: { field: 'width', type: 'quantitative', scale: null, legend: null },
+        },
       },
       {
         data: { name: 'points' },

@@ -4,6 +4,7 @@ import type { Layout, PercentileChart } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { endLabelLayers } from './end-labels.ts';
 import { oneIn, PERCENTILE_TICK, UNIT_TICK } from './formats.ts';
+import { greyFirst } from './highlight.ts';
 import { note } from './note.ts';
 import { aboveZero, type PercentileGeometry, percentileGeometry } from './percentile-geometry.ts';
 import { COLOUR, GRID, looks, SHAPE } from './theme.ts';
@@ -84,7 +85,7 @@ function notes(chart: PercentileChart, at: PercentileGeometry) {
 }
 
 function datasets(chart: PercentileChart, at: PercentileGeometry) {
-  const lines = chart.series.map(({ series, points }) =>
+  const lines = greyFirst(chart.series).map(({ series, points }) =>
     points.map(({ percentile, us }) => ({
       id: series.id,
       ...looks(series),

@@ -17,6 +17,8 @@ export function embedNodes(embed: Embed): BlockContent[] {
       return gateNodes(embed.table);
     case 'chart':
       return chartNodes(embed.picture.chart);
+    case 'sentence':
+      return [paragraph(`${embed.chart.title}. ${embed.chart.subtitle}`)];
     case 'listings':
       return embed.listings.flatMap(({ caption, source, text }) => [
         emphasised(`${caption}: ${source}`),
