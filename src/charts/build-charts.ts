@@ -9,9 +9,9 @@ import { generatorChartIds, generatorCharts } from './generator-charts.ts';
 import { ladderChartIds, ladderCharts } from './ladder-charts.ts';
 import { percentileChart } from './percentile-chart.ts';
 import { printedChart } from './printed-chart.ts';
-import { ratiosChart, ratiosPair } from './ratios-chart.ts';
 import { profileChartIds, profileCharts } from './profile-charts.ts';
 import { rampChartIds, rampCharts } from './ramp-charts.ts';
+import { ratiosChart, ratiosPair } from './ratios-chart.ts';
 import { timelineChart } from './timeline-chart.ts';
 
 /** Ids of the charts that `buildCharts` makes of a campaign, known before any round is read. */

@@ -1,4 +1,4 @@
-import { NOT_MEASURED } from '../format/format-fact.ts';
+import { formatFact, NOT_MEASURED } from '../format/format-fact.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount, formatList } from '../format/plural.ts';
 import { machineOf } from '../model/campaign.ts';
@@ -8,14 +8,14 @@ import type { CellView } from '../study/cell-view.ts';
 import type { CpuUse } from './category-colours.ts';
 import type { StackChart, StackRow } from './chart.ts';
 import { contextOf, seriesOf } from './context.ts';
+import { factOf } from './findings.ts';
 
 /** Of all processors of the server's machine while a service was measured: who they worked for. */
 export function cpuSplitChart(view: CampaignView, group: GroupView): StackChart {
   const { suffix, load, generator } = contextOf(view, group);
-  const { machines } = view.data.campaign;
   const { logicalCpus } = machineOf(view.data.campaign, 'server');
   // On a machine of its own the generator takes nothing from the server
-  const isShared = machines.generator === undefined;
+  const isShared = isOneMachine(view.data.campaign);
   const names: Record<CpuUse, string> = {
     server: 'servidor',
     generator,
@@ -37,7 +37,7 @@ export function cpuSplitChart(view: CampaignView, group: GroupView): StackChart 
       parts: parts
         .filter(([, value]) => value > 0)
         .map(([category, value]) => ({ category, name: names[category], value })),
-      label: `servidor: ${formatValue(used.server, 'cores')}`,
+      label: `servidor: ${formatFact(factOf(cell, 'server-cpu'), 'unit')}`,
     };
   });
   const all = Number.isFinite(logicalCpus) ? ` ${formatCount(logicalCpus, 'núcleo', 'núcleos')}` : ' núcleos';
@@ -58,8 +58,16 @@ export function cpuSplitChart(view: CampaignView, group: GroupView): StackChart 
   };
 }
 
+function isOneMachine({ machines }: CampaignView['data']['campaign']): boolean {
+  const own = machines.generator;
+  return own === undefined || 'sameAs' in own;
+}
+
 /** Cores in use, by whom; `null` where server or generator were not seen. */
-function usesOf({ facts, rounds }: CellView, isShared: boolean): Record<Exclude<CpuUse, 'idle'>, number> | null {
+function usesOf(
+  { facts, rounds }: CellView,
+  isShared: boolean,
+): Record<Exclude<CpuUse, 'idle'>, number> | null {
   const [server, generator] = ['server-cpu', 'generator-cpu'].map((metric) => facts.get(metric)?.value);
   if (typeof server !== 'number' || typeof generator !== 'number') return null;
   const others = rounds.map(({ record: { usage } }) =>
@@ -85,6 +93,8 @@ function titleOf(rows: readonly StackRow[]): string {
     .sort((a, b) => a.share - b.share);
   if (left.length === 0) return `CPU da máquina durante a medição: ${NOT_MEASURED}`;
   const shown = left.length > 2 ? [left[0], left.at(-1)] : left;
-  const said = shown.flatMap((each) => (each ? [`${formatValue(each.share, 'share')} com ${each.name}`] : []));
+  const said = shown.flatMap((each) =>
+    each ? [`${formatValue(each.share, 'share')} com ${each.name}`] : [],
+  );
   return `Da CPU da máquina, sobraram ${formatList(said)}`;
 }

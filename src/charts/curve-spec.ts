@@ -2,7 +2,7 @@ import { formatTick, formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { type CurveChart, type Layout, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
-import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
+import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX, nameLines } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK, UNIT_TICK } from './formats.ts';
 import { greyFirst } from './highlight.ts';
@@ -29,7 +29,7 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     own.map(({ at, value, interval, isHollow }, order) => ({
       ...looks(series),
       order,
-      width: series.isMuted ? 1 : 2,
+      ...(series.isMuted ? { width: 1, size: 18 } : { width: 2.5, size: 55 }),
       id: series.id,
       segment,
       at,
@@ -67,7 +67,8 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     isLinear ? 0 : (places[0] ?? 1),
     Math.max(places.at(-1) ?? 1, (places[0] ?? 1) * 2),
   ];
-  const levels = unit === null ? places : isLinear ? linearTicks(across[1], MOST_TICKS, false) : logTicks(...across);
+  const levels =
+    unit === null ? places : isLinear ? linearTicks(across[1], MOST_TICKS, false) : logTicks(...across);
   const along = (place: number) =>
     isLinear
       ? (place / across[1]) * plotWidth
@@ -83,6 +84,8 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     ...marks.get(label.id),
     at: ends[index]?.at,
   }));
+
+  const muted = new Set(chart.series.flatMap(({ series }) => (series.isMuted ? [series.id] : [])));
 
   const x = {
     field: 'at',
@@ -117,7 +120,13 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
       high: domain[1],
       start: -left,
     },
-    datasets: { points, labels, names: labels.flatMap(({ text }) => text) },
+    datasets: {
+      points,
+      labels,
+      // Ends that lie all over the plot have leaders that cross: only those that stand out keep theirs
+      leaders: isLinear ? labels.filter(({ id }) => !muted.has(id)) : labels,
+      names: nameLines(labels, chart.series),
+    },
     layer: [
       {
         data: { name: 'points' },
@@ -139,10 +148,11 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
       },
       {
         data: { name: 'points' },
-        mark: { type: 'point', size: 55, opacity: 1, strokeWidth: 2 },
+        mark: { type: 'point', opacity: 1, strokeWidth: 2 },
         encoding: {
           x,
           y: y('value'),
+          size: { field: 'size', type: 'quantitative', scale: null, legend: null },
           stroke: COLOUR,
           fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
           shape: SHAPE,

@@ -5,19 +5,8 @@ import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK, TIMES_TICK, UNIT_TICK } from './formats.ts';
 import { down } from './panels.ts';
-import {
-  AXIS_PX,
-  COLOUR,
-  GRID,
-  INK,
-  LABEL_PX,
-  looks,
-  MUTED,
-  NAME_WEIGHT,
-  PAPER,
-  SHAPE,
-} from './theme.ts';
-import { linearTicks, logTicks, roundOut } from './ticks.ts';
+import { AXIS_PX, COLOUR, GRID, INK, LABEL_PX, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
+import { apartTicks, linearTicks, logTicks, roomAround } from './ticks.ts';
 import { wrapText } from './wrap-text.ts';
 
 const AXIS_HEIGHT_PX = 46;
@@ -28,7 +17,6 @@ const DOT_PX = 20;
 const PADDING_PX = 5;
 const MAX_NAME_SHARE = 0.32;
 const MOST_TICKS = 5;
-const TICK_GAP_PX = 20;
 
 /** Rows from top to bottom: name left of the dot and value right of the plot; both above it where there is no room. */
 export function dotSpec(chart: DotChart, layout: Layout): Drawing {
@@ -42,6 +30,8 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
   const left = beside ? Math.ceil(Math.max(0, ...names.flat().map(nameWidth))) + GAP_PX : Math.max(8, edge);
   const right = beside ? Math.max(edge, Math.ceil(Math.max(0, ...labels)) + GAP_PX) : Math.max(8, edge);
   const width = WIDTH_PX[layout] - left - right;
+  // Numbers stand below each other
+  const inWords = beside && chart.sides !== null;
   const { rows, height } = placed(chart.rows, names, beside, width);
   const drawn = rows.flatMap(({ row, y }) =>
     row.value === null
@@ -66,11 +56,13 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
         : { type: 'linear' as const, domain: [signal('low'), signal('high')], nice: false },
     axis: { title: axis.title, values: signal('ticks'), ...axis.tick },
   });
+  const place = placeOn(axis, width, chart.scale);
+  const one = place(1);
   const sides = chart.sides
     ? [
-        { text: `← ${chart.sides.low}`, align: 'right', x: -8 },
-        { text: `${chart.sides.high} →`, align: 'left', x: 8 },
-      ]
+        { text: `← ${chart.sides.low}`, align: 'right' as const, x: -8, room: left + one },
+        { text: `${chart.sides.high} →`, align: 'left' as const, x: 8, room: right + width - one },
+      ].filter(({ text, room }) => textWidth(text, AXIS_PX) + 8 <= room)
     : [];
   return {
     size: { width, height },
@@ -78,12 +70,24 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
     signals: {
       low: axis.domain[0],
       high: axis.domain[1],
-      ticks: fitting(axis, width, chart.scale),
-      end: width + GAP_PX,
+      // Of ratios the one at 1 comes first
+      ticks: apartTicks(
+        axis.ticks.toSorted((a, b) => Number(b === 1) - Number(a === 1)),
+        place,
+        (tick) => textWidth(axis.format(tick), AXIS_PX),
+      ),
+      end: inWords ? width + GAP_PX : width + right,
     },
     datasets: {
       rows: rows.map(({ y }) => ({ y })),
-      one: chart.sides ? [{ value: 1 }] : [],
+      one: chart.sides
+        ? rows.map(({ y }) => ({
+            value: 1,
+            from: beside ? 0 : y - DOT_PX / 2,
+            to: beside ? height : y + DOT_PX / 2,
+          }))
+        : [],
+      sides: chart.sides ? [{ value: 1 }] : [],
       drawn,
       names: rows.flatMap(({ name }) => name),
       labels: rows.map(({ label }) => label),
@@ -97,7 +101,7 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
       {
         data: { name: 'one' },
         mark: { type: 'rule', color: MUTED, strokeWidth: 1.5 },
-        encoding: { x: x('value'), y: { value: 0 }, y2: { value: 'height' } },
+        encoding: { x: x('value'), y: down('from'), y2: { field: 'to' } },
       },
       {
         data: { name: 'drawn' },
@@ -122,7 +126,7 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
       },
       {
         data: { name: 'labels' },
-        mark: { type: 'text', align: beside ? 'left' : 'right' },
+        mark: { type: 'text', align: inWords ? 'left' : 'right' },
         encoding: {
           x: { value: beside ? signal('end') : 'width' },
           y: down('y'),
@@ -131,10 +135,10 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
         },
       },
       ...sides.map(({ text, align, x: offset }) => ({
-        data: { name: 'one' },
+        data: { name: 'sides' },
         mark: {
           type: 'text' as const,
-          align: align as 'left' | 'right',
+          align,
           fontSize: AXIS_PX,
           color: MUTED,
           xOffset: offset,
@@ -195,9 +199,16 @@ function axisOf({ rows, unit, scale, sides, axisTitle }: DotChart): Axis {
   if (scale === 'log') {
     const all = sides ? [...positive, 1] : positive;
     const domain: [number, number] =
-      all.length === 0 ? [1, 10] : around(Math.min(...all), Math.max(...all), sides !== null);
+      all.length === 0 ? [1, 10] : roomAround(Math.min(...all), Math.max(...all));
+    const { factor } = scaleOf(domain[0], unit);
     const title = `${axisTitle} (escala logarítmica)`;
-    const ticks = all.length === 0 ? [] : sides ? timesTicks(domain) : logTicks(...domain);
+    const ticks =
+      all.length === 0
+        ? []
+        : sides
+          ? timesTicks(domain)
+          : // Round in the unit that is printed, of which not all are powers of ten
+            logTicks(domain[0] / factor, domain[1] / factor).map((tick) => tick * factor);
     const base = { factor: 1, domain, ticks, title };
     return sides
       ? { ...base, tick: { formatType: TIMES_TICK }, format: formatTimesTick }
@@ -220,13 +231,6 @@ function axisOf({ rows, unit, scale, sides, axisTitle }: DotChart): Axis {
   };
 }
 
-/** Of ratios only as far as they go: an axis to 0.1 for one of 0.9 would be half empty. */
-function around(low: number, high: number, isRatio: boolean): [number, number] {
-  if (!isRatio) return roundOut(low, high);
-  const room = Math.max(Math.log(high / low) * 0.08, Math.log(1.1));
-  return [low / Math.exp(room), high * Math.exp(room)];
-}
-
 /** 1, and the same round factors to both sides of it. */
 function timesTicks([low, high]: readonly [number, number]): number[] {
   const factors = logTicks(1, Math.max(high, 1 / low)).filter((factor) => factor > 1);
@@ -236,16 +240,9 @@ function timesTicks([low, high]: readonly [number, number]): number[] {
   );
 }
 
-/** Ticks whose labels don't touch; of ratios the one at 1 first. */
-function fitting({ ticks, domain: [low, high], format }: Axis, width: number, scale: DotChart['scale']): number[] {
-  const place = (tick: number) =>
+function placeOn({ domain: [low, high] }: Axis, width: number, scale: DotChart['scale']) {
+  return (tick: number) =>
     scale === 'log'
       ? (Math.log(tick / low) / Math.log(high / low)) * width
       : ((tick - low) / (high - low)) * width;
-  const half = (tick: number) => (textWidth(format(tick), AXIS_PX) + TICK_GAP_PX) / 2;
-  const kept: number[] = [];
-  for (const next of ticks.toSorted((a, b) => Number(b === 1) - Number(a === 1))) {
-    if (kept.every((other) => Math.abs(place(other) - place(next)) >= half(other) + half(next))) kept.push(next);
-  }
-  return kept.sort((a, b) => a - b);
 }

@@ -5,7 +5,7 @@ import { textWidth } from './font/text-width.ts';
 import { UNIT_TICK } from './formats.ts';
 import { down } from './panels.ts';
 import { AXIS_PX, COLOUR, GRID, INK, LABEL_PX, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
-import { logTicks, roundOut } from './ticks.ts';
+import { apartTicks, logTicks, roomAround } from './ticks.ts';
 import { wrapText } from './wrap-text.ts';
 
 const AXIS_HEIGHT_PX = 46;
@@ -19,7 +19,7 @@ export function dumbbellSpec(chart: DumbbellChart, layout: Layout): Drawing {
   const measured = chart.rows.filter((row) => row.from !== null && row.to !== null);
   const values = measured.flatMap(({ from, to }) => [from as number, to as number]);
   const domain: [number, number] =
-    values.length === 0 ? [1, 10] : roundOut(Math.min(...values), Math.max(...values));
+    values.length === 0 ? [1, 10] : roomAround(Math.min(...values), Math.max(...values));
   const ticks = values.length === 0 ? [] : logTicks(...domain);
   const widths = ticks.map((tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX));
   const side = Math.max(8, Math.ceil(Math.max(0, ...widths) / 2));
@@ -40,7 +40,15 @@ export function dumbbellSpec(chart: DumbbellChart, layout: Layout): Drawing {
   return {
     size: { width, height },
     padding: { left: side, right: side, top: 4, bottom: AXIS_HEIGHT_PX },
-    signals: { low: domain[0], high: domain[1], ticks },
+    signals: {
+      low: domain[0],
+      high: domain[1],
+      ticks: apartTicks(
+        ticks,
+        (tick) => (Math.log(tick / domain[0]) / Math.log(domain[1] / domain[0])) * width,
+        (tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX),
+      ),
+    },
     datasets: {
       tracks: rows.map(({ y }) => ({ y })),
       pairs: rows.flatMap(({ row, y }) =>

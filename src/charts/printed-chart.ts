@@ -41,7 +41,9 @@ export function printedChart({ cells }: Findings, { suffix, load, generator }: C
 }
 
 function rowOf(cell: CellView, figure: string, printed: Fact, restored: Fact): DumbbellRow {
-  const [from, to] = [printed, restored].map(({ value }) => (typeof value === 'number' && value > 0 ? value : null));
+  const [from, to] = [printed, restored].map(({ value }) =>
+    typeof value === 'number' && value > 0 ? value : null,
+  );
   const base = { series: seriesOf(cell), figure, isHollow: false };
   if (from == null || to == null) {
     const why = describeMissing(printed) ?? describeMissing(restored) ?? 'além do limite do gerador';
@@ -59,9 +61,8 @@ function inWords(from: number, to: number): string {
   const { factor, symbol } = scaleOf(Math.max(from, to), 'µs');
   const apart = Math.abs(from - to) / factor;
   const decimals = apart === 0 ? 2 : Math.min(3, Math.max(1, 1 - Math.floor(Math.log10(apart))));
-  const print = (value: number) =>
-    `${formatNumber(value / factor, { min: decimals, max: decimals })}${NBSP}${symbol}`;
-  return `impressa ${print(from)}, medida ${print(to)}`;
+  const print = (value: number) => formatNumber(value / factor, { min: decimals, max: decimals });
+  return `impressa ${print(from)}; medida ${print(to)}${NBSP}${symbol}`;
 }
 
 /** Speaks of the service of which printed and measured are furthest apart, by the rounds' own ratios. */

@@ -59,7 +59,8 @@ export function rankingChart(
   { metric, axisTitle, definition, best, better }: Ranked,
   candidates: readonly Candidate[],
 ): DotChart {
-  const factOf = ({ id }: Candidate) => group.cells.find(({ service }) => service.id === id)?.facts.get(metric);
+  const factOf = ({ id }: Candidate) =>
+    group.cells.find(({ service }) => service.id === id)?.facts.get(metric);
   const unit = group.cells[0]?.facts.get(metric)?.unit ?? 'count';
   const rows = candidates.map((candidate) => rowOf(candidate, factOf(candidate)));
   return dots(rows, {
@@ -120,7 +121,7 @@ function rowOf({ id, name, appearance }: Candidate, fact: Fact | undefined): Dot
     label:
       value === null || !fact
         ? NOT_MEASURED
-        : `${typeof fact.above === 'number' ? '>\u00a0' : ''}${formatValue(value, fact.unit)}`,
+        : `${typeof fact.above === 'number' ? '>\u00a0' : ''}${formatValue(value, fact.unit, { interval: fact.interval })}`,
     missing: value === null ? ((fact && describeMissing(fact)) ?? NOT_MEASURED) : null,
   };
 }
@@ -133,10 +134,16 @@ interface Wording extends Pick<Ranked, 'axisTitle' | 'best' | 'better' | 'defini
 
 function dots(all: readonly DotRow[], wording: Wording): DotChart {
   const { id, axisTitle, unit, best, better, definition, load } = wording;
-  const measured = bestFirst(all.flatMap((row) => (row.value === null ? [] : [{ ...row, value: row.value, better }])));
-  const rows: DotRow[] = [...measured.map(({ better: _, ...row }) => row), ...all.filter(({ value }) => value === null)];
+  const measured = bestFirst(
+    all.flatMap((row) => (row.value === null ? [] : [{ ...row, value: row.value, better }])),
+  );
+  const rows: DotRow[] = [
+    ...measured.map(({ better: _, ...row }) => row),
+    ...all.filter(({ value }) => value === null),
+  ];
   const values = measured.map(({ value }) => value);
-  const isWide = values.length > 0 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > MOST_LINEAR;
+  const isWide =
+    values.length > 0 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > MOST_LINEAR;
   return {
     kind: 'dots',
     id,
@@ -166,10 +173,13 @@ function titleOf(rows: readonly DotRow[], axisTitle: string, best: string): stri
   const sound = rows.filter(({ value, isHollow }) => value !== null && !isHollow);
   const [first, second] = sound;
   if (!first) {
-    return rows.some(({ isHollow }) => isHollow) ? `${axisTitle}: sem veredito` : `${axisTitle}: ${NOT_MEASURED}`;
+    return rows.some(({ isHollow }) => isHollow)
+      ? `${axisTitle}: sem veredito`
+      : `${axisTitle}: ${NOT_MEASURED}`;
   }
   // One that only a bound is known of, or that a gate fails, may lead
-  if (rows[0] !== first || !second) return `${axisTitle} de ${sound.map(({ name }) => name).join(', ')}`;
+  if (rows[0] !== first) return `${axisTitle}: sem veredito sobre quem lidera`;
+  if (!second) return `${axisTitle} de ${first.name}: ${first.label}`;
   return touch(first, second)
     ? `${best} é de ${first.name} e de ${second.name}, sem que se distingam`
     : `${best} é de ${first.name}: ${first.label}; depois, ${second.name}: ${second.label}`;

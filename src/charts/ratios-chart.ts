@@ -4,8 +4,8 @@ import type { Interval } from '../format/unit.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
-import { CONTROL } from '../study/comparison.ts';
 import { referenceOf } from '../study/compared-pairs.ts';
+import { CONTROL } from '../study/comparison.ts';
 import { describeMissing, type Fact, factName, ratioSubject } from '../study/fact.ts';
 import type { DotChart, DotRow } from './chart.ts';
 import { chartSuffix, contextOf, seriesOf } from './context.ts';
@@ -52,10 +52,7 @@ export function ratiosChart(
   const [own, other] = (pair ?? []).map((id) => group.cells.find(({ service }) => service.id === id));
   if (!own || !other) return null;
   const advantages = COMPARED.map((compared) => advantageOf(view, [own, other], compared));
-  const rows = [
-    ...advantages.map((advantage) => rowOf(advantage, own, other)),
-    ...controlRows(view, group),
-  ];
+  const rows = [...advantages.map((advantage) => rowOf(advantage, own, other)), ...controlRows(view, group)];
   const { load } = contextOf(view, group);
   return {
     kind: 'dots',
@@ -97,7 +94,11 @@ function advantageOf(
   };
 }
 
-function rowOf({ compared, value, interval, fact, fails }: Advantage, own: CellView, other: CellView): DotRow {
+function rowOf(
+  { compared, value, interval, fact, fails }: Advantage,
+  own: CellView,
+  other: CellView,
+): DotRow {
   const isOwn = value === null || value >= 1;
   const better = isOwn ? own : other;
   return {
@@ -152,7 +153,8 @@ function titleOf(advantages: readonly Advantage[], own: CellView, other: CellVie
   const names = `${own.service.name} e ${other.service.name}`;
   const clause = (metric: string) => {
     const found = advantages.find(({ compared }) => compared.metric === metric);
-    if (!found || found.value === null || !found.interval || found.fails || isEven(found.interval)) return null;
+    if (!found || found.value === null || !found.interval || found.fails || isEven(found.interval))
+      return null;
     const better = found.value >= 1 ? own : other;
     return { better: better.service.name, factor: times(found.value, found.interval) };
   };

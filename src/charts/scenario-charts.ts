@@ -57,7 +57,8 @@ export function scenarioCharts(views: ScenarioViews): ScenarioCharts {
   const ownRamp = ramp?.ramps.find(({ load }) => load.scenario === scenario);
   const ownLadder = ladder?.ladders.find(({ load }) => load.scenario === scenario);
   const capacity = ladder && ownLadder ? [capacityRanking(ladder, ownLadder, candidates)] : [];
-  const [rate, ...rest] = closed && main ? RANKED.map((each) => rankingChart(closed, main, each, candidates)) : [];
+  const [rate, ...rest] =
+    closed && main ? RANKED.map((each) => rankingChart(closed, main, each, candidates)) : [];
   const splitView = split ? closed : (views.split ?? null);
   return {
     ramp:
@@ -107,7 +108,7 @@ function candidatesOf(
   return [...new Map(own.map((each) => [each.id, each])).values()];
 }
 
-/** By their rate in closed loop; on the ramp where there is no other. */
+/** By their rate in closed loop, variants last; on the ramp where there is no other. */
 function chosen(
   { scenario, closed, ramp, ladder, subjects = [] }: ScenarioViews,
   main: GroupView | null,
@@ -115,12 +116,17 @@ function chosen(
 ): ReadonlySet<string> {
   const view = closed ?? ramp ?? ladder;
   const reference = view ? (referenceOf(view.data.campaign, scenario) ?? null) : null;
-  const cells = main?.cells ?? ramp?.groups.filter(({ load }) => load.scenario === scenario).at(-1)?.cells ?? [];
+  const cells =
+    main?.cells ?? ramp?.groups.filter(({ load }) => load.scenario === scenario).at(-1)?.cells ?? [];
   const rated = cells.flatMap(({ service: { id }, facts }) => {
     const value = facts.get('throughput')?.value;
     return typeof value === 'number' ? [{ id, value, better: 'higher' as const }] : [];
   });
-  const ranked = bestFirst(rated).map(({ id }) => id);
+  // A variant has its service's colour, and stands out only where there is room
+  const isVariant = (id: string) => view?.data.campaign.contenders[id]?.service !== id;
+  const ranked = bestFirst(rated)
+    .map(({ id }) => id)
+    .sort((a, b) => Number(isVariant(a)) - Number(isVariant(b)));
   const rest = candidates.map(({ id }) => id).filter((id) => !ranked.includes(id));
   return highlighted([...ranked, ...rest], reference, subjects);
 }

@@ -43,7 +43,8 @@ export function slopeChart(shared: Side, split: Side): SlopeChart {
       rows.some(({ ends }) => ends.some(({ isHollow }) => isHollow)) &&
         'Marca vazia: uma verificação reprova o valor.',
       `Carga: ${conditions.join(', ')}.`,
-      absent.length > 0 && `Não medido em uma das condições: ${formatList(absent.map(({ series }) => series.name))}.`,
+      absent.length > 0 &&
+        `Não medido em uma das condições: ${formatList(absent.map(({ series }) => series.name))}.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -80,12 +81,15 @@ function titleOf(rows: SlopeChart['rows']): string {
       : [{ name: series.name, ratio: to.value / from.value, moved: apart(from, to) }],
   );
   const begin = 'Com um núcleo só para o servidor,';
-  if (moves.length === 0) return 'Requisições por segundo, com núcleos compartilhados e com um só do servidor';
+  if (moves.length === 0)
+    return 'Requisições por segundo, com núcleos compartilhados e com um só do servidor';
   const moved = moves.filter((each) => each.moved).sort((a, b) => a.ratio - b.ratio);
   if (moved.length === 0) return `${begin} nenhuma taxa muda de modo distinguível`;
   if (moves.length <= 2) {
     const said = moves.map(({ name, ratio, moved: has }) =>
-      has ? `${name} ${ratio < 1 ? 'perde' : 'ganha'} ${size(ratio)} da taxa` : `${name} não muda de modo distinguível`,
+      has
+        ? `${name} ${ratio < 1 ? 'perde' : 'ganha'} ${size(ratio)} da taxa`
+        : `${name} não muda de modo distinguível`,
     );
     return `${begin} ${formatList(said)}`;
   }

@@ -1,41 +1,37 @@
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { formatValue } from '../format/format-value.ts';
-import { type Layout, type SlopeChart, type SlopeEnd, WIDTH_PX } from './chart.ts';
+import { type Layout, type SlopeChart, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
-import { type EndLabel, endLabels } from './end-labels.ts';
+import { type EndNames, endLabels } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { greyFirst } from './highlight.ts';
 import { note } from './note.ts';
 import { AXIS_PX, COLOUR, INK, LABEL_PX, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
-import { roundOut } from './ticks.ts';
 import { wrapText } from './wrap-text.ts';
 
-const TOP_PX = 34;
+const TOP_PX = 40;
 const BOTTOM_PX = 12;
 const LINE_PX = 16;
-const LABEL_GAP_PX = 6;
+const LABEL_GAP_PX = { wide: 5, narrow: 9 };
+const FIGURE_GAP_PX = 8;
 /** Between an end and its label: the dot, and a leader. */
 const OFFSET_PX = 26;
-const MAX_LABEL_PX = { wide: 200, narrow: 92 };
-/** An end's figures are lighter than its name. */
-const FIGURE_WEIGHT = 400;
+const MAX_NAME_PX = { wide: 170, narrow: 132 };
 
-interface Line {
-  text: string;
-  weight: 400 | 600;
-}
-
-/** Two conditions side by side, each service's value at one joined to its value at the other; both ends are labelled. */
+/**
+ * Two conditions side by side, each service's value at one joined to its value at the other. Both ends have their value; a
+ * narrow picture has room for names at one end alone.
+ */
 export function slopeSpec(chart: SlopeChart, layout: Layout): Drawing {
-  const sides = ([0, 1] as const).map((side) => sideOf(chart, side, layout));
-  const widths = sides.map(({ width }) => Math.ceil(width) + OFFSET_PX);
-  const [left = 0, right = 0] = widths;
+  const [before, after] = [sideOf(chart, 0, layout), sideOf(chart, 1, layout)];
+  const [left, right] = [before.width + OFFSET_PX, after.width + OFFSET_PX];
   const width = WIDTH_PX[layout] - left - right;
-  const height = Math.max(layout === 'wide' ? 300 : 260, ...sides.map((side) => side.height));
+  const height = Math.max(layout === 'wide' ? 300 : 260, before.names.height, after.names.height);
   const values = chart.rows.flatMap(({ ends }) =>
     ends.flatMap(({ value, interval }) => (value === null ? [] : [value, ...(interval ?? [])])),
   );
-  const domain = values.length === 0 ? ([1, 10] as const) : roundOut(Math.min(...values), Math.max(...values));
+  const domain: [number, number] =
+    values.length === 0 ? [1, 10] : [Math.min(...values) / BEYOND, Math.max(...values) * BEYOND];
 
   const points = greyFirst(chart.rows).flatMap(({ series, ends }) =>
     ends.flatMap(({ value, interval, isHollow }, end) =>
@@ -45,22 +41,11 @@ export function slopeSpec(chart: SlopeChart, layout: Layout): Drawing {
             {
               ...looks(series),
               id: series.id,
-              end,
-              value,
-              low: interval?.[0] ?? value,
-              high: interval?.[1] ?? value,
+              ...{ end, value, low: interval?.[0] ?? value, high: interval?.[1] ?? value },
               fill: isHollow ? PAPER : looks(series).colour,
-              strokeWidth: series.isMuted ? 1 : 2.5,
+              ...(series.isMuted ? { width: 1, size: 24 } : { width: 2.5, size: 70 }),
             },
           ],
-    ),
-  );
-  const labels = sides.map(({ shown, names }) =>
-    endLabels(
-      shown.map(({ id, value }) => ({ id, value })),
-      names,
-      domain,
-      height,
     ),
   );
   const x = {
@@ -75,46 +60,21 @@ export function slopeSpec(chart: SlopeChart, layout: Layout): Drawing {
     scale: { type: 'log' as const, domain: [signal('low'), signal('high')], nice: false },
     axis: null,
   });
-  const leader = (side: 0 | 1) => ({
-    data: { name: `leaders${side}` },
-    mark: { type: 'rule' as const, strokeDash: [1, 3], color: MUTED },
-    encoding: {
-      x: { value: side === 0 ? -8 : signal('width + 8') },
-      x2: { value: side === 0 ? 4 - OFFSET_PX : signal(`width + ${OFFSET_PX - 4}`) },
-      y: y('value'),
-      y2: { field: 'labelValue' },
-    },
-  });
-  const texts = (side: 0 | 1, weight: 400 | 600) => ({
-    data: { name: `texts${side}${weight}` },
-    mark: { type: 'text' as const, align: side === 0 ? ('right' as const) : ('left' as const), fontWeight: weight },
-    encoding: {
-      x: { value: side === 0 ? -OFFSET_PX : signal(`width + ${OFFSET_PX}`) },
-      y: y('value'),
-      text: { field: 'text' },
-      color: { field: 'ink', type: 'nominal' as const, scale: null, legend: null },
-    },
-  });
-  const textsOf = (side: 0 | 1, weight: 400 | 600) =>
-    (labels[side] as EndLabel[]).flatMap(({ text }, index) =>
-      text.flatMap((line, at) => {
-        const own = sides[side]?.shown[index];
-        return own?.lines[at]?.weight === weight ? [{ ...line, ink: own.ink }] : [];
-      }),
-    );
+  const size = (field: string) => ({ field, type: 'quantitative' as const, scale: null, legend: null });
   return {
     size: { width, height },
     padding: { left, right, top: TOP_PX, bottom: BOTTOM_PX },
-    signals: { low: domain[0], high: domain[1] },
+    signals: {
+      ...{ low: domain[0], high: domain[1], start: -left, end: width + right },
+      beforeNames: -OFFSET_PX - (before.isBelow ? 0 : before.figureWidth + FIGURE_GAP_PX),
+    },
     datasets: {
       points,
       lines: points.filter(({ id }) => points.filter((point) => point.id === id).length === 2),
-      leaders0: labels[0] as EndLabel[],
-      leaders1: labels[1] as EndLabel[],
-      texts0400: textsOf(0, 400),
-      texts0600: textsOf(0, 600),
-      texts1400: textsOf(1, 400),
-      texts1600: textsOf(1, 600),
+      ...Object.assign(
+        {},
+        ...[before, after].map((side, index) => textsOf(side, index as 0 | 1, domain, height)),
+      ),
     },
     layer: [
       {
@@ -125,38 +85,38 @@ export function slopeSpec(chart: SlopeChart, layout: Layout): Drawing {
       {
         data: { name: 'lines' },
         mark: { type: 'line' },
-        encoding: {
-          x,
-          y: y('value'),
-          color: COLOUR,
-          detail: { field: 'id' },
-          strokeWidth: { field: 'strokeWidth', type: 'quantitative', scale: null, legend: null },
-        },
+        encoding: { x, y: y('value'), color: COLOUR, detail: { field: 'id' }, strokeWidth: size('width') },
       },
       {
         data: { name: 'points' },
-        mark: { type: 'rule', strokeWidth: 2 },
+        mark: { type: 'rule', strokeWidth: 1.5 },
         encoding: { x, y: y('low'), y2: { field: 'high' }, color: COLOUR },
       },
       {
         data: { name: 'points' },
-        mark: { type: 'point', size: 70, opacity: 1, strokeWidth: 2 },
+        mark: { type: 'point', opacity: 1, strokeWidth: 2 },
         encoding: {
           x,
           y: y('value'),
+          size: size('size'),
           stroke: COLOUR,
           fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
           shape: SHAPE,
         },
       },
-      leader(0),
-      leader(1),
-      texts(0, 400),
-      texts(0, 600),
-      texts(1, 400),
-      texts(1, 600),
-      head(chart.ends[0], 'right', signal('0')),
-      head(chart.ends[1], 'left', signal('width')),
+      leader('before', -8, 4 - OFFSET_PX, y),
+      leader('after', signal('width + 8'), signal(`width + ${OFFSET_PX - 4}`), y),
+      texts('beforeNames', 'right', signal('beforeNames'), y),
+      texts('beforeFigures', 'right', -OFFSET_PX, y),
+      texts('afterNames', 'left', signal(`width + ${OFFSET_PX}`), y),
+      texts(
+        'afterFigures',
+        after.isBelow ? 'left' : 'right',
+        signal(after.isBelow ? `width + ${OFFSET_PX}` : 'end'),
+        y,
+      ),
+      head(chart.ends[0], 'left', signal('start')),
+      head(chart.ends[1], 'right', signal('end')),
       ...(points.length === 0
         ? [note(NOT_MEASURED, 'center', signal('width / 2'), signal('height / 2'))]
         : []),
@@ -164,7 +124,34 @@ export function slopeSpec(chart: SlopeChart, layout: Layout): Drawing {
   };
 }
 
-function head(text: string, align: 'left' | 'right', x: ReturnType<typeof signal>): Drawing['layer'][number] {
+/** Of the axis, beyond what is drawn. */
+const BEYOND = 1.05;
+
+type Place = number | ReturnType<typeof signal>;
+type Y = (field: string) => object;
+
+function leader(side: string, from: Place, to: Place, y: Y): Drawing['layer'][number] {
+  return {
+    data: { name: `${side}Labels` },
+    mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
+    encoding: { x: { value: from }, x2: { value: to }, y: y('value'), y2: { field: 'labelValue' } },
+  };
+}
+
+function texts(name: string, align: 'left' | 'right', x: Place, y: Y): Drawing['layer'][number] {
+  return {
+    data: { name },
+    mark: { type: 'text', align, fontWeight: name.endsWith('Names') ? NAME_WEIGHT : 400 },
+    encoding: {
+      x: { value: x },
+      y: y('value'),
+      text: { field: 'text' },
+      color: { field: 'ink', type: 'nominal', scale: null, legend: null },
+    },
+  };
+}
+
+function head(text: string, align: 'left' | 'right', x: Place): Drawing['layer'][number] {
   return {
     data: { values: [{}] },
     mark: { type: 'text', fontSize: AXIS_PX, fontWeight: NAME_WEIGHT, color: MUTED, align },
@@ -172,32 +159,62 @@ function head(text: string, align: 'left' | 'right', x: ReturnType<typeof signal
   };
 }
 
-/** The labels at one end: the value below the name. */
-function sideOf({ rows, unit }: SlopeChart, side: 0 | 1, layout: Layout) {
-  const most = MAX_LABEL_PX[layout];
-  const shown = rows.flatMap(({ series, ends }) => {
-    const { value } = ends[side] as SlopeEnd;
+interface SideLabels {
+  shown: { id: string; value: number; figure: string; ink: string }[];
+  names: EndNames;
+  figureWidth: number;
+  /** Figures stand below names, not beside them. */
+  isBelow: boolean;
+  /** Of the gutter, without the offset, px. */
+  width: number;
+}
+
+/** The labels at one end: figures in a column of their own beside the names. */
+function sideOf({ rows, unit }: SlopeChart, side: 0 | 1, layout: Layout): SideLabels {
+  const widthOf = (text: string) => textWidth(text, LABEL_PX, NAME_WEIGHT);
+  const found = rows.flatMap(({ series, ends }) => {
+    const { value } = ends[side];
     if (value === null) return [];
-    const name = wrapText(series.name, most, (text) => textWidth(text, LABEL_PX, NAME_WEIGHT));
-    const lines: Line[] = [
-      ...name.map((text): Line => ({ text, weight: NAME_WEIGHT })),
-      { text: formatValue(value, unit), weight: FIGURE_WEIGHT },
-    ];
-    return [{ id: series.id, value, lines, ink: series.isMuted ? MUTED : INK }];
+    const isNamed = layout === 'wide' || side === 1 || ends[1].value === null;
+    const lines = isNamed ? wrapText(series.name, MAX_NAME_PX[layout], widthOf) : [''];
+    const figure = formatValue(value, unit, { style: 'number' });
+    return [{ id: series.id, value, figure, lines, ink: series.isMuted ? MUTED : INK }];
   });
-  const heights = shown.map(({ lines }) => lines.length * LINE_PX + LABEL_GAP_PX);
+  // A narrow gutter has the figure below the name
+  const isBelow = layout === 'narrow' && found.some(({ lines }) => lines[0] !== '');
+  const lines = found.map((each) => (isBelow && each.lines[0] !== '' ? [...each.lines, ''] : each.lines));
+  const heights = lines.map(({ length }) => length * LINE_PX + LABEL_GAP_PX[layout]);
+  const figureWidth = Math.ceil(Math.max(0, ...found.map(({ figure }) => textWidth(figure, LABEL_PX))));
+  const nameWidth = Math.ceil(Math.max(0, ...found.flatMap((each) => each.lines.map(widthOf))));
   return {
-    shown,
-    names: {
-      lines: shown.map(({ lines }) => lines.map(({ text }) => text)),
-      heights,
-      height: heights.reduce((sum, each) => sum + each, 0),
-      width: 0,
-    },
-    height: heights.reduce((sum, each) => sum + each, 0),
-    width: Math.max(
-      0,
-      ...shown.flatMap(({ lines }) => lines.map(({ text, weight }) => textWidth(text, LABEL_PX, weight))),
+    shown: found.map(({ lines: _, ...each }) => each),
+    names: { lines, heights, width: nameWidth, height: heights.reduce((sum, each) => sum + each, 0) },
+    figureWidth,
+    isBelow,
+    width: isBelow
+      ? Math.max(nameWidth, figureWidth)
+      : figureWidth + (nameWidth > 0 ? nameWidth + FIGURE_GAP_PX : 0),
+  };
+}
+
+/** Rows of the layers of one side: names on all lines of a label, its figure on the last one. */
+function textsOf(
+  { shown, names }: SideLabels,
+  side: 0 | 1,
+  domain: readonly [number, number],
+  height: number,
+): Record<string, object[]> {
+  const labels = endLabels(shown, names, domain, height);
+  const prefix = side === 0 ? 'before' : 'after';
+  return {
+    [`${prefix}Labels`]: labels,
+    [`${prefix}Names`]: labels.flatMap(({ text }, index) =>
+      text.map((line) => ({ ...line, ink: shown[index]?.ink })),
     ),
+    [`${prefix}Figures`]: labels.map(({ text }, index) => ({
+      ...text.at(-1),
+      text: shown[index]?.figure,
+      ink: shown[index]?.ink,
+    })),
   };
 }

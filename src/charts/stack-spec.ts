@@ -29,7 +29,11 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
   const [left, right] = [GAP_PX, Math.ceil(tickWidth / 2)];
   const width = WIDTH_PX[layout] - left - right;
   const parts = rows.flatMap(({ series, parts: own }) => partsOf(series.id, own, scale.factor, width / max));
-  const key = keyOf(chart, width, new Set(parts.flatMap(({ category, isNamed }) => (isNamed ? [category] : []))));
+  const key = keyOf(
+    chart,
+    width,
+    new Set(parts.flatMap(({ category, isNamed }) => (isNamed ? [category] : []))),
+  );
   const keyHeight = key.length === 0 ? 0 : (Math.max(...key.map(({ line }) => line)) + 1) * LINE_PX + GAP_PX;
   const x = (field: string) => ({
     field,
@@ -151,16 +155,18 @@ function partsOf(
 function keyOf({ rows }: StackChart, width: number, named: ReadonlySet<string>) {
   const names = new Map(rows.flatMap(({ parts }) => parts.map(({ category, name }) => [category, name])));
   let [line, at] = [0, 0];
-  const placed = PART_CATEGORIES.filter((category) => names.has(category) && !named.has(category)).map((category) => {
-    const name = names.get(category) as string;
-    const needed = SWATCH_PX + 6 + textWidth(name, AXIS_PX);
-    if (at > 0 && at + needed > width) {
-      line += 1;
-      at = 0;
-    }
-    const place = { category, name, line, swatch: at + SWATCH_PX / 2, text: at + SWATCH_PX + 6 };
-    at += needed + 2 * GAP_PX;
-    return place;
-  });
+  const placed = PART_CATEGORIES.filter((category) => names.has(category) && !named.has(category)).map(
+    (category) => {
+      const name = names.get(category) as string;
+      const needed = SWATCH_PX + 6 + textWidth(name, AXIS_PX);
+      if (at > 0 && at + needed > width) {
+        line += 1;
+        at = 0;
+      }
+      const place = { category, name, line, swatch: at + SWATCH_PX / 2, text: at + SWATCH_PX + 6 };
+      at += needed + 2 * GAP_PX;
+      return place;
+    },
+  );
   return placed.map((each) => ({ ...each, y: (each.line - line - 0.5) * LINE_PX - GAP_PX }));
 }

@@ -21,7 +21,7 @@ export function timelineChart({ cells }: Findings, { suffix, load, generator }: 
     kind: 'timeline',
     id: `timeline${suffix}`,
     title: timelineTitle(series),
-    subtitle: `Bytes por segundo que o ${generator} recebeu em janelas iguais de cada rodada, ao lado da média do serviço. Uma linha por rodada, no instante em que foi medida; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
+    subtitle: `Bytes por segundo que o ${generator} recebeu em janelas iguais de cada rodada, em relação à média do serviço. Uma linha por rodada, no instante em que foi medida; na faixa, até ${percent(STATIONARITY_LIMIT)} da média. ${load}`,
     description: `Linhas da vazão ao longo da campanha, um painel por serviço. ${series.map(describe).join(' ')}`,
     series,
     steady: STATIONARITY_LIMIT,

@@ -88,7 +88,7 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
 }
 
 /** Steps at which an axis may end, on either side of the mean. */
-const REACHES = [0.05, 0.1, 0.2, 0.5, 1];
+const REACHES = [0.05, 0.1, 0.2, 0.3, 0.5, 1];
 
 /** How far the axes go on either side of the mean; more than all of it is cut, since a rate can't be below none. */
 function reachOf({ series }: TimelineChart): number {

@@ -1,5 +1,5 @@
-import type { GroupView } from '../../study/campaign-view.ts';
 import type { Chart } from '../../charts/chart.ts';
+import type { GroupView } from '../../study/campaign-view.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { comparisonOriginalTable } from '../tables/comparison-original.ts';
 import { configurationTable } from '../tables/configuration.ts';
@@ -67,7 +67,9 @@ export function studyEmbeds(
     ...gates,
     ...pictures.map((picture): [string, Embed] => [
       `chart:${picture.chart.id}`,
-      hasNothingToDraw(picture.chart) ? { kind: 'sentence', chart: picture.chart } : { kind: 'chart', picture },
+      hasNothingToDraw(picture.chart)
+        ? { kind: 'sentence', chart: picture.chart }
+        : { kind: 'chart', picture },
     ]),
     ...tables.map(([id, table]): [string, Embed] => [`table:${id}`, { kind: 'table', table }]),
     ...listings.map(([name, each]): [string, Embed] => [name, { kind: 'listings', listings: each }]),

@@ -105,7 +105,11 @@ export type PartPoint = StackChart['rows'][number]['parts'][number] & { service:
 export const PART_COLUMNS: readonly CsvColumn<PartPoint>[] = [
   { name: 'service', what: 'serviço', of: ({ service }) => service },
   { name: 'category', what: 'categoria', of: ({ category }) => category },
-  { name: 'value', what: 'CPU nela: por requisição, em µs, ou em núcleos; sem arredondar', of: ({ value }) => value },
+  {
+    name: 'value',
+    what: 'CPU nela: por requisição, em µs, ou em núcleos; sem arredondar',
+    of: ({ value }) => value,
+  },
 ];
 
 export function partPoints({ rows }: StackChart): PartPoint[] {

@@ -118,12 +118,17 @@ export function chartTable(chart: Chart): Table {
   if (chart.kind === 'dumbbell') {
     return {
       ...base,
-      columns: [{ label: chart.axisTitle, numeric: false }, ...chart.ends.map((end) => numeric(capitalise(end)))],
+      columns: [
+        { label: chart.axisTitle, numeric: false },
+        ...chart.ends.map((end) => numeric(capitalise(end))),
+      ],
       rows: chart.rows.map(({ series, figure, from, to, isHollow, missing }) => ({
         label: `${series.name}, ${figure}`,
         cells: [
           text(from === null ? (missing ?? 'não medido') : formatValue(from, chart.unit)),
-          text(to === null ? (missing ?? 'não medido') : formatValue(to, chart.unit) + (isHollow ? ' !!' : '')),
+          text(
+            to === null ? (missing ?? 'não medido') : formatValue(to, chart.unit) + (isHollow ? ' !!' : ''),
+          ),
         ],
       })),
     };
