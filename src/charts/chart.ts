@@ -47,6 +47,8 @@ export interface BarChart extends ChartText {
   /** Without unit, which depends on the scale. */
   axisTitle: string;
   unit: Unit;
+  /** What gates say of all its values alike, pt-BR, in the subtitle too; empty where nothing. */
+  said?: string;
   rows: readonly BarRow[];
 }
 

@@ -151,7 +151,7 @@ export function chartTable(chart: Chart): Table {
       })),
     };
   }
-  const { rows, unit } = chart;
+  const { rows, unit, said } = chart;
   const optional = [
     {
       column: numeric('Intervalo'),
@@ -164,6 +164,7 @@ export function chartTable(chart: Chart): Table {
   ].filter(({ of }) => rows.some((row) => of(row)));
   return {
     ...base,
+    note: said || null,
     columns: [
       { label: capitalise(chart.each ?? 'serviço'), numeric: false },
       numeric('Valor'),
