@@ -87,7 +87,7 @@ export function dotSpec(chart: DotChart, layout: Layout): Drawing {
             to: beside ? height : y + DOT_PX / 2,
           }))
         : [],
-      sides: chart.sides ? [{ value: 1 }] : [],
+      ...(sides.length > 0 && { sides: [{ value: 1 }] }),
       drawn,
       names: rows.flatMap(({ name }) => name),
       labels: rows.map(({ label }) => label),

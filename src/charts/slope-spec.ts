@@ -209,7 +209,7 @@ function textsOf(
   return {
     [`${prefix}Labels`]: labels,
     [`${prefix}Names`]: labels.flatMap(({ text }, index) =>
-      text.map((line) => ({ ...line, ink: shown[index]?.ink })),
+      text.filter((line) => line.text !== '').map((line) => ({ ...line, ink: shown[index]?.ink })),
     ),
     [`${prefix}Figures`]: labels.map(({ text }, index) => ({
       ...text.at(-1),
