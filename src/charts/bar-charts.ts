@@ -1,6 +1,7 @@
 import { formatUnitTick } from '../format/format-axis.ts';
 import { formatFact } from '../format/format-fact.ts';
 import type { Fact } from '../study/fact.ts';
+import { commonWarnings, describeSaid } from '../study/gates/said-once.ts';
 import { barRow, signs } from './bar-rows.ts';
 import type { BarChart } from './chart.ts';
 import { type Context, seriesOf } from './context.ts';
@@ -87,12 +88,15 @@ export const BAR_CHARTS: readonly BarDefinition[] = [
 export function barChart(definition: BarDefinition, found: Findings, context: Context): BarChart {
   const { metric, axisTitle, rounds, title } = definition;
   const facts = found.cells.map((cell) => factOf(cell, metric));
-  const rows = found.cells.map((cell, index) => barRow(seriesOf(cell), facts[index] as Fact, rounds));
+  const common = commonWarnings(facts);
+  const said = describeSaid(common);
+  const rows = found.cells.map((cell, index) => barRow(seriesOf(cell), facts[index] as Fact, rounds, common));
+  const isDrawn = metric !== 'timeouts' || rows.some(({ value }) => value);
   return {
     kind: 'bar',
     id: metric + context.suffix,
     title: title(found, context.timeoutUs),
-    subtitle: [subject(definition, facts, context.generator), context.load, signs(rows)]
+    subtitle: [subject(definition, facts, context.generator), context.load, isDrawn && signs(rows), said]
       .filter(Boolean)
       .join(' '),
     description: `Barras horizontais a partir de zero. ${found.cells
@@ -100,6 +104,7 @@ export function barChart(definition: BarDefinition, found: Findings, context: Co
       .join(' ')}`,
     axisTitle,
     unit: (facts[0] as Fact).unit,
+    said,
     rows,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildCharts, chartIds } from './build-charts.ts';
-import type { BarChart, Chart, PercentileChart } from './chart.ts';
+import type { BarChart, Chart, DumbbellChart, PercentileChart, StackChart } from './chart.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 
 /** At these rates, with the latency that 100 connections then have. */
@@ -28,7 +28,9 @@ describe('titles state what is seen', () => {
       efficiency: 'Python atingiu 20,4 % das requisições por segundo de Go',
       percentiles: 'A latência no p99 de Python foi 4,91× a de Go',
       printed: 'Latência média impressa e medida: não medido',
-      timeline: 'Dentro de uma rodada, a vazão de Go se afastou até 0 % da média; até 0 % na de Python',
+      timeline: 'Ao longo da campanha, a vazão de Go se afastou até 0 % da média; até 0 % na de Python',
+      'cpu-split': 'CPU da máquina durante a medição: não medido',
+      ratios: 'Go respondeu 4,9× mais requisições por segundo',
     });
   });
 
@@ -69,6 +71,7 @@ describe('titles state what is seen', () => {
         'Latência mediana: não medido',
         'Latência média impressa e medida: não medido',
         'O curso de cada rodada: não medido',
+        'CPU da máquina durante a medição: não medido',
       ]),
     );
   });
@@ -110,12 +113,12 @@ describe('titles state what is seen', () => {
 });
 
 describe('the charts of a campaign', () => {
-  test('are nine for each load, and those of other loads carry it in their ids', () => {
+  test('are eleven for each load, and those of other loads carry it in their ids', () => {
     const charts = buildCharts(
       fakeCampaignView({ Go: GO, Python: PYTHON }, { budgets: ['shared', 'split'] }),
     );
-    expect(charts).toHaveLength(18);
-    expect(new Set(charts.map(({ id }) => id)).size).toBe(18);
+    expect(charts).toHaveLength(22);
+    expect(new Set(charts.map(({ id }) => id)).size).toBe(22);
     const other = one<BarChart>(charts, 'throughput-sleep-1ms-split-c100');
     expect(other.subtitle).toContain('um núcleo só para o servidor');
     expect(other.title).toBe(one(charts, 'throughput').title);
@@ -136,16 +139,19 @@ describe('the charts of a campaign', () => {
     expect(one<BarChart>(charts, 'requests-total').subtitle).not.toContain('marcas');
   });
 
-  test('printed and measured latencies are two bars a service, and the title speaks of the widest gap', () => {
+  test('printed and measured latencies are joined, mean and p99, and the title speaks of the widest gap', () => {
     const { rows, title } = printed((us) => (us > 5000 ? us * 1.2 : us * 1.01));
-    expect(rows.map(({ series }) => series.name)).toEqual([
-      'Go, impressa',
-      'Go, medida',
-      'Python, impressa',
-      'Python, medida',
+    expect(rows.map(({ series, figure }) => `${series.name}, ${figure}`)).toEqual([
+      'Go, média',
+      'Go, p99',
+      'Python, média',
+      'Python, p99',
     ]);
-    expect(new Set(rows.map(({ key }) => key)).size).toBe(4);
-    expect((rows[2]?.value as number) / (rows[3]?.value as number)).toBeCloseTo(1.2, 6);
+    const [, goP99, pythonMean] = rows;
+    expect((pythonMean?.from as number) / (pythonMean?.to as number)).toBeCloseTo(1.2, 6);
+    expect(pythonMean?.label).toMatch(/^impressa 14,\d+; medida 12,\d+\u00a0ms$/);
+    // wrk printed no percentile of these rounds
+    expect(goP99).toMatchObject({ from: null, to: null, label: 'não medido' });
     expect(title).toBe('A latência média que o wrk imprimiu para Python está 20,0 % acima da que ele mediu');
   });
 
@@ -157,6 +163,73 @@ describe('the charts of a campaign', () => {
       'A latência média que o wrk imprimiu para Python não se distingue da que ele mediu',
     );
     expect(printed(() => null).title).toBe('Latência média impressa e medida: não medido');
+  });
+
+  test('a caveat that all values have is said in the subtitle, and no label has a mark for it', () => {
+    const chart = (view: ReturnType<typeof fakeCampaignView>) =>
+      one<BarChart>(buildCharts(view), 'throughput');
+    const view = fakeCampaignView({ Go: GO, Python: PYTHON });
+    const warned = (which: (name: string) => boolean) => ({
+      ...view,
+      groups: view.groups.map((group) => ({
+        ...group,
+        cells: group.cells.map((cell) => ({
+          ...cell,
+          facts: new Map(
+            [...cell.facts].map(([id, fact]) => [
+              id,
+              which(cell.service.name)
+                ? { ...fact, caveats: [{ gate: 'gap' as const, status: 'warn' as const, rounds: 1, of: 3 }] }
+                : { ...fact, caveats: [] },
+            ]),
+          ),
+        })),
+      })),
+    });
+    const all = chart(warned(() => true));
+    expect(all.rows.map(({ label }) => label.endsWith('!'))).toEqual([false, false]);
+    expect(all.subtitle).toContain('Todos os valores têm ressalva da verificação de pausa');
+    const own = chart(warned((name) => name === 'Go'));
+    expect(own.rows.map(({ label }) => label.endsWith('!'))).toEqual([true, false]);
+    expect(own.subtitle).toContain('!: ressalva que só este valor tem');
+    expect(own.subtitle).not.toContain('Todos os valores');
+  });
+
+  test('all processors of the machine are divided between server, generator and nobody', () => {
+    const view = fakeCampaignView({ Go: GO, Python: PYTHON });
+    const { campaign } = view.data;
+    const cores: Record<string, number> = { 'server-cpu': 0.5, 'generator-cpu': 0.4 };
+    const onTwo = {
+      ...view,
+      data: {
+        ...view.data,
+        campaign: { ...campaign, machines: { server: { logicalCpus: 2 } } } as unknown as typeof campaign,
+      },
+      groups: view.groups.map((group) => ({
+        ...group,
+        cells: group.cells.map((cell, index) => ({
+          ...cell,
+          facts: new Map(
+            [...cell.facts].map(([id, fact]) => {
+              const value = cores[id];
+              return [
+                id,
+                value === undefined ? fact : { ...fact, value: value / (index + 1), missing: null },
+              ];
+            }),
+          ),
+        })),
+      })),
+    };
+    const { rows, title } = one<StackChart>(buildCharts(onTwo), 'cpu-split');
+    for (const { parts } of rows) {
+      expect(parts.map(({ category }) => category)).toEqual(['server', 'generator', 'idle']);
+      expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(2, 9);
+    }
+    expect(rows[0]?.parts[0]?.value).toBeCloseTo(0.5, 9);
+    expect(title.replaceAll('\u00a0', ' ')).toMatch(
+      /^Da CPU da máquina, sobraram 55,0 % com Go e 77,5 % com Python$/,
+    );
   });
 
   test('the description has every value', () => {
@@ -171,13 +244,13 @@ describe('the charts of a campaign', () => {
 test('the ids of all charts are known before any round is read', () => {
   const view = fakeCampaignView({ Go: GO, Python: PYTHON }, { budgets: ['shared', 'split'] });
   const ids = buildCharts(view).map(({ id }) => id);
-  expect(ids.length).toBe(18);
+  expect(ids.length).toBe(22);
   expect(chartIds(view.data.campaign)).toEqual(ids);
 });
 
 /** The chart of printed latencies, by what wrk prints of a mean; its title with plain spaces. */
-function printed(printedUs: (us: number) => number | null): BarChart {
+function printed(printedUs: (us: number) => number | null): DumbbellChart {
   const view = fakeCampaignView({ Go: GO, Python: PYTHON }, { printedUs });
-  const chart = one<BarChart>(buildCharts(view), 'printed');
+  const chart = one<DumbbellChart>(buildCharts(view), 'printed');
   return { ...chart, title: chart.title.replaceAll('\u00a0', ' ') };
 }

@@ -2,16 +2,18 @@ import { formatTick, formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { type CurveChart, type Layout, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
-import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX } from './end-labels.ts';
+import { endLabelLayers, endLabels, endNames, LABEL_OFFSET_PX, nameLines } from './end-labels.ts';
 import { textWidth } from './font/text-width.ts';
 import { TICK, UNIT_TICK } from './formats.ts';
+import { greyFirst } from './highlight.ts';
 import { note } from './note.ts';
 import { AXIS_PX, COLOUR, looks, PAPER, SHAPE } from './theme.ts';
-import { logTicks, roundOut } from './ticks.ts';
+import { linearTicks, logTicks, roundOut } from './ticks.ts';
 
 const TOP_PX = 30;
 const BOTTOM_PX = 46;
 const TICK_GAP_PX = 8;
+const MOST_TICKS = 6;
 /** Intervals are drawn to so many times the extremes of the values. */
 const BEYOND = 3;
 
@@ -20,12 +22,14 @@ const BEYOND = 3;
  * hollow mark is one that a gate fails.
  */
 export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
-  const lines = chart.series.flatMap(({ series, points }) =>
+  const lines = greyFirst(chart.series).flatMap(({ series, points }) =>
     segmentsOf(points).map((own) => ({ series, own })),
   );
   const points = lines.flatMap(({ series, own }, segment) =>
-    own.map(({ at, value, interval, isHollow }) => ({
+    own.map(({ at, value, interval, isHollow }, order) => ({
       ...looks(series),
+      order,
+      ...(series.isMuted ? { width: 1, size: 18 } : { width: 2.5, size: 55 }),
       id: series.id,
       segment,
       at,
@@ -58,12 +62,17 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     6 + Math.ceil(Math.max(0, ...ticks.map((tick) => textWidth(formatUnitTick(tick, chart.unit), AXIS_PX))));
   const plotWidth = WIDTH_PX[layout] - left - LABEL_OFFSET_PX - names.width;
   const places = [...new Set(points.map(({ at }) => at))].sort((a, b) => a - b);
+  const { unit, isLinear = false } = chart.across;
   const across: readonly [number, number] = [
-    places[0] ?? 1,
+    isLinear ? 0 : (places[0] ?? 1),
     Math.max(places.at(-1) ?? 1, (places[0] ?? 1) * 2),
   ];
-  const { unit } = chart.across;
-  const levels = unit === null ? places : logTicks(...across);
+  const levels =
+    unit === null ? places : isLinear ? linearTicks(across[1], MOST_TICKS, false) : logTicks(...across);
+  const along = (place: number) =>
+    isLinear
+      ? (place / across[1]) * plotWidth
+      : (Math.log(place / across[0]) / Math.log(across[1] / across[0])) * plotWidth;
 
   const ends = shown.map(({ series }) => {
     const own = points.filter(({ id }) => id === series.id);
@@ -76,10 +85,16 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     at: ends[index]?.at,
   }));
 
+  const muted = new Set(chart.series.flatMap(({ series }) => (series.isMuted ? [series.id] : [])));
+
   const x = {
     field: 'at',
     type: 'quantitative' as const,
-    scale: { type: 'log' as const, domain: [signal('fewest'), signal('most')], nice: false },
+    scale: {
+      type: isLinear ? ('linear' as const) : ('log' as const),
+      domain: [signal('fewest'), signal('most')],
+      nice: false,
+    },
     axis: {
       title: chart.across.title,
       values: signal('levels'),
@@ -99,21 +114,32 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
     signals: {
       fewest: across[0],
       most: across[1],
-      levels: fitting(
-        levels,
-        (level) => (Math.log(level / across[0]) / Math.log(across[1] / across[0])) * plotWidth,
-      ),
+      levels: fitting(levels, along),
       ticks,
       low: domain[0],
       high: domain[1],
       start: -left,
     },
-    datasets: { points, labels, names: labels.flatMap(({ text }) => text) },
+    datasets: {
+      points,
+      labels,
+      // Ends that lie all over the plot have leaders that cross: only those that stand out keep theirs
+      leaders: isLinear ? labels.filter(({ id }) => !muted.has(id)) : labels,
+      names: nameLines(labels, chart.series),
+    },
     layer: [
       {
         data: { name: 'points' },
-        mark: { type: 'line', strokeWidth: 2, strokeJoin: 'round' },
-        encoding: { x, y: y('value'), color: COLOUR, detail: { field: 'segment' } },
+        mark: { type: 'line', strokeJoin: 'round' },
+        encoding: {
+          x,
+          y: y('value'),
+          color: COLOUR,
+          detail: { field: 'segment' },
+          // Of a path places may go back
+          order: { field: 'order', type: 'quantitative' },
+          strokeWidth: { field: 'width', type: 'quantitative', scale: null, legend: null },
+        },
       },
       {
         data: { name: 'points' },
@@ -122,10 +148,11 @@ export function curveSpec(chart: CurveChart, layout: Layout): Drawing {
       },
       {
         data: { name: 'points' },
-        mark: { type: 'point', size: 55, opacity: 1, strokeWidth: 2 },
+        mark: { type: 'point', opacity: 1, strokeWidth: 2 },
         encoding: {
           x,
           y: y('value'),
+          size: { field: 'size', type: 'quantitative', scale: null, legend: null },
           stroke: COLOUR,
           fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
           shape: SHAPE,

@@ -1,9 +1,8 @@
-import type { Layout } from './chart.ts';
-import { WIDTH_PX } from './chart.ts';
+import { type Layout, type Series, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import { spread } from './spread.ts';
-import { COLOUR, LABEL_PX, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { COLOUR, INK, LABEL_PX, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
 import { wrapText } from './wrap-text.ts';
 
 const TEXT_LINE_PX = 16;
@@ -78,12 +77,20 @@ export function endLabels(
   });
 }
 
+/** The lines of all labels' text, of those services in grey that are muted. */
+export function nameLines(labels: readonly EndLabel[], all: readonly { series: Series }[]): object[] {
+  const muted = new Set(all.flatMap(({ series }) => (series.isMuted ? [series.id] : [])));
+  return labels.flatMap(({ id, text }) =>
+    text.map((line) => ({ ...line, ink: muted.has(id) ? MUTED : INK })),
+  );
+}
+
 /** The room between the end of the plot and a name. */
 const NAME_PX = 24;
 
 /**
- * A leader from each line's end, its mark, and its name: rows of `labels`, which are `EndLabel`s with where the line ends
- * and how it looks, and of `names`, the lines of their text.
+ * A leader from each line's end, its mark, and its name: rows of `leaders` and `labels`, which are `EndLabel`s with where the
+ * line ends and how it looks, and of `names`, the lines of their text.
  */
 export function endLabelLayers<X extends object, Y extends object>(
   x: X,
@@ -91,7 +98,7 @@ export function endLabelLayers<X extends object, Y extends object>(
 ): Drawing['layer'] {
   return [
     {
-      data: { name: 'labels' },
+      data: { name: 'leaders' },
       mark: { type: 'rule', strokeDash: [1, 3], color: MUTED },
       encoding: {
         x,
@@ -113,7 +120,12 @@ export function endLabelLayers<X extends object, Y extends object>(
     {
       data: { name: 'names' },
       mark: { type: 'text', align: 'left', fontWeight: NAME_WEIGHT },
-      encoding: { x: { value: signal(`width + ${NAME_PX}`) }, y: y('value'), text: { field: 'text' } },
+      encoding: {
+        x: { value: signal(`width + ${NAME_PX}`) },
+        y: y('value'),
+        text: { field: 'text' },
+        color: { field: 'ink', type: 'nominal', scale: null, legend: null },
+      },
     },
   ];
 }

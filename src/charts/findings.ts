@@ -20,6 +20,9 @@ export function findings(view: CampaignView, group: GroupView): Findings {
   };
 }
 
+/** More don't make a title. */
+const MOST_NAMES = 4;
+
 /** The widest difference that a metric shows: the highest value against the lowest. */
 interface Difference {
   high: CellView;
@@ -45,7 +48,9 @@ export function differenceTitle(
   const names = namesOf(cells, metric);
   if (!high || !low) return `${noun}: não medido`;
   const between = ratio(high, low, metric);
-  if (typeof between?.value !== 'number' || !between.interval) return `${noun} de ${names}`;
+  if (typeof between?.value !== 'number' || !between.interval) {
+    return ranked.length > MOST_NAMES ? `${noun} de ${ranked.length} serviços` : `${noun} de ${names}`;
+  }
   if (between.caveats.some(({ status }) => status === 'fail')) {
     return `${noun}: sem veredito entre ${names}, uma verificação reprova os valores`;
   }

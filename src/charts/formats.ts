@@ -1,5 +1,5 @@
 import { expressionFunction, textMetrics } from 'vega';
-import { formatPercentile, formatTick, formatUnitTick } from '../format/format-axis.ts';
+import { formatPercentile, formatTick, formatTimesTick, formatUnitTick } from '../format/format-axis.ts';
 import type { Unit } from '../format/unit.ts';
 import { textWidth, type Weight } from './font/text-width.ts';
 
@@ -18,6 +18,7 @@ interface TextItem {
 export const TICK = 'tick';
 export const UNIT_TICK = 'unitTick';
 export const PERCENTILE_TICK = 'percentileTick';
+export const TIMES_TICK = 'timesTick';
 
 /** Percentiles lie on a logarithmic scale of how many requests one slower one comes in: 2 for p50, 100 for p99. */
 export function oneIn(percentile: number): number {
@@ -27,6 +28,7 @@ export function oneIn(percentile: number): number {
 /** Vega keeps both of these for the whole process: importing this module is what teaches it Portuguese and the font. */
 expressionFunction(TICK, formatTick);
 expressionFunction(UNIT_TICK, (value: number, unit: Unit) => formatUnitTick(value, unit));
+expressionFunction(TIMES_TICK, formatTimesTick);
 expressionFunction(PERCENTILE_TICK, (value: number) =>
   formatPercentile(Number((100 - 100 / value).toFixed(6))),
 );

@@ -5,6 +5,7 @@ import { formatCount } from '../format/plural.ts';
 import { scenarioName } from '../format/scenario-names.ts';
 import type { Campaign } from '../model/campaign.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
+import { commonWarnings, describeSaid } from '../study/gates/said-once.ts';
 import { generatorsIdSuffix } from '../study/generators/generator-ratios.ts';
 import type { GeneratorsView, ServiceUnderGenerators } from '../study/generators/generators-view.ts';
 import { barRow, signs } from './bar-rows.ts';
@@ -59,10 +60,12 @@ function chartOf(
   { service, cells }: ServiceUnderGenerators,
   { id, metric, axisTitle, definition, title, isBest }: Kind,
 ): BarChart {
+  const common = commonWarnings(cells.flatMap(({ facts }) => facts.get(metric) ?? []));
+  const said = describeSaid(common);
   const bars = cells.flatMap((cell, index) => {
     const [generator, fact] = [generators[index], cell.facts.get(metric)];
     if (!generator || !fact) return [];
-    const row = barRow({ ...seriesOf(cell), name: generator.name }, fact, true);
+    const row = barRow({ ...seriesOf(cell), name: generator.name }, fact, true, common);
     return [{ fact, row: { ...row, key: generator.id } }];
   });
   const rows = bars.map(({ row }) => row);
@@ -87,12 +90,15 @@ function chartOf(
       best?.value == null
         ? `${axisTitle}: não medido`
         : title(best.series.name, formatValue(best.value, unit), service.name),
-    subtitle: [`${definition}.`, `Carga: ${conditions.join(', ')}.`, signs(rows)].filter(Boolean).join(' '),
+    subtitle: [`${definition}.`, `Carga: ${conditions.join(', ')}.`, signs(rows), said]
+      .filter(Boolean)
+      .join(' '),
     description: `Barras horizontais a partir de zero. ${bars
       .map(({ fact, row }) => `${row.series.name}: ${formatFact(fact, 'interval')}.`)
       .join(' ')}`,
     axisTitle,
     unit,
+    said,
     rows,
   };
 }

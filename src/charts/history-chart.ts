@@ -8,13 +8,23 @@ import { isNews } from '../study/difference/metric-verdict.ts';
 import type { HistoryMetric, LoadHistory } from '../study/history.ts';
 import type { ChartText, Series } from './chart.ts';
 
+/** Who has a line: a service, or two whose ratio it is, which is drawn as the first of them. */
+export interface HistorySubject extends Series {
+  /** Whose points they are, where that is not the service's id: `go:python`. */
+  subject?: string;
+  /** Of its values, where that is not the metric's. */
+  unit?: Unit;
+}
+
 export interface HistorySeries {
-  series: Series;
+  series: HistorySubject;
   /** By the campaign's place, from 1; those without a value are left out. */
   points: readonly {
     place: number;
     value: number;
     interval: readonly [number, number] | null;
+    /** A gate fails it. */
+    isHollow: boolean;
     /** `!` where it changed, `~` where it differs, maybe by little. */
     sign: string;
     /** Points of one segment are joined. */
@@ -29,8 +39,8 @@ export interface HistoryChart extends ChartText {
   series: readonly HistorySeries[];
   /** Campaigns in the picture. */
   campaigns: number;
-  /** Day of the first campaign of each segment, pt-BR. */
-  days: readonly { place: number; text: string }[];
+  /** Of each segment: the day of its first campaign, and in what it can't be compared with the one before, pt-BR. */
+  days: readonly { place: number; text: string; why: string }[];
   /** Places before which the line breaks. */
   breaks: readonly number[];
 }
@@ -39,7 +49,7 @@ export interface HistoryChart extends ChartText {
 export function historyChart(
   history: LoadHistory,
   metric: HistoryMetric,
-  services: readonly Series[],
+  services: readonly HistorySubject[],
 ): HistoryChart | null {
   const { campaigns, group } = history;
   const [first] = campaigns;
@@ -50,13 +60,20 @@ export function historyChart(
       series: service,
       points: campaigns.flatMap((campaign, index) => {
         const point = campaign.points.find(
-          (each) => each.service === service.id && each.metric === metric.id,
+          (each) => each.service === (service.subject ?? service.id) && each.metric === metric.id,
         );
         if (!point || point.value === null) return [];
-        const { value, interval, verdict } = point;
+        const { value, interval, verdict, fails: isHollow } = point;
         const sign = verdict !== null && isNews({ verdict }) ? SIGNS[verdict] : '';
         return [
-          { place: index + 1, value, interval, sign, segment: breaks.filter((at) => at <= index + 1).length },
+          {
+            place: index + 1,
+            value,
+            interval,
+            isHollow,
+            sign,
+            segment: breaks.filter((at) => at <= index + 1).length,
+          },
         ];
       }),
     }),
@@ -66,11 +83,11 @@ export function historyChart(
     kind: 'history',
     id: `history-${metric.id}-${group.replaceAll('.', '-')}`,
     title: titleOf(label, series, breaks.length),
-    subtitle: `${label} em cada campanha; traço: intervalo. A linha liga campanhas comparáveis, da mais velha para a mais nova; tracejado: onde não são. Comparada com a anterior na linha, !: mudou; ~: difere, talvez pouco.`,
+    subtitle: `${label} em cada campanha; traço: intervalo. A linha liga campanhas comparáveis, da mais velha para a mais nova; tracejado: onde não são. Em relação à anterior na linha, !: mudou; ~: difere, talvez pouco.${series.some(({ points }) => points.some(({ isHollow }) => isHollow)) ? ' Marca vazia: uma verificação reprova o valor.' : ''}`,
     description: `Pontos por campanha, um painel por serviço. ${series
       .map(
-        ({ series: { name }, points }) =>
-          `${name}: ${points.map(({ value }) => formatValue(value, metric.unit)).join('; ')}.`,
+        ({ series: { name, unit }, points }) =>
+          `${name}: ${points.map(({ value }) => formatValue(value, unit ?? metric.unit)).join('; ')}.`,
       )
       .join(' ')}`,
     unit: metric.unit,
@@ -79,6 +96,8 @@ export function historyChart(
     days: [1, ...breaks].map((place) => ({
       place,
       text: formatDay((campaigns[place - 1] ?? first).createdAt),
+      // What it was and is stands in the table
+      why: (campaigns[place - 1]?.breaks ?? []).map((reason) => reason.replace(/ \(.*$/, '')).join('; '),
     })),
     breaks,
   };

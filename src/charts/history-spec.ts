@@ -6,7 +6,7 @@ import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
 import type { HistoryChart, HistorySeries } from './history-chart.ts';
 import { ACROSS, down, PANEL_HEADS, TICK_LABELS } from './panels.ts';
-import { AXIS_PX, COLOUR, GRID, INK, looks, MUTED, NAME_WEIGHT, SHAPE } from './theme.ts';
+import { AXIS_PX, COLOUR, GRID, INK, looks, MUTED, NAME_WEIGHT, PAPER, SHAPE } from './theme.ts';
 import { ticksBetween } from './ticks.ts';
 
 const NAME_PX = 24;
@@ -26,7 +26,7 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
   const plotWidth = WIDTH_PX[layout] - left - 12;
 
   const points = chart.series.flatMap(({ series, points: own }, panel) =>
-    own.map(({ place, value, interval, sign, segment }) => {
+    own.map(({ place, value, interval, isHollow, sign, segment }) => {
       const { y } = scales[panel] as Scale;
       return {
         place,
@@ -35,7 +35,8 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
         highY: y(interval?.[1] ?? value),
         signY: y(interval?.[1] ?? value) - 9,
         sign,
-        line: `${series.id}-${segment}`,
+        line: `${series.subject ?? series.id}-${segment}`,
+        fill: isHollow ? PAPER : looks(series).colour,
         ...looks(series),
       };
     }),
@@ -94,8 +95,14 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
       },
       {
         data: { name: 'points' },
-        mark: { type: 'point', filled: true, size: 50, opacity: 1 },
-        encoding: { x, y: down('y'), color: COLOUR, shape: SHAPE },
+        mark: { type: 'point', size: 50, opacity: 1 },
+        encoding: {
+          x,
+          y: down('y'),
+          stroke: COLOUR,
+          fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
+          shape: SHAPE,
+        },
       },
       {
         data: { name: 'signs' },
@@ -113,13 +120,17 @@ export function historySpec(chart: HistoryChart, layout: Layout): Drawing {
   };
 }
 
-/** Days with room from where their segment begins to the next one, or to the end. */
+/** Days with room from where their segment begins to the next one, or to the end; with the reason where there is room for it too. */
 function fitting({ days, campaigns }: HistoryChart, plotWidth: number): { place: number; text: string }[] {
   const pixels = (place: number) => ((place - 0.5) / campaigns) * plotWidth;
   const shown: { place: number; text: string }[] = [];
   let end = 0;
-  for (const { place, text } of days) {
+  for (const [index, { place, text: day, why }] of days.entries()) {
     const begin = pixels(place - 0.5);
+    const next = days[index + 1];
+    const room = (next ? pixels(next.place - 0.5) - 8 : plotWidth + 12) - begin;
+    const whole = why === '' ? day : `${day}: ${why}`;
+    const text = textWidth(whole, AXIS_PX) <= room ? whole : day;
     if (begin < end || begin + textWidth(text, AXIS_PX) > plotWidth + 12) continue;
     shown.push({ place: place - 0.5, text });
     end = begin + textWidth(text, AXIS_PX) + 8;
@@ -133,7 +144,13 @@ interface Scale {
   ticks: { y: number; text: string }[];
 }
 
-function scaleOf({ points }: HistorySeries, top: number, heightPx: number, { unit }: HistoryChart): Scale {
+function scaleOf(
+  { series, points }: HistorySeries,
+  top: number,
+  heightPx: number,
+  chart: HistoryChart,
+): Scale {
+  const unit = series.unit ?? chart.unit;
   const values = points.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
   if (values.length === 0) return { y: () => top + heightPx / 2, ticks: [] };
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -143,6 +160,10 @@ function scaleOf({ points }: HistorySeries, top: number, heightPx: number, { uni
   const high = most + (most > least ? MARGIN : 0.5) * span;
   const y = (value: number) => top + heightPx * (1 - (value - low) / (high - low));
   const { factor } = unitScaleOf(most, unit);
-  const ticks = ticksBetween(low / factor, high / factor, 3).map((tick) => tick * factor);
+  // One tick alone says nothing of the scale
+  const [few = []] = [3, 4, 5, 6, 8]
+    .map((count) => ticksBetween(low / factor, high / factor, count))
+    .filter(({ length }) => length >= 2);
+  const ticks = few.map((tick) => tick * factor);
   return { y, ticks: ticks.map((value) => ({ y: y(value), text: formatValue(value, unit) })) };
 }

@@ -40,6 +40,7 @@ const HISTORIES = [12, 2].flatMap((count) => {
         fact: 'go.throughput',
         service: 'go',
         metric: 'throughput',
+        fails: false,
         value: 40_000 + 900 * index,
         interval: [39_000, 41_000] as const,
         verdict: index % 3 === 1 ? ('mudou' as const) : null,

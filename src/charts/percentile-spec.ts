@@ -2,8 +2,9 @@ import { formatUnitTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import type { Layout, PercentileChart } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
-import { endLabelLayers } from './end-labels.ts';
+import { endLabelLayers, nameLines } from './end-labels.ts';
 import { oneIn, PERCENTILE_TICK, UNIT_TICK } from './formats.ts';
+import { greyFirst } from './highlight.ts';
 import { note } from './note.ts';
 import { aboveZero, type PercentileGeometry, percentileGeometry } from './percentile-geometry.ts';
 import { COLOUR, GRID, looks, SHAPE } from './theme.ts';
@@ -57,13 +58,22 @@ export function percentileSpec(chart: PercentileChart, layout: Layout): Drawing 
       },
       {
         data: { name: 'lines' },
-        mark: { type: 'line', strokeWidth: 2.5, strokeJoin: 'round' },
-        encoding: line,
+        mark: { type: 'line', strokeJoin: 'round' },
+        encoding: {
+          ...line,
+          strokeWidth: { field: 'width', type: 'quantitative', scale: null, legend: null },
+        },
       },
       {
         data: { name: 'marks' },
-        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: { x, y: y('us'), color: COLOUR, shape: SHAPE },
+        mark: { type: 'point', filled: true, opacity: 1 },
+        encoding: {
+          x,
+          y: y('us'),
+          color: COLOUR,
+          shape: SHAPE,
+          size: { field: 'size', type: 'quantitative', scale: null, legend: null },
+        },
       },
       ...endLabelLayers(x, y),
       ...notes(chart, at),
@@ -84,7 +94,7 @@ function notes(chart: PercentileChart, at: PercentileGeometry) {
 }
 
 function datasets(chart: PercentileChart, at: PercentileGeometry) {
-  const lines = chart.series.map(({ series, points }) =>
+  const lines = greyFirst(chart.series).map(({ series, points }) =>
     points.map(({ percentile, us }) => ({
       id: series.id,
       ...looks(series),
@@ -92,16 +102,19 @@ function datasets(chart: PercentileChart, at: PercentileGeometry) {
       oneIn: oneIn(percentile),
       us: us === null ? at.beyondUs : aboveZero(us),
       beyond: us === null,
+      ...(series.isMuted ? { width: 1, size: 18 } : { width: 2.5, size: 60 }),
     })),
   );
   const marks = new Map(chart.series.map(({ series }) => [series.id, looks(series)]));
+  const labels = at.labels.map((label) => ({ ...label, ...marks.get(label.id) }));
   return {
     lines: lines.flat().filter(({ beyond }) => !beyond),
     /** From the last known point on. */
     tails: lines.flatMap((line) => line.filter(({ beyond }, index) => beyond || line[index + 1]?.beyond)),
     marks: lines.flat().filter(({ percentile }) => at.marked.includes(percentile)),
-    labels: at.labels.map((label) => ({ ...label, ...marks.get(label.id) })),
-    names: at.labels.flatMap(({ text }) => text),
+    labels,
+    leaders: labels,
+    names: nameLines(at.labels, chart.series),
     band: at.beyondUs === null ? [] : [{ from: chart.censoredAboveUs, to: at.domainUs[1] }],
   };
 }

@@ -1,39 +1,68 @@
 import { formatFact } from '../format/format-fact.ts';
+import { formatNumber, NBSP } from '../format/format-number.ts';
+import { scaleOf } from '../format/scale.ts';
 import type { CellView } from '../study/cell-view.ts';
-import type { Fact } from '../study/fact.ts';
-import { barRow, signs } from './bar-rows.ts';
-import type { BarChart } from './chart.ts';
+import { describeMissing, type Fact } from '../study/fact.ts';
+import type { DumbbellChart, DumbbellRow } from './chart.ts';
 import { type Context, seriesOf } from './context.ts';
 import { type Findings, factOf } from './findings.ts';
 
-/** What wrk printed of a mean latency beside what it had measured, both of each service. */
-export function printedChart({ cells }: Findings, { suffix, load, generator }: Context): BarChart {
-  const pairs = cells.map((cell) => ({
-    cell,
-    printed: factOf(cell, 'printed-mean'),
-    restored: factOf(cell, 'latency-mean'),
-  }));
-  const rows = pairs.flatMap(({ cell, printed, restored }) => {
-    const series = seriesOf(cell);
-    const named = (what: string) => ({ ...series, name: `${series.name}, ${what}` });
-    return [
-      { ...barRow(named('impressa'), printed, true), key: `${series.id}-printed` },
-      { ...barRow(named('medida'), restored, true), key: `${series.id}-restored` },
-    ];
-  });
-  const about = `Latência média que o ${generator} imprimiu, com as amostras que ele inventa, e a que ele mediu, restaurada.`;
+const FIGURES = [
+  { figure: 'média', printed: 'printed-mean', restored: 'latency-mean' },
+  { figure: 'p99', printed: 'printed-p99', restored: 'latency-p99' },
+];
+
+/** What wrk printed of latencies beside what it had measured, both of each service. */
+export function printedChart({ cells }: Findings, { suffix, load, generator }: Context): DumbbellChart {
+  const rows = cells.flatMap((cell) =>
+    FIGURES.map(({ figure, printed, restored }) =>
+      rowOf(cell, figure, factOf(cell, printed), factOf(cell, restored)),
+    ),
+  );
   return {
-    kind: 'bar',
+    kind: 'dumbbell',
     id: `printed${suffix}`,
     title: printedTitle(cells, generator),
-    subtitle: [about, load, signs(rows)].filter(Boolean).join(' '),
-    description: `Barras horizontais a partir de zero, duas por serviço. ${rows
-      .map(({ series, label, missing }) => `${series.name}: ${missing ?? label}.`)
+    subtitle: [
+      `Latência que o ${generator} imprimiu, com as amostras que ele inventa (traço vertical), e a que ele mediu, restaurada (marca do serviço).`,
+      rows.some(({ isHollow }) => isHollow) && 'Marca vazia: uma verificação reprova o valor.',
+      load,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    description: `Dois pontos por latência, unidos, em escala logarítmica. ${rows
+      .map(({ series, figure, label, missing }) => `${series.name}, ${figure}: ${missing ?? label}.`)
       .join(' ')}`,
-    axisTitle: 'Latência média',
     unit: 'µs',
+    axisTitle: 'Latência',
+    ends: ['impressa', 'medida'],
     rows,
   };
+}
+
+function rowOf(cell: CellView, figure: string, printed: Fact, restored: Fact): DumbbellRow {
+  const [from, to] = [printed, restored].map(({ value }) =>
+    typeof value === 'number' && value > 0 ? value : null,
+  );
+  const base = { series: seriesOf(cell), figure, isHollow: false };
+  if (from == null || to == null) {
+    const why = describeMissing(printed) ?? describeMissing(restored) ?? 'além do limite do gerador';
+    return { ...base, from: null, to: null, label: 'não medido', missing: why };
+  }
+  return {
+    ...base,
+    ...{ from, to, label: inWords(from, to), missing: null },
+    isHollow: restored.caveats.some(({ status }) => status === 'fail'),
+  };
+}
+
+/** Both with as many decimals as tell them apart. */
+function inWords(from: number, to: number): string {
+  const { factor, symbol } = scaleOf(Math.max(from, to), 'µs');
+  const apart = Math.abs(from - to) / factor;
+  const decimals = apart === 0 ? 2 : Math.min(3, Math.max(1, 1 - Math.floor(Math.log10(apart))));
+  const print = (value: number) => formatNumber(value / factor, { min: decimals, max: decimals });
+  return `impressa ${print(from)}; medida ${print(to)}${NBSP}${symbol}`;
 }
 
 /** Speaks of the service of which printed and measured are furthest apart, by the rounds' own ratios. */

@@ -71,6 +71,6 @@ test('a line stops where a level has no value, and goes on after it', async () =
     value: null,
     missing: 'nenhuma rodada válida em bloco completo',
   });
-  const lines = (svg: string) => svg.match(/stroke-width="2" stroke-linejoin="round"/g)?.length ?? 0;
+  const lines = (svg: string) => svg.match(/stroke-width="2.5" stroke-linejoin="round"/g)?.length ?? 0;
   expect(lines(await renderChart(chart, 'wide'))).toBe(lines(whole) + 1);
 });

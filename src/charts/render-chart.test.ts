@@ -240,7 +240,7 @@ describe('the SVG', () => {
     };
     const forwards = await render(buildCharts(view));
     const backwards = await render(buildCharts(view).reverse());
-    expect(forwards.size).toBe(18);
+    expect(forwards.size).toBe(22);
     for (const [id, svg] of forwards) expect(backwards.get(id)).toBe(svg);
   });
 });
@@ -253,8 +253,8 @@ describe.each(LAYOUTS)('a timeline, %s', (layout) => {
       {
         series: { id: 'go', name: 'Go', mark: 'circle' },
         rounds: [
-          { round: 1, shares },
-          { round: 2, shares },
+          { round: 1, windows: shares.map((share, at) => ({ atS: at, share })) },
+          { round: 2, windows: shares.map((share, at) => ({ atS: 100 + at, share })) },
         ],
       },
       { series: { id: 'rust', name: 'Rust', mark: 'square' }, rounds: [] },

@@ -1,13 +1,16 @@
 import { barSpec } from './bar-spec.ts';
 import type { Chart, ChartText, Layout } from './chart.ts';
 import { curveSpec } from './curve-spec.ts';
+import { dotSpec } from './dot-spec.ts';
 import { draw, drawAlone } from './draw.ts';
 import type { Drawing } from './drawing.ts';
+import { dumbbellSpec } from './dumbbell-spec.ts';
 import type { HistoryChart } from './history-chart.ts';
 import { historySpec } from './history-spec.ts';
 import type { MachinesChart } from './machines-chart.ts';
 import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
+import { slopeSpec } from './slope-spec.ts';
 import { stackSpec } from './stack-spec.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
@@ -39,6 +42,12 @@ function drawingOf(chart: AnyChart, layout: Layout): Drawing {
       return stackSpec(chart, layout);
     case 'curve':
       return curveSpec(chart, layout);
+    case 'dots':
+      return dotSpec(chart, layout);
+    case 'slope':
+      return slopeSpec(chart, layout);
+    case 'dumbbell':
+      return dumbbellSpec(chart, layout);
     case 'history':
       return historySpec(chart, layout);
     case 'machines':

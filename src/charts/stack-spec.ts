@@ -1,7 +1,6 @@
 import { formatAxisTitle, formatTick } from '../format/format-axis.ts';
 import { scaleOf } from '../format/scale.ts';
-import { CATEGORIES } from '../study/profile/categories.ts';
-import { categoryColour } from './category-colours.ts';
+import { categoryColour, PART_CATEGORIES, type PartCategory } from './category-colours.ts';
 import { type Layout, type StackChart, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
@@ -19,7 +18,7 @@ const ROW_PX = 2 * PADDING_PX + LINE_PX + BAR_PX;
 const MOST_TICKS = 6;
 const TICK_GAP_PX = 24;
 
-/** A bar a service, its name and value above it; which part is what, in a key above all bars. */
+/** A bar a service, its name and value above it; parts are named inside, and those too narrow for it in a key above all bars. */
 export function stackSpec(chart: StackChart, layout: Layout): Drawing {
   const { rows, unit } = chart;
   const totals = rows.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0));
@@ -29,7 +28,12 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
   const tickWidth = textWidth(formatTick(Number(max.toPrecision(2))), AXIS_PX);
   const [left, right] = [GAP_PX, Math.ceil(tickWidth / 2)];
   const width = WIDTH_PX[layout] - left - right;
-  const key = keyOf(chart, width);
+  const parts = rows.flatMap(({ series, parts: own }) => partsOf(series.id, own, scale.factor, width / max));
+  const key = keyOf(
+    chart,
+    width,
+    new Set(parts.flatMap(({ category, isNamed }) => (isNamed ? [category] : []))),
+  );
   const keyHeight = key.length === 0 ? 0 : (Math.max(...key.map(({ line }) => line)) + 1) * LINE_PX + GAP_PX;
   const x = (field: string) => ({
     field,
@@ -62,7 +66,7 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
     },
     datasets: {
       rows: rows.map(({ series, label }) => ({ id: series.id, name: series.name, label, ...looks(series) })),
-      parts: rows.flatMap(({ series, parts }) => partsOf(series.id, parts, scale.factor, width / max)),
+      parts,
       key: key.map(({ category, ...place }) => ({ ...place, fill: categoryColour(category) })),
     },
     layer: [
@@ -78,8 +82,13 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
       },
       {
         data: { name: 'parts' },
-        mark: { type: 'text', yOffset: barY, fontSize: AXIS_PX, color: PAPER, stroke: null },
-        encoding: { x: x('middle'), y, text: { field: 'short' } },
+        mark: { type: 'text', yOffset: barY, fontSize: AXIS_PX, stroke: null },
+        encoding: {
+          x: x('middle'),
+          y,
+          text: { field: 'short' },
+          color: { field: 'ink', type: 'nominal', scale: null, legend: null },
+        },
       },
       {
         data: { name: 'rows' },
@@ -118,42 +127,46 @@ export function stackSpec(chart: StackChart, layout: Layout): Drawing {
   };
 }
 
-/** Beside each other, with their share in those that have room for it. */
+/** Beside each other, with their name and share in those that have room for them, or their share alone. */
 function partsOf(
   id: string,
   parts: StackChart['rows'][number]['parts'],
   factor: number,
   pxPerUnit: number,
-): object[] {
+): { category: PartCategory; isNamed: boolean }[] {
   const all = parts.reduce((sum, { value }) => sum + value, 0);
   let at = 0;
-  return parts.map(({ category, value }) => {
+  return parts.map(({ category, name, value }) => {
     const begin = at / factor;
     at += value;
     const end = at / factor;
     const percent = `${Math.round((value / all) * 100)}\u00a0%`;
-    const fits = textWidth(percent, AXIS_PX) + GAP_PX <= (end - begin) * pxPerUnit;
+    const fits = (text: string) => textWidth(text, AXIS_PX) + GAP_PX <= (end - begin) * pxPerUnit;
+    const whole = `${name} ${percent}`;
     return {
-      ...{ id, begin, end, middle: (begin + end) / 2 },
-      ...{ fill: categoryColour(category), short: fits ? percent : '' },
+      ...{ id, category, begin, end, middle: (begin + end) / 2 },
+      ...{ fill: categoryColour(category), ink: category === 'idle' ? INK : PAPER, isNamed: fits(whole) },
+      short: [whole, percent].find(fits) ?? '',
     };
   });
 }
 
-/** Those categories that some bar has, from left to right, in as many lines as they take; above the plot. */
-function keyOf({ rows }: StackChart, width: number) {
+/** Those categories that some bar has and none has room to name, from left to right, in as many lines as they take; above the plot. */
+function keyOf({ rows }: StackChart, width: number, named: ReadonlySet<string>) {
   const names = new Map(rows.flatMap(({ parts }) => parts.map(({ category, name }) => [category, name])));
   let [line, at] = [0, 0];
-  const placed = CATEGORIES.filter((category) => names.has(category)).map((category) => {
-    const name = names.get(category) as string;
-    const needed = SWATCH_PX + 6 + textWidth(name, AXIS_PX);
-    if (at > 0 && at + needed > width) {
-      line += 1;
-      at = 0;
-    }
-    const place = { category, name, line, swatch: at + SWATCH_PX / 2, text: at + SWATCH_PX + 6 };
-    at += needed + 2 * GAP_PX;
-    return place;
-  });
+  const placed = PART_CATEGORIES.filter((category) => names.has(category) && !named.has(category)).map(
+    (category) => {
+      const name = names.get(category) as string;
+      const needed = SWATCH_PX + 6 + textWidth(name, AXIS_PX);
+      if (at > 0 && at + needed > width) {
+        line += 1;
+        at = 0;
+      }
+      const place = { category, name, line, swatch: at + SWATCH_PX / 2, text: at + SWATCH_PX + 6 };
+      at += needed + 2 * GAP_PX;
+      return place;
+    },
+  );
   return placed.map((each) => ({ ...each, y: (each.line - line - 0.5) * LINE_PX - GAP_PX }));
 }

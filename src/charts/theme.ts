@@ -36,9 +36,12 @@ export const CONFIG: Config = {
   },
 };
 
-/** How a service looks in every chart: colour and mark, as columns of the data. */
-export function looks({ id, mark }: { id: string; mark: string }): { colour: string; mark: string } {
-  return { colour: `var(--service-${id})`, mark };
+/** How a service looks in every chart: colour and mark, as columns of the data. One that is muted keeps its mark alone. */
+export function looks({ id, mark, isMuted }: { id: string; mark: string; isMuted?: true }): {
+  colour: string;
+  mark: string;
+} {
+  return { colour: isMuted ? MUTED : `var(--service-${id})`, mark };
 }
 
 /** Encodings of those columns, without scale or legend: labels stand at the marks. */

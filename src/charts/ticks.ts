@@ -1,5 +1,6 @@
 const STEPS = [1, 2, 5] as const;
 const MOST_LOG = 8;
+const LABEL_GAP_PX = 16;
 
 /** Multiples of 1, 2 or 5 times a power of ten from 0 to `high`: at most `most` of them above 0, none between integers if `whole`. */
 export function linearTicks(high: number, most: number, whole: boolean): number[] {
@@ -24,6 +25,27 @@ export function logTicks(low: number, high: number): number[] {
   const within = roundValues(low, high).filter((value) => value >= low && value <= high);
   const powers = within.filter((value) => Number.isInteger(Math.log10(value)));
   return within.length > MOST_LOG && powers.length > 1 ? powers : within;
+}
+
+/** Little more than what is drawn: to the next round values a logarithmic axis might be half empty. */
+export function roomAround(low: number, high: number): [number, number] {
+  const room = Math.max(Math.log(high / low) * 0.08, Math.log(1.1));
+  return [low / Math.exp(room), high * Math.exp(room)];
+}
+
+/** Those of the ticks, the first ones first, whose labels don't touch: ascending. */
+export function apartTicks(
+  ticks: readonly number[],
+  place: (tick: number) => number,
+  widthOf: (tick: number) => number,
+): number[] {
+  const kept: number[] = [];
+  for (const next of ticks) {
+    const half = (tick: number) => (widthOf(tick) + LABEL_GAP_PX) / 2;
+    if (kept.every((other) => Math.abs(place(other) - place(next)) >= half(other) + half(next)))
+      kept.push(next);
+  }
+  return kept.sort((a, b) => a - b);
 }
 
 /** The closest round values around what is between `low` and `high`. */

@@ -6,6 +6,7 @@ import { textWidth } from './font/text-width.ts';
 import { TICK } from './formats.ts';
 import { ACROSS, down, PANEL_HEADS, TICK_LABELS } from './panels.ts';
 import { AXIS_PX, COLOUR, GRID, looks } from './theme.ts';
+import { linearTicks } from './ticks.ts';
 import { farthest } from './timeline-chart.ts';
 
 const NAME_PX = 24;
@@ -18,10 +19,7 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
   const panelPx = layout === 'wide' ? 84 : 72;
   const rowPx = NAME_PX + panelPx + GAP_PX;
   const height = rowPx * chart.series.length;
-  const windows = Math.max(
-    1,
-    ...chart.series.flatMap(({ rounds }) => rounds.map(({ shares }) => shares.length)),
-  );
+  const time = timeOf(chart, layout);
   const left = 8 + Math.ceil(Math.max(...ticksOf(reach).map(({ text }) => textWidth(text, AXIS_PX))));
   const plotWidth = WIDTH_PX[layout] - left - 8;
   /** Pixels from the top of a share of the mean, in a panel. */
@@ -29,10 +27,10 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
     panel * rowPx + NAME_PX + panelPx * (0.5 - (share - 1) / (2 * reach));
 
   const lines = chart.series.flatMap(({ series, rounds }, panel) =>
-    rounds.flatMap(({ round, shares }) =>
-      shares.map((share, index) => ({
-        line: `${series.id}-${round}`,
-        window: index + 1,
+    rounds.flatMap(({ windows }, index) =>
+      windows.map(({ atS, share }) => ({
+        line: `${series.id}-${index}`,
+        at: atS / time.factor,
         y: place(panel, share),
         ...looks(series),
       })),
@@ -52,11 +50,11 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
   );
 
   const x = {
-    field: 'window',
+    field: 'at',
     type: 'quantitative' as const,
-    scale: { domain: [1, signal('windows')], nice: false },
+    scale: { domain: [0, signal('end')], nice: false },
     axis: {
-      title: 'Janela da rodada, do começo ao fim',
+      title: time.title,
       values: signal('ticks'),
       grid: false,
       formatType: TICK,
@@ -65,7 +63,7 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
   return {
     size: { width: plotWidth, height },
     padding: { left, right: 8, top: 0, bottom: BOTTOM_PX },
-    signals: { windows, ticks: range(windows) },
+    signals: { end: time.end, ticks: time.ticks },
     datasets: { lines, panels, ticks, absent: panels.filter(({ text }) => text !== null) },
     layer: [
       {
@@ -90,7 +88,7 @@ export function timelineSpec(chart: TimelineChart, layout: Layout): Drawing {
 }
 
 /** Steps at which an axis may end, on either side of the mean. */
-const REACHES = [0.05, 0.1, 0.2, 0.5, 1];
+const REACHES = [0.05, 0.1, 0.2, 0.3, 0.5, 1];
 
 /** How far the axes go on either side of the mean; more than all of it is cut, since a rate can't be below none. */
 function reachOf({ series }: TimelineChart): number {
@@ -106,6 +104,21 @@ function ticksOf(reach: number): { share: number; text: string }[] {
   ];
 }
 
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
+const MINUTE_S = 60;
+/** Longer than this is told in minutes. */
+const MOST_SECONDS = 180;
+
+/** The axis of the campaign's time, from the first measurement to the end of the last one. */
+function timeOf({ series }: TimelineChart, layout: Layout) {
+  const all = series.flatMap(({ rounds }) => rounds.flatMap(({ windows }) => windows.map(({ atS }) => atS)));
+  const lastS = all.reduce((most, each) => Math.max(most, each), 1);
+  const isMinutes = lastS > MOST_SECONDS;
+  const factor = isMinutes ? MINUTE_S : 1;
+  const end = lastS / factor;
+  return {
+    factor,
+    end,
+    ticks: all.length === 0 ? [] : linearTicks(end, layout === 'wide' ? 8 : 5, false),
+    title: `${isMinutes ? 'Minutos' : 'Segundos'} desde o começo da primeira rodada`,
+  };
 }

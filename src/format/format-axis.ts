@@ -13,6 +13,11 @@ export function formatUnitTick(value: number, unit: Unit): string {
   return formatTick(value / factor) + (symbol && NBSP + symbol);
 }
 
+/** How many times, on either side of 1: `5×` for 5 and for 0.2. */
+export function formatTimesTick(ratio: number): string {
+  return `${formatTick(ratio < 1 ? 1 / ratio : ratio)}×`;
+}
+
 /** `Latência média (ms)` */
 export function formatAxisTitle(title: string, symbol: string): string {
   return symbol ? `${title} (${symbol})` : title;

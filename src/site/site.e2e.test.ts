@@ -167,9 +167,20 @@ test('a figure that a gate touches carries a mark, and its title says which gate
     const marked = page.locator('a.fact:has(sup)');
     for (const title of await marked.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
       expect(title).toMatch(/: (reprovado pela|com ressalva da) verificação de /);
-    const bare = page.locator('a.fact:not(:has(sup)):not(.fact-missing)');
-    for (const title of await bare.evaluateAll((links) => links.map((link) => (link as HTMLElement).title)))
-      expect(title).not.toContain('verificação de ');
+    // Without a mark its table says it once of all, gate by gate; what a gate fails always has its own
+    const bare = await page.locator('a.fact:not(:has(sup)):not(.fact-missing)').evaluateAll((links) =>
+      links.map((link) => ({
+        title: (link as HTMLElement).title,
+        note: link.closest('.table')?.querySelector('.note')?.textContent ?? '',
+      })),
+    );
+    for (const { title, note } of bare) {
+      const [, gates] = /verificação de (.+)$/.exec(title) ?? [];
+      if (gates === undefined) continue;
+      expect(title).not.toContain('reprovado');
+      const names = gates.replace(/ \([^)]*\)/g, '').split(/, | e /);
+      for (const name of names) expect(note).toMatch(new RegExp(`ressalva da verificação de [^:]*${name}`));
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Interval, Unit } from '../format/unit.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { CampaignView, GroupView } from './campaign-view.ts';
+import { ratioOf } from './comparison.ts';
 import type { CampaignFigures } from './difference/campaign-figures.ts';
 import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
 import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
@@ -11,9 +12,12 @@ import type { MetricVerdict } from './difference/metric-verdict.ts';
 export interface HistoryPoint {
   /** Name of the fact on its campaign's page: `go.throughput`. */
   fact: string;
+  /** Whose it is; of the ratio of two services `go:python`. */
   service: string;
   metric: string;
-  /** In the metric's unit; `null` where there is none. */
+  /** A gate fails it. */
+  fails: boolean;
+  /** In the metric's unit, or a ratio; `null` where there is none. */
   value: number | null;
   interval: Interval | null;
   /** Against the comparable campaign before it; `null` where there is none. */
@@ -42,28 +46,50 @@ export function historyEntries(
   const loads = view.groups.filter(({ load }) => !load.series);
   return loads.map(({ id, cells, load }) => ({
     group: id,
-    points: cells.flatMap((cell) =>
-      COMPARED_METRICS.map(({ id: metric }): HistoryPoint => {
-        const { name, value, interval } = factOf(cell, metric);
-        const step = changes.find(
-          (change) =>
-            change.service === cell.service.id &&
-            change.metric === metric &&
-            change.scenario === load.scenario &&
-            change.budget === load.budget &&
-            change.connections === load.connections,
-        );
-        return {
-          fact: name,
-          service: cell.service.id,
-          metric,
-          value: typeof value === 'number' ? value : null,
-          interval,
-          verdict: step?.verdict ?? null,
-        };
-      }),
-    ),
+    points: [
+      ...cells.flatMap((cell) =>
+        COMPARED_METRICS.map(({ id: metric }): HistoryPoint => {
+          const { name, value, interval, caveats } = factOf(cell, metric);
+          const step = changes.find(
+            (change) =>
+              change.service === cell.service.id &&
+              change.metric === metric &&
+              change.scenario === load.scenario &&
+              change.budget === load.budget &&
+              change.connections === load.connections,
+          );
+          return {
+            fact: name,
+            service: cell.service.id,
+            metric,
+            fails: caveats.some(({ status }) => status === 'fail'),
+            value: typeof value === 'number' ? value : null,
+            interval,
+            verdict: step?.verdict ?? null,
+          };
+        }),
+      ),
+      ...ratioPoints(view, cells),
+    ],
   }));
+}
+
+/** Where two services are measured, how they stand to each other: what a machine's speed has the least part in. */
+function ratioPoints({ facts }: CampaignView, cells: GroupView['cells']): HistoryPoint[] {
+  const [own, other] = cells;
+  if (!own || !other || cells.length > 2) return [];
+  return COMPARED_METRICS.flatMap(({ id: metric }) => {
+    const fact = ratioOf(facts, own, other.service, metric);
+    if (!fact) return [];
+    const { name, subject, value, interval, caveats } = fact;
+    return [
+      {
+        ...{ fact: name, service: subject, metric, interval, verdict: null },
+        fails: caveats.some(({ status }) => status === 'fail'),
+        value: typeof value === 'number' ? value : null,
+      },
+    ];
+  });
 }
 
 type Header = Pick<CampaignData, 'campaign' | 'fingerprint'>;

@@ -1,3 +1,4 @@
+import type { Chart } from '../../charts/chart.ts';
 import type { GroupView } from '../../study/campaign-view.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { comparisonOriginalTable } from '../tables/comparison-original.ts';
@@ -18,9 +19,16 @@ import type { Reading } from './read-study.ts';
 /** What stands between paragraphs. */
 export type Embed =
   | { kind: 'chart'; picture: Picture }
+  /** In place of a chart that would be empty: its finding says it all. */
+  | { kind: 'sentence'; chart: Chart }
   | { kind: 'table'; table: Table }
   | { kind: 'gates'; table: GateTable }
   | { kind: 'listings'; listings: readonly Listing[] };
+
+/** A count of which every service has none, or nobody knows it. */
+export function hasNothingToDraw(chart: Chart): boolean {
+  return chart.kind === 'bar' && chart.unit === 'timeouts' && chart.rows.every(({ value }) => !value);
+}
 
 /** Everything that the study's prose may put between paragraphs, by its name there. */
 export function studyEmbeds(
@@ -57,7 +65,12 @@ export function studyEmbeds(
   ]);
   return new Map<string, Embed>([
     ...gates,
-    ...pictures.map((picture): [string, Embed] => [`chart:${picture.chart.id}`, { kind: 'chart', picture }]),
+    ...pictures.map((picture): [string, Embed] => [
+      `chart:${picture.chart.id}`,
+      hasNothingToDraw(picture.chart)
+        ? { kind: 'sentence', chart: picture.chart }
+        : { kind: 'chart', picture },
+    ]),
     ...tables.map(([id, table]): [string, Embed] => [`table:${id}`, { kind: 'table', table }]),
     ...listings.map(([name, each]): [string, Embed] => [name, { kind: 'listings', listings: each }]),
   ]);

@@ -24,6 +24,7 @@ function history(values: readonly (number | null)[], breaks: Record<number, stri
           fact: 'go.throughput',
           service: 'go',
           metric: 'throughput',
+          fails: false,
           value,
           interval: value === null ? null : [value * 0.98, value * 1.02],
           verdict: index === 2 ? 'mudou' : null,
@@ -64,13 +65,51 @@ describe.each(['wide', 'narrow'] as const)('the picture of a history, %s', (layo
     const { svg, chart } = await drawn(history(VALUES, { 4: 'kernel' }));
     const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
     expect(texts).toEqual(
-      expect.arrayContaining(['!', 'Go', 'Rust', 'não medido', '01/11/2026', '04/11/2026']),
+      expect.arrayContaining([
+        '!',
+        'Go',
+        'Rust',
+        'não medido',
+        '01/11/2026',
+        expect.stringMatching(/^04\/11\/2026/),
+      ]),
     );
     expect(svg.match(/stroke-dasharray="3,3"/g)?.length).toBe(2);
     expect(chart.title.replaceAll('\u00a0', ' ')).toBe(
       'Requisições por segundo: mudou 1 vez em Go; 1 quebra na linha',
     );
   });
+});
+
+test('a value that a gate fails is hollow, and a ratio has a panel and unit of its own', async () => {
+  const plain = history(VALUES);
+  const failing = {
+    ...plain,
+    campaigns: plain.campaigns.map((campaign, index) => ({
+      ...campaign,
+      points: campaign.points.flatMap((point) => [
+        { ...point, fails: index === 1 },
+        { ...point, service: 'go:rust', fact: 'go:rust.throughput', value: 6 + index, interval: null },
+      ]),
+    })),
+  };
+  const ratio = {
+    ...(SERVICES[0] as (typeof SERVICES)[0]),
+    name: 'Go ÷ Rust',
+    subject: 'go:rust',
+    unit: 'ratio' as const,
+  };
+  const chart = historyChart(failing, METRIC, [ratio, ...SERVICES]);
+  if (!chart) throw new Error('no chart');
+  expect(chart.series[0]?.points.map(({ value }) => value)).toEqual([6, 7, 8, 9]);
+  expect(chart.subtitle).toContain('Marca vazia');
+  const svg = await renderChart(chart, 'wide');
+  expect(svg.match(/fill="var\(--paper\)" stroke="var\(--service-go\)"/g)).toHaveLength(1);
+  expect(svg).toMatch(/>[\d,]+×<\/text>/);
+  const { rows } = historyTable(failing, METRIC, [ratio, ...SERVICES]);
+  expect(rows[2]?.cells.map((cell) => ('text' in cell ? cell.text : ''))).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^7,00×$/), expect.stringMatching(/!!$/)]),
+  );
 });
 
 interface Mark {

@@ -1,9 +1,10 @@
 import type { Series } from '../../charts/chart.ts';
-import { type HistoryChart, historyChart } from '../../charts/history-chart.ts';
+import { type HistoryChart, type HistorySubject, historyChart } from '../../charts/history-chart.ts';
 import { renderChart } from '../../charts/render-chart.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatDay } from '../../format/format-time.ts';
 import { formatValue } from '../../format/format-value.ts';
+import type { Unit } from '../../format/unit.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
 import { loadsOf } from '../../study/campaign-view.ts';
 import { groupId } from '../../study/cell-view.ts';
@@ -66,25 +67,33 @@ export async function buildHistorySections(
   return sections;
 }
 
-/** Every service that some campaign of it has a value of. */
+/** Every service that some campaign of it has a value of; the ratio of two first. */
 function seriesOf(
   { campaigns }: LoadHistory,
   contenders: Reading['contenders'],
   headers: readonly CampaignHeader[],
-): Series[] {
+): HistorySubject[] {
   const there = new Set(
     campaigns.flatMap(({ points }) =>
       points.filter(({ value }) => value !== null).map(({ service }) => service),
     ),
   );
   const known = contenders.filter(({ id }) => there.has(id));
-  const gone = [...there].filter((id) => !known.some((contender) => contender.id === id));
+  const pairs = [...there].filter((id) => id.includes(':'));
+  const gone = [...there].filter(
+    (id) => !pairs.includes(id) && !known.some((contender) => contender.id === id),
+  );
   const nameOf = (id: string) =>
     headers.map(({ campaign }) => campaign.contenders[id]?.name).find((name) => name !== undefined) ?? id;
-  return [
-    ...known.map(({ id, name, appearance }) => ({ id, name, mark: appearance.mark })),
+  const services = [
+    ...known.map(({ id, name, appearance }): Series => ({ id, name, mark: appearance.mark })),
     ...gone.map((id): Series => ({ id, name: nameOf(id), mark: 'cross' })),
   ];
+  const ratios = pairs.flatMap((subject): HistorySubject[] => {
+    const [own, other] = subject.split(':').map((id) => services.find((service) => service.id === id));
+    return own && other ? [{ ...own, name: `${own.name} ÷ ${other.name}`, subject, unit: 'ratio' }] : [];
+  });
+  return [...ratios, ...services];
 }
 
 const link = linksFrom(PATHS.history);
@@ -93,16 +102,17 @@ const link = linksFrom(PATHS.history);
 export function historyTable(
   { campaigns, group }: LoadHistory,
   { id, label, unit }: HistoryMetric,
-  series: readonly Series[],
+  series: readonly HistorySubject[],
 ): Table {
-  const wordsOf = ({ value, interval, verdict }: HistoryPoint): string => {
+  const wordsOf = ({ value, interval, verdict, fails }: HistoryPoint, own: Unit): string => {
     if (value === null) return 'não medido';
-    const figure = formatValue(value, unit, { interval, style: interval ? 'interval' : 'unit' });
-    return verdict === null ? figure : `${figure} ${SIGNS[verdict]} ${verdict}`;
+    const figure = formatValue(value, own, { interval, style: interval ? 'interval' : 'unit' });
+    const marked = fails ? `${figure} !!` : figure;
+    return verdict === null ? marked : `${marked} ${SIGNS[verdict]} ${verdict}`;
   };
-  const cellOf = (campaign: string, point: HistoryPoint | undefined): Cell =>
+  const cellOf = (campaign: string, point: HistoryPoint | undefined, own: Unit): Cell =>
     point
-      ? { text: wordsOf(point), href: factHref(link(PATHS.valuesFolder(campaign)), point.fact) }
+      ? { text: wordsOf(point, own), href: factHref(link(PATHS.valuesFolder(campaign)), point.fact) }
       : text('não medido');
   return {
     id: `history-${id}-${group.replaceAll('.', '-')}`,
@@ -118,7 +128,10 @@ export function historyTable(
         ...series.map((service) =>
           cellOf(
             campaign.id,
-            campaign.points.find((point) => point.service === service.id && point.metric === id),
+            campaign.points.find(
+              (point) => point.service === (service.subject ?? service.id) && point.metric === id,
+            ),
+            service.unit ?? unit,
           ),
         ),
         text(campaign.breaks.join('; ') || '—'),

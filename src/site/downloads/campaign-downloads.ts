@@ -13,10 +13,14 @@ import {
   BAR_COLUMNS,
   CURVE_COLUMNS,
   curvePoints,
+  DOT_COLUMNS,
+  dumbbellColumns,
   levelColumns,
   levelPoints,
   PART_COLUMNS,
   partPoints,
+  SLOPE_COLUMNS,
+  slopePoints,
   WINDOW_COLUMNS,
   windowPoints,
 } from './chart-columns.ts';
@@ -96,7 +100,8 @@ export function factsJson(campaign: string, facts: readonly Fact[]): string {
   return `${JSON.stringify({ campaign, facts: facts.map(publicFact) }, null, 1)}\n`;
 }
 
-function chartDownload(chart: Chart): Download {
+/** What a chart draws, as a file; of any page that shows one. */
+export function chartDownload(chart: Chart): Download {
   const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
   switch (chart.kind) {
     case 'bar':
@@ -112,6 +117,14 @@ function chartDownload(chart: Chart): Download {
     case 'curve': {
       const columns = levelColumns(chart);
       return { ...about, columns: described(columns), body: toCsv(columns, levelPoints(chart)) };
+    }
+    case 'dots':
+      return { ...about, columns: described(DOT_COLUMNS), body: toCsv(DOT_COLUMNS, chart.rows) };
+    case 'slope':
+      return { ...about, columns: described(SLOPE_COLUMNS), body: toCsv(SLOPE_COLUMNS, slopePoints(chart)) };
+    case 'dumbbell': {
+      const columns = dumbbellColumns(chart);
+      return { ...about, columns: described(columns), body: toCsv(columns, chart.rows) };
     }
     case 'stack':
       return { ...about, columns: described(PART_COLUMNS), body: toCsv(PART_COLUMNS, partPoints(chart)) };

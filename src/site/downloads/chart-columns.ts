@@ -2,7 +2,12 @@ import type {
   BarRow,
   CurveChart,
   CurveSeries,
+  DotRow,
+  DumbbellChart,
+  DumbbellRow,
   PercentileChart,
+  SlopeChart,
+  SlopeEnd,
   StackChart,
   TimelineChart,
 } from '../../charts/chart.ts';
@@ -27,6 +32,58 @@ export const BAR_COLUMNS: readonly CsvColumn<BarRow>[] = [
   { name: 'bar', what: 'nome da barra', of: ({ series }) => series.name },
 ];
 
+export const DOT_COLUMNS: readonly CsvColumn<DotRow>[] = [
+  { name: 'service', what: 'serviço da marca', of: ({ series }) => series.id },
+  { name: 'row', what: 'nome da linha', of: ({ name }) => name },
+  { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },
+  { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'hollow',
+    what: '1 onde uma verificação reprova o valor, ou só se conhece um limite dele; 0 onde não',
+    of: ({ isHollow }) => Number(isHollow),
+  },
+  { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+];
+
+export type SlopePoint = SlopeEnd & { service: string; end: string };
+
+export const SLOPE_COLUMNS: readonly CsvColumn<SlopePoint>[] = [
+  { name: 'service', what: 'serviço', of: ({ service }) => service },
+  { name: 'end', what: 'condição', of: ({ end }) => end },
+  { name: 'value', what: 'o valor, sem arredondar', of: ({ value }) => value },
+  { name: 'low', what: 'início do intervalo', of: ({ interval }) => interval?.[0] ?? null },
+  { name: 'high', what: 'fim do intervalo', of: ({ interval }) => interval?.[1] ?? null },
+  {
+    name: 'hollow',
+    what: '1 onde uma verificação reprova o valor; 0 onde não',
+    of: ({ isHollow }) => Number(isHollow),
+  },
+  { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+];
+
+export function slopePoints({ rows, ends }: SlopeChart): SlopePoint[] {
+  return rows.flatMap(({ series, ends: own }) =>
+    own.map((point, side) => ({ service: series.id, end: ends[side] as string, ...point })),
+  );
+}
+
+/** @param chart whose two values have names of their own */
+export function dumbbellColumns({ ends: [from, to] }: DumbbellChart): readonly CsvColumn<DumbbellRow>[] {
+  return [
+    { name: 'service', what: 'serviço', of: ({ series }) => series.id },
+    { name: 'figure', what: 'de que valor se trata', of: ({ figure }) => figure },
+    { name: 'from', what: `${from}, sem arredondar`, of: (row) => row.from },
+    { name: 'to', what: `${to}, sem arredondar`, of: (row) => row.to },
+    {
+      name: 'hollow',
+      what: '1 onde uma verificação reprova o segundo valor; 0 onde não',
+      of: ({ isHollow }) => Number(isHollow),
+    },
+    { name: 'missing', what: 'por que não há valor', of: ({ missing }) => missing },
+  ];
+}
+
 export interface CurvePoint {
   service: string;
   percentile: number;
@@ -48,7 +105,11 @@ export type PartPoint = StackChart['rows'][number]['parts'][number] & { service:
 export const PART_COLUMNS: readonly CsvColumn<PartPoint>[] = [
   { name: 'service', what: 'serviço', of: ({ service }) => service },
   { name: 'category', what: 'categoria', of: ({ category }) => category },
-  { name: 'value', what: 'CPU por requisição nela, em µs, sem arredondar', of: ({ value }) => value },
+  {
+    name: 'value',
+    what: 'CPU nela: por requisição, em µs, ou em núcleos; sem arredondar',
+    of: ({ value }) => value,
+  },
 ];
 
 export function partPoints({ rows }: StackChart): PartPoint[] {
@@ -59,6 +120,7 @@ export interface WindowPoint {
   service: string;
   round: number;
   window: number;
+  atS: number;
   share: number;
 }
 
@@ -66,13 +128,14 @@ export const WINDOW_COLUMNS: readonly CsvColumn<WindowPoint>[] = [
   { name: 'service', what: 'serviço', of: ({ service }) => service },
   { name: 'round', what: 'rodada', of: ({ round }) => round },
   { name: 'window', what: 'janela, de 1 em diante', of: ({ window }) => window },
-  { name: 'share', what: 'vazão da janela ÷ média da rodada', of: ({ share }) => share },
+  { name: 'at_s', what: 'meio da janela, em s desde o começo da primeira rodada', of: ({ atS }) => atS },
+  { name: 'share', what: 'vazão da janela ÷ média do serviço em todas as rodadas', of: ({ share }) => share },
 ];
 
 export function windowPoints({ series }: TimelineChart): WindowPoint[] {
   return series.flatMap(({ series: { id }, rounds }) =>
-    rounds.flatMap(({ round, shares }) =>
-      shares.map((share, index) => ({ service: id, round, window: index + 1, share })),
+    rounds.flatMap(({ round, windows }) =>
+      windows.map((window, index) => ({ service: id, round, window: index + 1, ...window })),
     ),
   );
 }

@@ -3,9 +3,11 @@ import type { BarChart, Chart } from '../../charts/chart.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { NBSP } from '../../format/format-number.ts';
 import { caveatMark } from '../../study/gates/describe-gates.ts';
+import { departures } from '../../study/gates/said-once.ts';
 import type { Embed } from '../data/embeds.ts';
 import { chartTable } from '../tables/chart-table.ts';
 import type { GateTable } from '../tables/gates.ts';
+import { sayOnce } from '../tables/say-once.ts';
 import type { Cell, Table } from '../tables/table.ts';
 
 /** What stands between paragraphs, for who reads Markdown: tables, bars of text, code. */
@@ -17,6 +19,8 @@ export function embedNodes(embed: Embed): BlockContent[] {
       return gateNodes(embed.table);
     case 'chart':
       return chartNodes(embed.picture.chart);
+    case 'sentence':
+      return [paragraph(`${embed.chart.title}. ${embed.chart.subtitle}`)];
     case 'listings':
       return embed.listings.flatMap(({ caption, source, text }) => [
         emphasised(`${caption}: ${source}`),
@@ -25,7 +29,8 @@ export function embedNodes(embed: Embed): BlockContent[] {
   }
 }
 
-function tableNodes(table: Table): BlockContent[] {
+function tableNodes(whole: Table): BlockContent[] {
+  const table = sayOnce(whole);
   const row = (cells: string[]) => ({
     type: 'tableRow' as const,
     children: cells.map((value) => ({
@@ -80,7 +85,7 @@ export function textBars({ rows }: BarChart): string {
 
 function cellText(cell: Cell): string {
   if (!('fact' in cell)) return cell.text;
-  const mark = cell.fact.missing === null && caveatMark(cell.fact.caveats);
+  const mark = cell.fact.missing === null && caveatMark(departures(cell.fact.caveats, cell.said));
   return [formatFact(cell.fact, cell.style), mark].filter(Boolean).join(NBSP);
 }
 

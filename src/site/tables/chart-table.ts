@@ -1,7 +1,8 @@
-import type { Chart } from '../../charts/chart.ts';
+import type { Chart, DotChart } from '../../charts/chart.ts';
 import { isNamed } from '../../charts/percentile-chart.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatPercentile } from '../../format/format-axis.ts';
+import { formatNumber } from '../../format/format-number.ts';
 import { formatValue } from '../../format/format-value.ts';
 import type { Unit } from '../../format/unit.ts';
 import { type Column, type Table, text } from './table.ts';
@@ -37,7 +38,10 @@ export function chartTable(chart: Chart): Table {
   }
   if (chart.kind === 'timeline') {
     const lines = chart.series.flatMap(({ series, rounds }) =>
-      rounds.map(({ round, shares }) => ({ label: `${series.name}, rodada ${round}`, shares })),
+      rounds.map(({ round, windows }) => ({
+        label: `${series.name}, rodada ${round}`,
+        shares: windows.map(({ share }) => share),
+      })),
     );
     const windows = Math.max(0, ...lines.map(({ shares }) => shares.length));
     return {
@@ -95,7 +99,59 @@ export function chartTable(chart: Chart): Table {
       })),
     };
   }
-  const { rows, unit } = chart;
+  if (chart.kind === 'slope') {
+    return {
+      ...base,
+      columns: [{ label: 'Serviço', numeric: false }, ...chart.ends.map(numeric)],
+      rows: chart.rows.map(({ series, ends }) => ({
+        label: series.name,
+        cells: ends.map(({ value, interval, isHollow, missing }) =>
+          text(
+            value === null
+              ? (missing ?? 'não medido')
+              : `${formatValue(value, chart.unit, { interval, style: interval ? 'interval' : 'unit' })}${isHollow ? ' !!' : ''}`,
+          ),
+        ),
+      })),
+    };
+  }
+  if (chart.kind === 'dumbbell') {
+    return {
+      ...base,
+      columns: [
+        { label: chart.axisTitle, numeric: false },
+        ...chart.ends.map((end) => numeric(capitalise(end))),
+      ],
+      rows: chart.rows.map(({ series, figure, from, to, isHollow, missing }) => ({
+        label: `${series.name}, ${figure}`,
+        cells: [
+          text(from === null ? (missing ?? 'não medido') : formatValue(from, chart.unit)),
+          text(
+            to === null ? (missing ?? 'não medido') : formatValue(to, chart.unit) + (isHollow ? ' !!' : ''),
+          ),
+        ],
+      })),
+    };
+  }
+  if (chart.kind === 'dots') {
+    const hasInterval = chart.rows.some(({ interval }) => interval);
+    return {
+      ...base,
+      columns: [
+        { label: capitalise(chart.each), numeric: false },
+        numeric('Valor'),
+        ...(hasInterval ? [numeric('Intervalo')] : []),
+      ],
+      rows: chart.rows.map(({ name, label, interval, isHollow, missing }) => ({
+        label: name,
+        cells: [
+          text(missing ?? `${label}${isHollow && !label.startsWith('>') ? ' !!' : ''}`),
+          ...(hasInterval ? [text(interval ? dotRange(chart, interval) : '—')] : []),
+        ],
+      })),
+    };
+  }
+  const { rows, unit, said } = chart;
   const optional = [
     {
       column: numeric('Intervalo'),
@@ -108,6 +164,7 @@ export function chartTable(chart: Chart): Table {
   ].filter(({ of }) => rows.some((row) => of(row)));
   return {
     ...base,
+    note: said || null,
     columns: [
       { label: capitalise(chart.each ?? 'serviço'), numeric: false },
       numeric('Valor'),
@@ -118,6 +175,16 @@ export function chartTable(chart: Chart): Table {
       cells: [text(row.missing ?? row.label), ...optional.map(({ of }) => text(of(row) || '—'))],
     })),
   };
+}
+
+/** Of ratios as factors, from 1 up on the side of whoever is better. */
+function dotRange({ unit, sides, axisTitle }: DotChart, interval: readonly [number, number]): string {
+  if (!sides) return range(interval, unit);
+  const factor = (bound: number) => `${formatNumber(bound < 1 ? 1 / bound : bound, { min: 2, max: 2 })}×`;
+  const [low, high] = interval;
+  if (low < 1 && high > 1) return `${sides.low} ${factor(low)} a ${sides.high} ${factor(high)}`;
+  const ascending = low < 1 ? [high, low] : [low, high];
+  return `${axisTitle.toLowerCase()}: ${ascending.map(factor).join(' a ')}`;
 }
 
 function range(interval: readonly [number, number], unit: Unit): string {

@@ -1,9 +1,16 @@
 import type { Style } from '../../format/format-value.ts';
 import type { Fact } from '../../study/fact.ts';
-import type { GateStatus } from '../../study/gates/gate.ts';
+import type { GateId, GateStatus } from '../../study/gates/gate.ts';
 
 /** A figure with its origin, or text, maybe with where it comes from; what a gate says is in its colour too. */
-export type Cell = { fact: Fact; style: Style } | { text: string; status?: GateStatus; href?: string };
+export type Cell =
+  | {
+      fact: Fact;
+      style: Style;
+      /** Gates whose warning the table's note says; see `sayOnce`. */
+      said?: readonly GateId[];
+    }
+  | { text: string; status?: GateStatus; href?: string };
 
 export interface Column {
   label: string;
