@@ -1,7 +1,7 @@
 """Loaded by the interpreter where PYTHONPATH has this folder: tells of its collections on standard error.
 
-Reference counts free most of what a request makes; this is about the collector of cycles alone. A line a few times
-a second, of the collections since the last one: `gc count=12 pause_us=345.6 longest_us=80.1`.
+Reference counts free most of what a request makes; this is about the collector of cycles alone. A line a few times a
+second, of the collections since the last one: `gc count=12 pause_us=345.6 longest_us=80.1`.
 """
 
 import gc
@@ -10,28 +10,34 @@ from time import perf_counter_ns
 
 EVERY_NS = 200_000_000
 
-started_ns = 0
-told_ns = perf_counter_ns()
-count = 0
-pause_ns = 0
-longest_ns = 0
+
+class Collections:
+    """Those since the last line."""
+
+    def __init__(self) -> None:
+        self.started_ns = 0
+        self.told_ns = perf_counter_ns()
+        self.forget()
+
+    def forget(self) -> None:
+        self.count = 0
+        self.pause_ns = 0
+        self.longest_ns = 0
+
+    def note(self, phase: str, _info: dict[str, int]) -> None:
+        now_ns = perf_counter_ns()
+        if phase == "start":
+            self.started_ns = now_ns
+            return
+        took_ns = now_ns - self.started_ns
+        self.count += 1
+        self.pause_ns += took_ns
+        self.longest_ns = max(self.longest_ns, took_ns)
+        if now_ns - self.told_ns >= EVERY_NS:
+            pause_us, longest_us = self.pause_ns / 1000, self.longest_ns / 1000
+            os.write(2, f"gc count={self.count} pause_us={pause_us:.1f} longest_us={longest_us:.1f}\n".encode())
+            self.told_ns = now_ns
+            self.forget()
 
 
-def on_collection(phase: str, info: dict[str, int]) -> None:
-    global started_ns, told_ns, count, pause_ns, longest_ns
-    now_ns = perf_counter_ns()
-    if phase == "start":
-        started_ns = now_ns
-        return
-    took_ns = now_ns - started_ns
-    count += 1
-    pause_ns += took_ns
-    longest_ns = max(longest_ns, took_ns)
-    if now_ns - told_ns >= EVERY_NS:
-        line = f"gc count={count} pause_us={pause_ns / 1000:.1f} longest_us={longest_ns / 1000:.1f}\n"
-        os.write(2, line.encode())
-        told_ns = now_ns
-        count = pause_ns = longest_ns = 0
-
-
-gc.callbacks.append(on_collection)
+gc.callbacks.append(Collections().note)
