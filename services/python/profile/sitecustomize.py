@@ -1,7 +1,7 @@
 """Loaded by the interpreter where PYTHONPATH has this folder: tells of its collections on standard error.
 
-Reference counts free most of what a request makes; this is about the collector of cycles alone. A line a few times a
-second, of the collections since the last one: `gc count=12 pause_us=345.6 longest_us=80.1`.
+Reference counts free most of what a request makes; this is about the collector of cycles alone. A line a few
+times a second, of the collections since the last one: `gc count=12 pause_us=345.6 longest_us=80.1`.
 """
 
 import gc
@@ -35,7 +35,8 @@ class Collections:
         self.longest_ns = max(self.longest_ns, took_ns)
         if now_ns - self.told_ns >= EVERY_NS:
             pause_us, longest_us = self.pause_ns / 1000, self.longest_ns / 1000
-            os.write(2, f"gc count={self.count} pause_us={pause_us:.1f} longest_us={longest_us:.1f}\n".encode())
+            line = f"gc count={self.count} pause_us={pause_us:.1f} longest_us={longest_us:.1f}\n"
+            os.write(2, line.encode())
             self.told_ns = now_ns
             self.forget()
 
