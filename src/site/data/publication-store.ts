@@ -8,20 +8,23 @@ import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
+import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
 
 /** What pages may ask for after the publication itself. */
-export type Question = { campaign: string } | { difference: string } | 'rows';
+export type Question = { campaign: string } | { difference: string } | 'rows' | 'pictures';
 
 /**
  * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
- * each campaign by its id.
+ * each campaign by its id; to `pictures`, those that are files of their own.
  */
 export type Answer<Q extends Question> = Q extends 'rows'
   ? Map<string, CampaignRow>
-  : Q extends { difference: string }
-    ? DifferencePage
-    : CampaignPage;
+  : Q extends 'pictures'
+    ? PictureFiles
+    : Q extends { difference: string }
+      ? DifferencePage
+      : CampaignPage;
 
 export interface PublicationStore {
   publication: Publication;
@@ -87,6 +90,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     publication,
     answer: (question) => {
       if (question === 'rows') return readRows();
+      if (question === 'pictures') return buildPictures(publication);
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
   };

@@ -11,6 +11,7 @@ import { readShown } from '../../study/select-featured.ts';
 import { buildStudy, type Study } from '../../study/study.ts';
 import type { Sources } from '../paths.ts';
 import type { Listing } from './listing.ts';
+import { readCitation, type Work } from './read-citation.ts';
 
 /** Everything that is read but the prose and the campaigns that the study does not speak of. */
 export interface Reading {
@@ -23,6 +24,8 @@ export interface Reading {
   claims: Claim[];
   /** The source of each service's handler, by the service's id. */
   handlers: ReadonlyMap<string, Listing>;
+  /** As what the study is cited. */
+  work: Work;
 }
 
 /**
@@ -31,16 +34,17 @@ export interface Reading {
  * @throws {RecordError | ClaimsError} on the first file that is not what it must be
  */
 export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
-  const [{ headers, transcriptions }, manifests, claims, featured] = await Promise.all([
+  const [{ headers, transcriptions }, manifests, claims, featured, work] = await Promise.all([
     listResults(results),
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
     readFeatured(content),
+    readCitation(root),
   ]);
   const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured });
-  return { study, headers, contenders, claims, handlers: await readHandlers(root, services) };
+  return { study, headers, contenders, claims, handlers: await readHandlers(root, services), work };
 }
 
 async function readHandlers(
