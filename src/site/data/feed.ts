@@ -1,3 +1,4 @@
+import { capitalise } from '../../format/capitalise.ts';
 import { formatFact } from '../../format/format-fact.ts';
 import { machineLabel } from '../../model/machine-key.ts';
 import { factName } from '../../study/fact.ts';
@@ -19,14 +20,14 @@ export function buildFeed(
     const fact = row?.facts[ratio];
     const said = [
       `${machineLabel(campaign)}; ${ENGINES[campaign.engine]}`,
-      ...(fact ? [`${fact.label}: ${formatFact(fact, 'interval')}`] : []),
-      ...(row ? [`reproduz o estudo? ${row.verdict}`] : []),
-    ];
+      ...(fact ? [`${capitalise(fact.label)}: ${formatFact(fact, 'interval')}`] : []),
+      ...(row ? [`Reproduz o estudo? ${capitalise(row.verdict)}`] : []),
+    ].map((sentence) => sentence.replace(/\.?$/, '.'));
     const measured = {
       key: `campaign ${id}`,
       title: campaignTitle(campaign),
       updated: createdAt,
-      summary: `${said.join('. ')}.`,
+      summary: said.join(' '),
       page: PATHS.campaign(id),
     };
     const turned = (row?.turned ?? []).map((claim) => ({
