@@ -86,13 +86,13 @@ describe('a fact in prose', () => {
     ['`f:go:python.throughput intervalo`', '4,91× [4,90; 4,92]'],
   ])('%s becomes its text, and a link to where it comes from', (code, text) => {
     expect(html(`Foi ${code}.`).replaceAll('\u00a0', ' ')).toBe(
-      `<p>Foi <a class="fact" href="dados/go-razoes/index.html#go%3Apython.throughput" title="${throughput.label}">${text}</a>.</p>`,
+      `<p>Foi <a class="fact" href="dados/go-razoes/index.html#go%3Apython.throughput" title="${throughput.label}" tabindex="-1">${text}</a>.</p>`,
     );
   });
 
   test('that nobody measured says so, and leads to why', () => {
     expect(html('Foi `f:rust.throughput`.')).toContain(
-      '<a class="fact fact-missing" href="dados/rust/index.html#rust.throughput" title="requisições por segundo de Rust: veja por que não foi medido">não medido</a>',
+      '<a class="fact fact-missing" href="dados/rust/index.html#rust.throughput" title="requisições por segundo de Rust: veja por que não foi medido" tabindex="-1">não medido</a>',
     );
   });
 
@@ -204,4 +204,15 @@ test('a term that a paragraph defines can be linked to', () => {
     '<p id="visao--laco-fechado"><dfn>Laço fechado.</dfn> Modo de gerar carga.</p>',
   );
   expect(html('**Não define**, só destaca.')).not.toContain('id=');
+});
+
+test('a heading has the link to itself beside it, and keeps its name', () => {
+  expect(html('### Taxa & *cauda*')).toBe(
+    '<div class="titled"><h3 id="visao--taxa-cauda">Taxa &#x26; <em>cauda</em></h3><a class="permalink" href="#visao--taxa-cauda" aria-label="Link para: Taxa &#x26; cauda" tabindex="-1">#</a></div>',
+  );
+});
+
+test('a command is there to be copied, and other code is not', () => {
+  expect(html('```bash\nnpm run build\n```')).toContain('class="command"');
+  expect(html('```text\nnpm run build\n```')).not.toContain('class="command"');
 });
