@@ -12,6 +12,7 @@ import { machinesSpec } from './machines-spec.ts';
 import { percentileSpec } from './percentile-spec.ts';
 import { slopeSpec } from './slope-spec.ts';
 import { stackSpec } from './stack-spec.ts';
+import { escapeText } from './svg-text.ts';
 import { timelineSpec } from './timeline-spec.ts';
 
 /** Of one campaign, or of several. */
@@ -75,8 +76,4 @@ function bare(tag: string): string {
   return tag
     .replace(/ (class|font-family|role|aria-[a-z]+)="[^"]*"| opacity="1"/g, '')
     .replace(/\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2))));
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

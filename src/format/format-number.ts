@@ -1,3 +1,5 @@
+import type { Locale } from '../model/locale.ts';
+
 /** Between a number and its unit, and inside brackets: where no line may break. */
 export const NBSP = '\u00a0';
 
@@ -8,23 +10,28 @@ export interface Decimals {
 }
 
 /**
- * `−1.234,5`: thousands with a point from 1.000 on, true minus, never a negative zero. `signed` puts a plus before
+ * `−1.234,5`, in English `−1,234.5`: thousands with a point from 1.000 on, true minus, never a negative zero. `signed` puts a plus before
  * what is above zero after rounding.
  * @throws {RangeError} on NaN and infinities: there is no honest way to print them.
  */
-export function formatNumber(value: number, { min, max }: Decimals, signed = false): string {
+export function formatNumber(
+  value: number,
+  { min, max }: Decimals,
+  signed = false,
+  locale: Locale = 'pt-BR',
+): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a number that can be printed: ${value}`);
-  return formatter(min, max, signed).format(value).replace('-', '−');
+  return formatter(min, max, signed, locale).format(value).replace('-', '−');
 }
 
 /** Making one costs a hundred times what using it does. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(min: number, max: number, signed: boolean): Intl.NumberFormat {
-  const key = `${min} ${max} ${signed}`;
+function formatter(min: number, max: number, signed: boolean, locale: Locale): Intl.NumberFormat {
+  const key = `${min} ${max} ${signed} ${locale}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat('pt-BR', {
+  const made = new Intl.NumberFormat(locale, {
     minimumFractionDigits: min,
     maximumFractionDigits: max,
     useGrouping: 'always',

@@ -1,3 +1,4 @@
+import type { Locale } from '../model/locale.ts';
 import { changeDecimals, decimalsOf, ratioDecimals, shareDecimals } from './decimals.ts';
 import { type Decimals, formatNumber, NBSP } from './format-number.ts';
 import { formatDuration } from './format-time.ts';
@@ -20,33 +21,65 @@ interface Plan {
 }
 
 /**
- * A raw value in pt-BR, rounded here and nowhere before.
+ * A raw value in pt-BR, or in English (`39,473 req/s [38,902 to 40,053]`),
+ * rounded here and nowhere before.
  * @throws {RangeError} on NaN and infinities.
  */
 export function formatValue(
   value: number,
   unit: Unit,
-  { interval = null, style = 'unit' }: { interval?: Interval | null; style?: Style } = {},
+  {
+    interval = null,
+    style = 'unit',
+    locale = 'pt-BR',
+  }: { interval?: Interval | null; style?: Style; locale?: Locale } = {},
 ): string {
-  if (unit === 's' && style !== 'number') return formatDuration(value);
-  const { convert, decimals, suffix, signed } = plan(value, unit, interval, style);
-  const print = (raw: number) => formatNumber(convert(raw), decimals, signed);
+  if (unit === 's' && style !== 'number') return formatDuration(value, locale);
+  const { convert, decimals, suffix, signed } = plan(value, unit, interval, style, WORDS[locale]);
+  const print = (raw: number) => formatNumber(convert(raw), decimals, signed, locale);
   if (style === 'number') return print(value);
   const text = print(value) + suffix;
   if (style !== 'interval' || !interval) return text;
-  return `${text} [${interval.map(print).join(`;${NBSP}`)}]`;
+  return `${text} [${interval.map(print).join(WORDS[locale].to)}]`;
 }
 
+/** What stands around numbers. */
+interface Words {
+  /** Between the ends of an interval. */
+  to: string;
+  percent: string;
+  requests: (count: number) => string;
+  timeouts: (count: number) => string;
+  cores: (count: number) => string;
+}
+
+const WORDS: Record<Locale, Words> = {
+  'pt-BR': {
+    to: `;${NBSP}`,
+    percent: `${NBSP}%`,
+    requests: (count) => plural(count, 'requisição', 'requisições'),
+    timeouts: (count) => plural(count, 'timeout', 'timeouts'),
+    cores: (count) => plural(count, 'núcleo', 'núcleos'),
+  },
+  en: {
+    to: `${NBSP}to${NBSP}`,
+    percent: '%',
+    requests: (count) => plural(count, 'request', 'requests', 'en'),
+    timeouts: (count) => plural(count, 'timeout', 'timeouts', 'en'),
+    cores: (count) => plural(count, 'core', 'cores', 'en'),
+  },
+};
+
 /** A ratio at 2 or more is a ratio, below it a signed change, so that a decrease never passes −100 %. */
-function plan(value: number, unit: Unit, interval: Interval | null, style: Style): Plan {
+function plan(value: number, unit: Unit, interval: Interval | null, style: Style, words: Words): Plan {
   switch (unit) {
     case 'ratio': {
-      if (style === 'share') return plan(value, 'share', interval, style);
+      if (style === 'share') return plan(value, 'share', interval, style, words);
       if (value >= 2 && style !== 'change')
         return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
       const convert = (raw: number) => (raw - 1) * 100;
       const decimals = changeDecimals(convert(value), inPrinted(interval, convert));
-      return { convert, decimals, suffix: `${NBSP}%`, signed: true };
+      return { convert, decimals, suffix: words.percent, signed: true };
     }
     case 'share': {
       const convert = (raw: number) => raw * 100;
@@ -55,21 +88,21 @@ function plan(value: number, unit: Unit, interval: Interval | null, style: Style
         value === 0 && interval
           ? { min: 0, max: shareDecimals(convert(interval[1])).max }
           : shareDecimals(convert(value));
-      return { convert, decimals, suffix: `${NBSP}%` };
+      return { convert, decimals, suffix: words.percent };
     }
     case 'requests':
       return {
         convert: (raw) => raw,
         decimals: WHOLE,
-        suffix: NBSP + plural(value, 'requisição', 'requisições'),
+        suffix: NBSP + words.requests(value),
       };
     case 'timeouts':
-      return { convert: (raw) => raw, decimals: WHOLE, suffix: NBSP + plural(value, 'timeout', 'timeouts') };
+      return { convert: (raw) => raw, decimals: WHOLE, suffix: NBSP + words.timeouts(value) };
     case 'cores':
       return {
         convert: (raw) => raw,
         decimals: decimalsOf(value, interval),
-        suffix: NBSP + plural(value, 'núcleo', 'núcleos'),
+        suffix: NBSP + words.cores(value),
       };
     default: {
       const { factor, symbol } = scaleOf(value, unit);

@@ -91,7 +91,7 @@ describe('of the first published campaigns', () => {
   });
 
   test('each is called by its processor', () => {
-    expect([...new Set(campaigns.map(machineLabel))].sort()).toEqual([
+    expect([...new Set(campaigns.map((campaign) => machineLabel(campaign)))].sort()).toEqual([
       'VM de 2 vCPUs, AMD EPYC, 24 GiB',
       'VM de 2 vCPUs, Intel Xeon, 24 GiB',
     ]);

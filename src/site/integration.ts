@@ -1,8 +1,11 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { isReading, loadPublication, startReading } from './data/load-publication.ts';
+import { sitemap } from './downloads/sitemap.ts';
 import { copyRecords, noteOutput, tidyOutput } from './incremental-output.ts';
+import { PATHS } from './links.ts';
 import type { SitePaths } from './paths.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
@@ -41,10 +44,21 @@ export function studySite(paths: SitePaths): AstroIntegration {
       },
       'astro:build:done': async () => {
         copyRecords(folder, paths);
+        // Without an address there is none: it may not hold relative ones
+        if (paths.address) writeSitemap(folder, paths.address);
         noteOutput(folder, paths, (await loadPublication()).pageHashes);
       },
     },
   };
+}
+
+/** Of the pages that are there now, whichever build made them. */
+function writeSitemap(folder: string, address: string): void {
+  const records = ['results/', 'scenarios/'];
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => !records.some((own) => file.startsWith(own)));
+  writeFileSync(path.join(folder, PATHS.sitemap), sitemap(address, pages));
 }
 
 /** Nothing is written, not even a script, where data or prose are not what they must be. */

@@ -33,15 +33,31 @@ export const PATHS = {
   datasetJsonld: 'conjunto-de-dados.jsonld',
   factsCsv: 'fatos.csv',
   font: 'noto-sans.woff2',
+  icon: 'icone.svg',
+  card: 'cartao.png',
+  english: 'en/index.html',
+  englishCard: 'en/card.png',
+  feed: 'atom.xml',
+  sitemap: 'sitemap.xml',
+  bibtex: 'citacao.bib',
+  /** A chart of the study's prose. */
+  figure: (chart: string, format: PictureFormat) => `graficos/${chart}.${format}`,
   factsJson: 'fatos.json',
 };
 
 /** Name of what a browser compares two campaigns by, among each one's downloads. */
 export const COMPARED_FILE = 'comparacao.json';
 
-/** Name of a chart's values as CSV, among its campaign's downloads. */
-export function chartFile(chart: string): string {
-  return `grafico-${chart}.csv`;
+export type PictureFormat = 'svg' | 'png';
+
+/** Name of a chart's values as CSV, or of its picture, among its campaign's downloads. */
+export function chartFile(chart: string, format: 'csv' | 'svg' = 'csv'): string {
+  return `grafico-${chart}.${format}`;
+}
+
+/** A page's address as it is published: that of its folder. @param address of the site, with its last slash */
+export function absolute(address: string, to: string): string {
+  return address + to.replace(/(^|\/)index\.html$/, '$1');
 }
 
 /** Links from a page to addresses relative to the site's root. */

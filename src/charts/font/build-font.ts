@@ -15,16 +15,19 @@ export const CHARACTERS = [
 /**
  * The site's font: Noto Sans reduced to `CHARACTERS` and to the weights in use, and the advance widths that charts
  * are laid out with. It is kept in the repository, since building the site should neither wait for it nor need
- * the tools. `node src/charts/font/build-font.ts` writes it anew; a test holds the files to it.
+ * the tools. In pixels it is set by one file a weight. `node src/charts/font/build-font.ts` writes it anew; a test holds the files to it.
  */
-export async function buildFont(): Promise<{ woff2: Buffer; widths: GlyphWidths }> {
+export async function buildFont(): Promise<{ woff2: Buffer; still: Buffer[]; widths: GlyphWidths }> {
   const [lightest, heaviest] = WEIGHTS;
   const [regular, semibold] = await Promise.all(
     WEIGHTS.map(async (weight) => advances(await subset(weight))),
   );
+  // What turns SVG into pixels reads no compressed font, and of a variable one only its default weight
+  const still = await Promise.all(WEIGHTS.map((weight) => subset(weight, 'truetype')));
   const woff2 = await subset({ min: lightest, max: heaviest });
   return {
     woff2,
+    still,
     widths: {
       unitsPerEm: (create(woff2) as Font).unitsPerEm,
       characters: CHARACTERS,
@@ -34,9 +37,12 @@ export async function buildFont(): Promise<{ woff2: Buffer; widths: GlyphWidths 
   };
 }
 
-async function subset(wght: number | { min: number; max: number }): Promise<Buffer> {
+async function subset(
+  wght: number | { min: number; max: number },
+  targetFormat: 'woff2' | 'truetype' = 'woff2',
+): Promise<Buffer> {
   return subsetFont(await readFile(fileURLToPath(import.meta.resolve(SOURCE))), CHARACTERS, {
-    targetFormat: 'woff2',
+    targetFormat,
     variationAxes: { wght },
     keepFeatures: ['kern', 'mark', 'ccmp'],
     noHinting: true,
@@ -53,7 +59,9 @@ function advances(woff2: Buffer): number[] {
 }
 
 if (import.meta.main) {
-  const { woff2, widths } = await buildFont();
+  const { woff2, still, widths } = await buildFont();
   await writeFile(new URL('noto-sans.woff2', import.meta.url), woff2);
+  for (const [index, weight] of WEIGHTS.entries())
+    await writeFile(new URL(`noto-sans-${weight}.ttf`, import.meta.url), still[index] as Buffer);
   await writeFile(new URL('glyph-widths.json', import.meta.url), `${JSON.stringify(widths, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 declare module 'subset-font' {
   /** The part of the package's options that is used here. */
   interface SubsetOptions {
-    targetFormat: 'woff2';
+    targetFormat: 'woff2' | 'truetype';
     variationAxes: Record<string, number | { min: number; max: number }>;
     keepFeatures: string[];
     noHinting: boolean;

@@ -30,7 +30,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ['errors', 'model'],
     pure: null,
   },
-  format: { purpose: 'o único formatador pt-BR, para texto, tabelas e eixos', imports: ['model'], pure: [] },
+  format: {
+    purpose: 'o único formatador, pt-BR e o do resumo em inglês, para texto, tabelas e eixos',
+    imports: ['model'],
+    pure: [],
+  },
   machine: {
     purpose: 'o que se lê da máquina e dos processos',
     imports: ['errors', 'tools', 'model'],

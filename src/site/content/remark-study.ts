@@ -68,7 +68,8 @@ export function remarkStudy({ catalogue, origin, claims }: Addresses) {
       const fact = catalogue.facts.get(name) as Fact;
       node.data = {
         hName: 'a',
-        hProperties: factAttributes(fact, origin),
+        // Hundreds of stops of the tab key would stand before what can be done here: by keys, origins are reached through the data
+        hProperties: { ...factAttributes(fact, origin), tabIndex: -1 },
         hChildren: [{ type: 'text', value: formatFact(fact, format) }, ...markOf(fact)],
       };
     }

@@ -215,3 +215,14 @@ test('English words that prose emphasises say that they are English', () => {
   );
   expect(html('Só *aqui*.')).toBe('<p>Só <em>aqui</em>.</p>');
 });
+
+test('a heading has the link to itself beside it, and keeps its name', () => {
+  expect(html('### Taxa & *cauda*')).toBe(
+    '<div class="titled"><h3 id="visao--taxa-cauda">Taxa &#x26; <em>cauda</em></h3><a class="permalink" href="#visao--taxa-cauda" aria-label="Link para: Taxa &#x26; cauda" tabindex="-1">#</a></div>',
+  );
+});
+
+test('a command is there to be copied, and other code is not', () => {
+  expect(html('```bash\nnpm run build\n```')).toContain('class="command"');
+  expect(html('```text\nnpm run build\n```')).not.toContain('class="command"');
+});

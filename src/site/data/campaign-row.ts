@@ -1,13 +1,15 @@
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import { replicationVerdict } from '../../study/describe-replication.ts';
+import { type ConclusionChange, isOfCertainty } from '../../study/difference/conclusion-changes.ts';
+import { comparabilityChanges } from '../../study/difference/environment-changes.ts';
 import { type Fact, type FactKey, factName, ratioSubject } from '../../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
 import { type ClaimDot, claimDots } from '../../study/machines/claim-dots.ts';
 import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
 import type { CampaignPage } from './campaign-page.ts';
-import { judgedClaims } from './difference-page.ts';
+import { buildDifferencePage, judgedClaims } from './difference-page.ts';
 import type { Reading } from './read-study.ts';
 
 /** A line of the list of campaigns. */
@@ -22,7 +24,12 @@ export interface CampaignRow {
   history: HistoryEntry[];
   /** What it says to each primary claim, among other machines; none of another scenario or number of connections. */
   dots: ClaimDot[];
+  /** Conclusions of the study's own that turned since the campaign before, which is comparable; else none. */
+  turned: Turned[];
 }
+
+/** What it says now, and its verdicts then and now. */
+export type Turned = Pick<ConclusionChange, 'id' | 'text' | 'old' | 'new'>;
 
 export interface AgreementCounts {
   same: number;
@@ -50,6 +57,7 @@ export function buildCampaignRow(
     agreement: replication && countAgreement(replication),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
     history: historyEntries(view, before, earlier),
+    turned: before ? turnedSince(before, { view, earlier }, study) : [],
     dots: isOfTheSameLoad(view, study.featured) ? claimDots(view, judgedClaims(view, study)) : [],
   };
 }
@@ -63,6 +71,19 @@ export function shownRatio({ featured }: Reading['study']): FactKey {
     .toSorted((a, b) => rateOf(b) - rateOf(a));
   const subject = ratioSubject(fastest?.service.id ?? '', baseline?.id ?? '');
   return { subject, load: '', metric: 'throughput' };
+}
+
+/** What is only known more or less firmly has not turned. */
+function turnedSince(
+  before: CampaignView,
+  now: Pick<CampaignPage, 'view' | 'earlier'>,
+  study: Reading['study'],
+): Turned[] {
+  if (comparabilityChanges(before.data.campaign, now.view.data.campaign).length > 0) return [];
+  const { conclusions } = buildDifferencePage(before, now, study).difference;
+  return conclusions
+    .filter((each) => each.origin === 'novo' && each.turn === 'flipped' && !isOfCertainty(each))
+    .map(({ id, text, old, new: verdict }) => ({ id, text, old, new: verdict }));
 }
 
 function countAgreement({ claims }: Replication): AgreementCounts {

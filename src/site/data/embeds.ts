@@ -1,5 +1,8 @@
 import type { Chart } from '../../charts/chart.ts';
-import type { GroupView } from '../../study/campaign-view.ts';
+import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import { type Citation, citationAbnt, citationBibtex } from '../downloads/citation.ts';
+import { absolute, PATHS } from '../links.ts';
+import type { Sources } from '../paths.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { comparisonOriginalTable } from '../tables/comparison-original.ts';
 import { configurationTable } from '../tables/configuration.ts';
@@ -14,6 +17,7 @@ import { splitTable } from '../tables/split.ts';
 import type { Table } from '../tables/table.ts';
 import type { Picture } from './draw-charts.ts';
 import type { Listing } from './listing.ts';
+import { CITATION_FILE, type Work } from './read-citation.ts';
 import type { Reading } from './read-study.ts';
 
 /** What stands between paragraphs. */
@@ -32,8 +36,9 @@ export function hasNothingToDraw(chart: Chart): boolean {
 
 /** Everything that the study's prose may put between paragraphs, by its name there. */
 export function studyEmbeds(
-  { study, contenders, handlers }: Reading,
+  { study, contenders, handlers, work }: Reading,
   pictures: readonly Picture[],
+  { address = null }: Pick<Sources, 'address'> = {},
 ): Map<string, Embed> {
   const { featured, originals } = study;
   const group = featured.groups[0] as GroupView;
@@ -54,6 +59,7 @@ export function studyEmbeds(
   ];
   const listings: [string, Listing[]][] = [
     ...[...handlers].map(([id, listing]): [string, Listing[]] => [`code:${id}`, [listing]]),
+    ...citationListings(citationOf(featured, work, address)),
     ...originals.map(({ record, source, blocks }): [string, Listing[]] => [
       `table:${record.id}-raw`,
       blocks.map(({ name, text }) => ({ caption: `${name}, como publicado`, source, text: text.join('\n') })),
@@ -74,4 +80,24 @@ export function studyEmbeds(
     ...tables.map(([id, table]): [string, Embed] => [`table:${id}`, { kind: 'table', table }]),
     ...listings.map(([name, each]): [string, Embed] => [name, { kind: 'listings', listings: each }]),
   ]);
+}
+
+/** The study as it stands now, to be cited. @param address of the site */
+export function citationOf({ data }: CampaignView, work: Work, address: string | null): Citation {
+  return {
+    work,
+    campaign: data.campaign.id,
+    measuredAt: data.campaign.createdAt,
+    dataSha256: data.dataSha256,
+    address: address && absolute(address, PATHS.study),
+  };
+}
+
+function citationListings(citation: Citation): [string, Listing[]][] {
+  const each = { source: CITATION_FILE, copied: true };
+  const bibtex = { ...each, caption: 'BibTeX', text: citationBibtex(citation), file: PATHS.bibtex };
+  return [
+    ['code:citacao-abnt', [{ ...each, caption: 'Referência pela ABNT', text: citationAbnt(citation) }]],
+    ['code:citacao-bibtex', [bibtex]],
+  ];
 }

@@ -2,6 +2,7 @@ import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import type { CampaignRow } from './campaign-row.ts';
 import type { DifferencePage } from './difference-page.ts';
+import type { PictureFiles } from './files-of-pictures.ts';
 import type { Publication } from './publication.ts';
 import type { ScenarioPart } from './scenario-parts.ts';
 import { startWorker, type WorkerClient } from './worker-client.ts';
@@ -14,6 +15,7 @@ interface Session extends WorkerClient {
   /** Asked for by several pages. */
   rows: Promise<Map<string, CampaignRow>> | null;
   scenarios: Promise<ScenarioPart[]> | null;
+  pictures: Promise<PictureFiles> | null;
 }
 
 interface Asked {
@@ -35,7 +37,10 @@ export function startReading(paths: SitePaths): void {
   const { first, ...client } = startWorker(paths);
   // A failure is for the page that waits for it, not for the moment when none does yet
   first.catch(() => {});
-  shared[KEY] = { ...client, publication: first, asked: new Map(), rows: null, scenarios: null };
+  shared[KEY] = {
+    ...client,
+    ...{ publication: first, asked: new Map(), rows: null, scenarios: null, pictures: null },
+  };
 }
 
 export function isReading(): boolean {
@@ -61,6 +66,14 @@ export async function loadScenarios(): Promise<ScenarioPart[]> {
   await session.publication;
   session.scenarios ??= session.ask('scenarios');
   return session.scenarios;
+}
+
+/** The pictures that are files of their own, by their addresses. */
+export async function loadPictures(): Promise<PictureFiles> {
+  const session = openSession();
+  await session.publication;
+  session.pictures ??= session.ask('pictures');
+  return session.pictures;
 }
 
 /** What the page of one campaign shows. @throws {RecordError} */

@@ -56,7 +56,9 @@ export async function hashCode(root: string): Promise<string> {
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  const hash = createHash('sha256').update(`${process.version}\0${process.env.SITE_BASE ?? ''}\0`);
+  const hash = createHash('sha256').update(
+    `${process.version}\0${process.env.SITE_BASE ?? ''}\0${process.env.SITE_URL ?? ''}\0`,
+  );
   for (const file of [path.join(root, 'package-lock.json'), path.join(root, 'astro.config.mjs'), ...own]) {
     hash.update(`${path.relative(root, file)}\0`).update(await readFile(file));
   }

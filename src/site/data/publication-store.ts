@@ -8,23 +8,27 @@ import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
+import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
 
 /** What pages may ask for after the publication itself. */
-export type Question = { campaign: string } | { difference: string } | 'rows' | 'scenarios';
+export type Question = { campaign: string } | { difference: string } | 'rows' | 'scenarios' | 'pictures';
 
 /**
  * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
- * each campaign by its id; to `scenarios`, what is told of each, in their order.
+ * each campaign by its id; to `scenarios`, what is told of each, in their order; to `pictures`, those that are files of
+ * their own.
  */
 export type Answer<Q extends Question> = Q extends 'rows'
   ? Map<string, CampaignRow>
   : Q extends 'scenarios'
     ? ScenarioPart[]
-    : Q extends { difference: string }
-      ? DifferencePage
-      : CampaignPage;
+    : Q extends 'pictures'
+      ? PictureFiles
+      : Q extends { difference: string }
+        ? DifferencePage
+        : CampaignPage;
 
 export interface PublicationStore {
   publication: Publication;
@@ -117,6 +121,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     answer: (question) => {
       if (question === 'rows') return readRows();
       if (question === 'scenarios') return readScenarios();
+      if (question === 'pictures') return buildPictures(publication);
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
   };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
-import type { Chart } from '../../charts/chart.ts';
+import type { ServiceColours } from '../../charts/light-colours.ts';
 import { type CampaignHeader, readCampaign, readRecords } from '../../results/read-results.ts';
 import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
@@ -10,7 +10,7 @@ import { readSections, type Section } from '../content/read-sections.ts';
 import { factsJson } from '../downloads/campaign-downloads.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import type { SitePaths, Sources } from '../paths.ts';
-import { serviceColours } from '../styles/generated.ts';
+import { lightColours, serviceColours } from '../styles/generated.ts';
 import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
@@ -18,6 +18,7 @@ import { type FactPart, partFacts, studyNames } from './group-facts.ts';
 import { pageFacts } from './page-facts.ts';
 import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
+import { isOnCampaignPages } from './shown-charts.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
 export interface Publication extends Reading, Relations {
@@ -32,6 +33,8 @@ export interface Publication extends Reading, Relations {
   factsJson: string;
   /** The CSS variables of every service. */
   colours: string;
+  /** Those of the light theme, by the service's id. */
+  palette: ServiceColours;
   /** By campaign: changes when anything does that its pages show. */
   pageHashes: ReadonlyMap<string, string>;
 }
@@ -42,9 +45,6 @@ export interface Text {
   /** External addresses that it cites; the first one is number 1. */
   addresses: string[];
 }
-
-/** Charts on the page of each campaign, by the beginning of their ids: rate, latency, what wrk made of it, and each round's course. */
-const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline', 'generators', 'profile'];
 
 /**
  * Reads and checks everything as it is on the disk now.
@@ -70,19 +70,20 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     parts: partFacts(pageFacts(reading.study.facts), studyNames(reading)),
     factsJson: facts,
     colours,
+    palette: lightColours(reading.headers, reading.contenders),
     pageHashes,
   };
 }
 
 /** @throws {ContentError} where prose is not what it must be */
 async function readTexts(
-  { root, content }: Sources,
+  { root, content, address = null }: Sources,
   reading: Reading,
   drawn: readonly Picture[],
 ): Promise<Publication['texts']> {
   const catalogue = {
     facts: reading.study.facts,
-    embeds: studyEmbeds(reading, drawn),
+    embeds: studyEmbeds(reading, drawn, { address }),
     claims: new Map(reading.study.claims.map((judged) => [judged.claim.id, judged])),
   };
   const readText = async (folder: string, page: string): Promise<Text> => {
@@ -116,10 +117,6 @@ export async function readCampaignPage(
 ): Promise<CampaignPage> {
   const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
   return buildCampaignPage(view, reading, { earlier, pictures: await draw(charts) });
-}
-
-function isOnCampaignPages({ id, kind }: Pick<Chart, 'id' | 'kind'>): boolean {
-  return kind === 'curve' || ON_CAMPAIGN_PAGES.some((shown) => id.startsWith(shown));
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {

@@ -14,6 +14,7 @@ import { buildStudy, type Study } from '../../study/study.ts';
 import { namesInProse } from '../content/names-in-prose.ts';
 import type { Sources } from '../paths.ts';
 import type { Listing } from './listing.ts';
+import { readCitation, type Work } from './read-citation.ts';
 
 /** Everything that is read but the prose and the campaigns that the study does not speak of. */
 export interface Reading {
@@ -30,6 +31,8 @@ export interface Reading {
   claims: Claim[];
   /** The source of each service's handler, by the service's id. */
   handlers: ReadonlyMap<string, Listing>;
+  /** As what the study is cited. */
+  work: Work;
 }
 
 /**
@@ -38,19 +41,20 @@ export interface Reading {
  * @throws {RecordError | ClaimsError} on the first file that is not what it must be
  */
 export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
-  const [{ headers, transcriptions }, manifests, claims, featured, named] = await Promise.all([
+  const [{ headers, transcriptions }, manifests, claims, featured, named, work] = await Promise.all([
     listResults(results),
     readManifests(root),
     readClaims(path.join(content, 'afirmacoes')),
     readFeatured(content),
     namesInProse(content),
+    readCitation(root),
   ]);
   const { services, contenders } = manifests;
   const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
   const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured, named });
   const { scenarios } = manifests;
   const handlers = await readHandlers(root, services);
-  return { study, headers, contenders, scenarios, featured, claims, handlers };
+  return { study, headers, contenders, scenarios, featured, claims, handlers, work };
 }
 
 async function readHandlers(

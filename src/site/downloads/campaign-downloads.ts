@@ -87,7 +87,13 @@ function makeDownloads(side: Side<CampaignView> & { view: CampaignView }): Downl
 
 /** The files that `campaignDownloads` gives, known before any round is read. */
 export function downloadFiles(campaign: Campaign): string[] {
-  return ['fatos.json', 'fatos.csv', 'rodadas.csv', COMPARED_FILE, ...chartIds(campaign).map(chartFile)];
+  return [
+    'fatos.json',
+    'fatos.csv',
+    'rodadas.csv',
+    COMPARED_FILE,
+    ...chartIds(campaign).map((chart) => chartFile(chart)),
+  ];
 }
 
 /** Columns without what computes them. */

@@ -20,7 +20,7 @@ export async function reportMarkdown(paths: Sources): Promise<string> {
   const pictures = buildCharts(featured).map((chart) => ({ chart, wide: '', narrow: '' }));
   const catalogue: Catalogue = {
     facts,
-    embeds: studyEmbeds(reading, pictures),
+    embeds: studyEmbeds(reading, pictures, paths),
     claims: new Map(claims.map((judged) => [judged.claim.id, judged])),
   };
   const read = (folder: string) =>

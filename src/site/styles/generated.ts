@@ -25,11 +25,28 @@ function standIn(family: string, fonts: readonly string[], scale: number): strin
 
 /** `--service-<id>` for both themes, of every contender that some campaign measured. */
 export function serviceColours(headers: readonly CampaignHeader[], contenders: readonly Contender[]): string {
+  const all = allServices(headers, contenders);
+  const rules = (theme: 'light' | 'dark') =>
+    `:root{${[...all.values()].map(({ id, appearance }) => `--service-${id}:${appearance[theme]}`).join(';')}}`;
+  return `${rules('light')}@media screen and (prefers-color-scheme:dark){${rules('dark')}}`;
+}
+
+/** Of the light theme, for pictures that no style sheet reaches. */
+export function lightColours(
+  headers: readonly CampaignHeader[],
+  contenders: readonly Contender[],
+): Map<string, string> {
+  const all = allServices(headers, contenders);
+  return new Map([...all].map(([id, { appearance }]) => [id, appearance.light]));
+}
+
+function allServices(
+  headers: readonly CampaignHeader[],
+  contenders: readonly Contender[],
+): Map<string, ServiceIdentity> {
   const all = new Map<string, ServiceIdentity>();
   for (const { campaign } of headers) {
     for (const service of identities(campaign, contenders)) all.set(service.id, service);
   }
-  const rules = (theme: 'light' | 'dark') =>
-    `:root{${[...all.values()].map(({ id, appearance }) => `--service-${id}:${appearance[theme]}`).join(';')}}`;
-  return `${rules('light')}@media screen and (prefers-color-scheme:dark){${rules('dark')}}`;
+  return all;
 }
