@@ -43,7 +43,7 @@ function describeIntervals(levels: readonly number[]): string | false {
 function describeMarks(rows: readonly BarRow[]): string {
   const has = (end: string) => rows.some(({ label }) => label.endsWith(end));
   return [
-    has(`${NBSP}!`) && '!: ressalva que só este valor tem',
+    has(`${NBSP}!`) && '!: ressalva que nem todos os valores têm',
     has('!!') && '!!: valor que uma verificação reprova',
   ]
     .filter(Boolean)

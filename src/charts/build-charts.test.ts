@@ -191,7 +191,7 @@ describe('the charts of a campaign', () => {
     expect(all.subtitle).toContain('Todos os valores têm ressalva da verificação de pausa');
     const own = chart(warned((name) => name === 'Go'));
     expect(own.rows.map(({ label }) => label.endsWith('!'))).toEqual([true, false]);
-    expect(own.subtitle).toContain('!: ressalva que só este valor tem');
+    expect(own.subtitle).toContain('!: ressalva que nem todos os valores têm');
     expect(own.subtitle).not.toContain('Todos os valores');
   });
 

@@ -37,7 +37,7 @@ export function cpuSplitChart(view: CampaignView, group: GroupView): StackChart 
       parts: parts
         .filter(([, value]) => value > 0)
         .map(([category, value]) => ({ category, name: names[category], value })),
-      label: `servidor: ${formatFact(factOf(cell, 'server-cpu'), 'unit')}`,
+      label: formatFact(factOf(cell, 'server-cpu'), 'unit'),
     };
   });
   const all = Number.isFinite(logicalCpus) ? ` ${formatCount(logicalCpus, 'núcleo', 'núcleos')}` : ' núcleos';
@@ -45,7 +45,7 @@ export function cpuSplitChart(view: CampaignView, group: GroupView): StackChart 
     kind: 'stack',
     id: `cpu-split${suffix}`,
     title: titleOf(rows),
-    subtitle: `CPU da máquina durante a medição, de${all} ao todo: a do servidor, a do ${generator}${isShared ? '' : ' (em outra máquina, não conta)'}, a das dependências, se há, e a que sobra. ${load}`,
+    subtitle: `CPU da máquina durante a medição, de${all} ao todo: a do servidor, a do ${generator}${isShared ? '' : ' (em outra máquina, não conta)'}, a das dependências, se há, e a que sobra; à direita, quanto o servidor ocupou. ${load}`,
     description: `Barras horizontais a partir de zero, cada uma dividida em partes. ${rows
       .map(
         ({ series, parts }) =>

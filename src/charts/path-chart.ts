@@ -94,10 +94,10 @@ const BOUNDS_US = [2, 5, 10, 20, 50, 100, 200, 500, 1000].map((ms) => ms * 1000)
 /** How far each gets within the strictest bound that all of them keep somewhere. */
 function titleOf(services: readonly ServiceRamp[]): string {
   const measured = services
-    .map(({ service, cells }) => ({
-      name: service.name,
-      levels: levelsOf(cells).filter(({ us, fails }) => us !== null && !fails),
-    }))
+    .map(({ service, cells }) => {
+      const all = levelsOf(cells).filter(({ us }) => us !== null);
+      return { name: service.name, all, levels: all.filter(({ fails }) => !fails) };
+    })
     .filter(({ levels }) => levels.length > 0);
   if (measured.length === 0) return 'Latência p99 e requisições por segundo: não medido';
   const within = (levels: readonly Level[], boundUs: number) =>
@@ -110,13 +110,15 @@ function titleOf(services: readonly ServiceRamp[]): string {
       return best ? [{ name, rate: best.rate, isBound: best.isBound }] : [];
     })
     .sort((a, b) => b.rate - a.rate);
+  // A point that does not count may lie farther
+  const isCut = measured.some(({ all, levels }) => within(all, bound) !== within(levels, bound));
   const shown = ranked.length > 2 ? [ranked[0], ranked.at(-1)] : ranked;
   const said = shown.flatMap((each) =>
     each
       ? [`${each.name} chega a ${each.isBound ? 'pelo menos ' : ''}${formatValue(each.rate, 'requests/s')}`]
       : [],
   );
-  return `Com p99 de até ${formatUnitTick(bound, 'µs')}, ${said.join('; ')}${ranked.length > 2 ? `, o maior e o menor de ${ranked.length} serviços` : ''}`;
+  return `Com p99 de até ${formatUnitTick(bound, 'µs')}${isCut ? ', em pontos que nenhuma verificação reprova' : ''}, ${said.join('; ')}${ranked.length > 2 ? `, o maior e o menor de ${ranked.length} serviços` : ''}`;
 }
 
 function describe({ series, points }: CurveSeries): string {
