@@ -28,7 +28,8 @@ export function loadPages({ config, ...campaign }: Campaign): string[] {
 export function valuePages({ config }: Pick<Campaign, 'config'>): string[] {
   const { series, contenders } = config;
   const ofSeries = contenders.flatMap((service) => (series ? [partOf(service, series, false)] : []));
-  const ratios = contenders.length > 1 ? contenders.map((service) => partOf(service, series ?? '', true)) : [];
+  const ratios =
+    contenders.length > 1 ? contenders.map((service) => partOf(service, series ?? '', true)) : [];
   // What a server is and how much it holds belongs to no step of a series; what an A/A control would say, to no series
   return ['campanha', ...(series ? [] : ['controle']), ...contenders, ...ofSeries, ...ratios];
 }

@@ -1,8 +1,8 @@
 import { BUDGETS } from '../../format/budgets.ts';
 import { rungTitle, SERIES } from '../../format/series.ts';
 import { loadId } from '../../model/cell-id.ts';
-import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import type { Contender } from '../../model/contender.ts';
+import { BETWEEN_BUDGETS } from '../../study/budget-facts.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import { type Fact, ratioSubject } from '../../study/fact.ts';
 import { loadSuffix, seriesLoadOf } from '../../study/load-suffix.ts';

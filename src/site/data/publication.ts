@@ -15,8 +15,8 @@ import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
-import { hashPages, type Relations } from './page-hashes.ts';
 import { pageFacts } from './page-facts.ts';
+import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
