@@ -62,9 +62,8 @@ export function decodeHistogram(bytes: Uint8Array, bounds: HistogramBounds = ANY
   if (text.toString('latin1', 0, start) !== `${HEADING}\n`)
     throw new HistogramFileError(`first line "${lineAt(text, 0)}", expected "${HEADING}"`);
   const most = mostEntries(bounds);
-  // No line is shorter than two digits, a space and an end; numbers of their own objects would take longest of all
-  const lines = Math.min(most, Math.ceil(text.length / 4));
-  const [latencies, counts] = [new Float64Array(lines), new Float64Array(lines)];
+  // No line is shorter than two digits, a space and an end
+  const [latencies, counts] = roomFor(Math.ceil(text.length / 4));
   let length = 0;
   let us = 0;
   for (let at = start; at < text.length; ) {
@@ -92,6 +91,14 @@ export function decodeHistogram(bytes: Uint8Array, bounds: HistogramBounds = ANY
   } catch (cause) {
     throw new HistogramFileError((cause as Error).message, { cause });
   }
+}
+
+/** Kept from one file to the next, which copies what it found: a campaign has hundreds. */
+let room: [Float64Array, Float64Array] = [new Float64Array(), new Float64Array()];
+
+function roomFor(lines: number): [Float64Array, Float64Array] {
+  if (room[0].length < lines) room = [new Float64Array(lines), new Float64Array(lines)];
+  return room;
 }
 
 function lineAt(text: Buffer, at: number): string {

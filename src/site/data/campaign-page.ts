@@ -19,13 +19,11 @@ import type { Table } from '../tables/table.ts';
 import { usageTable } from '../tables/usage.ts';
 import type { Picture } from './draw-charts.ts';
 import { type FactPart, partFacts, viewNames } from './group-facts.ts';
-import { lightView } from './light-view.ts';
 import { pageFacts } from './page-facts.ts';
 import type { Reading } from './read-study.ts';
 
 /** What the page of one campaign shows. */
 export interface CampaignPage {
-  /** See `lightView`. */
   view: CampaignView;
   /** Of a series; of any other campaign each load has its own. */
   pictures: readonly Picture[];
@@ -64,7 +62,7 @@ export function buildCampaignPage(
 ): CampaignPage {
   const isSeries = view.data.campaign.config.series !== undefined;
   return {
-    view: lightView(view),
+    view,
     pictures: isSeries ? pictures : [],
     loads: (isSeries ? [] : view.groups).map((group, index) => ({
       id: groupId(group.load),

@@ -8,8 +8,9 @@ import type { Study } from '../../study/study.ts';
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
 
 /**
- * The same view, all of whose rounds are without histograms and stacks: no page shows them, and they would be most of
- * what one thread hands over to the other. What was one object stays one, so that it crosses once.
+ * The same view, all of whose rounds are without histograms and stacks: no page or chart shows them, and they would be
+ * most of what is held, and of what one thread hands over to the other. What was one object stays one, so that it
+ * crosses once.
  */
 export function lightView(view: CampaignView): CampaignView {
   const roundOf = once(

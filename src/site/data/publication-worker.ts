@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExpectedError } from '../../errors/expected-error.mjs';
 import { asExpected } from '../../errors/storage-fault.mjs';
-import { lightStudy } from './light-view.ts';
 import { openPublicationStore } from './publication-store.ts';
 
 /** Nothing but data crosses the threads: what kind of error it was, by its exit code. */
@@ -15,10 +14,7 @@ export interface PackedError {
 
 // The first message is the publication; from then on each question has its answer, in the order of the questions
 const opening = openPublicationStore(workerData);
-let turn = tell(async () => {
-  const { publication } = await opening;
-  return { ...publication, study: lightStudy(publication.study) };
-});
+let turn = tell(async () => (await opening).publication);
 parentPort?.on('message', (question) => {
   turn = turn.then(() => tell(async () => (await opening).answer(question)));
 });

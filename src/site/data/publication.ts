@@ -15,6 +15,7 @@ import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
+import { lightStudy, lightView } from './light-view.ts';
 import { pageFacts } from './page-facts.ts';
 import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
@@ -51,7 +52,7 @@ const ON_CAMPAIGN_PAGES = ['throughput', 'percentiles', 'printed', 'timeline', '
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
 export async function readPublication(paths: SitePaths): Promise<Publication> {
-  const reading = await readStudy(paths);
+  const reading = await readLight(paths);
   const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
   const texts = await readTexts(paths, reading, drawn);
@@ -72,6 +73,12 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     colours,
     pageHashes,
   };
+}
+
+/** Histograms are most of it, and nothing reads them once figures and charts are computed. */
+async function readLight(paths: SitePaths): Promise<Reading> {
+  const { study, ...reading } = await readStudy(paths);
+  return { ...reading, study: lightStudy(study) };
 }
 
 /** @throws {ContentError} where prose is not what it must be */
@@ -98,9 +105,9 @@ async function readTexts(
   };
 }
 
-/** @throws {RecordError} where its files are not what they must be */
+/** See `lightView`. @throws {RecordError} where its files are not what they must be */
 export async function readView(id: string, { results }: Sources, reading: Reading): Promise<CampaignView> {
-  return buildCampaignView(await readCampaign(results, id), reading);
+  return lightView(buildCampaignView(await readCampaign(results, id), reading));
 }
 
 /** What a campaign's rounds measured, of its records alone. @throws {RecordError} */
