@@ -1,10 +1,8 @@
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
-import { CHROMIUM } from '../setup/tools.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
-import { findTool } from '../tools/find-tool.ts';
 import { describeAgainst } from './against/against.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
@@ -15,10 +13,10 @@ import { compareFactors } from './engines/engines.ts';
 import { measureErrors, writeErrors } from './errors/measure-errors.ts';
 import { reportErrors } from './errors/report-errors.ts';
 import { reportPairs } from './errors/report-pairs.ts';
-import { compareFirstLoad } from './first-load.ts';
 import { describeHotFunctions } from './hot-function.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
+import { describePages } from './pages/describe-pages.ts';
 import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
@@ -35,6 +33,10 @@ export interface BenchOptions {
   draws: number;
   /** Whether what was simulated is to be what the site says. */
   write: boolean;
+  /** A site that is built: absolute. */
+  site?: string;
+  /** Synthetic campaigns of five services and five scenarios. */
+  campaigns?: number;
 }
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
@@ -97,16 +99,7 @@ ${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padS
   Eleventy a frio                 ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}: as ${eleventy.pages} páginas por seus fragmentos, ${eleventy.redrawn} de ${eleventy.charts} gráficos desenhados de novo, um a um, dos dados; o resto do HTML e os arquivos ele recebe prontos
   este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
   },
-  async carregamento(root) {
-    const chromium = await findTool(CHROMIUM);
-    if (!chromium) throw new Error('Chromium: not found. Try: npm run bench, which installs it');
-    const { bytes, plainBytes, paintMs, plainPaintMs } = await compareFirstLoad(root, chromium.path, 9);
-    return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a da mesma página pelo Eleventy, sem a fonte e o cabeçalho:
-  este site, em brotli            ${formatValue(bytes, 'bytes')}   (meta: até 60 kB)${met(bytes <= 60_000)}
-  página do Eleventy, em brotli   ${formatValue(plainBytes, 'bytes')}
-  maior pintura, este site        ${seconds(paintMs)}
-  maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
-  },
+  paginas: describePages,
   adulteracao: reportTampering,
   quedas: benchKills,
   motores: compareFactors,

@@ -1,60 +1,46 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../site/launch-chromium.ts';
-import { serveFolder } from '../site/testing/serve-folder.ts';
-import { median } from './median.ts';
-import { buildPlainly } from './plain/build-plainly.ts';
-import { timeBuild } from './timed-build.ts';
-import { inWorkFolder } from './work-folder.ts';
-
-export interface FirstLoad {
-  /** Of the study page, everything that it loads, brotli. */
-  bytes: number;
-  plainBytes: number;
-  /** Largest contentful paint under a slow network and processor; medians. */
-  paintMs: number;
-  plainPaintMs: number;
-}
+import { serveFolder } from '../../site/testing/serve-folder.ts';
+import { median } from '../median.ts';
+import { buildPlainly } from '../plain/build-plainly.ts';
 
 /** 1.6 Mbit/s with 150 ms to the server, as slow 4G in Lighthouse; a processor four times slower. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const CPU_SLOWDOWN = 4;
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 2 };
 
-/** The study page beside a plain page of what it shows, loaded in turns. */
-export async function compareFirstLoad(
-  root: string,
-  chromium: string,
-  repetitions: number,
-): Promise<FirstLoad> {
-  return inWorkFolder(root, async (work) => {
-    const ours = path.join(work, 'ours');
-    const results = path.join(root, 'results');
-    await timeBuild(path.join(root, 'scripts/build.ts'), ['--outDir', ours], {
-      RESULTS_DIR: results,
-      SITE_CACHE: path.join(work, 'cache'),
-    });
-    const { folder: plain } = await buildPlainly(root, ours, results, path.join(work, 'plain'));
-    const served = [await serveFolder(ours), await serveFolder(plain)];
-    const browser = await launchChromium(chromium);
-    const paints: [number[], number[]] = [[], []];
-    try {
-      for (let turn = 0; turn < repetitions; turn += 1)
-        for (const [side, { origin }] of served.entries())
-          paints[side as 0 | 1].push(await largestPaint(browser, `${origin}/`));
-    } finally {
-      await browser.close();
-      for (const { close } of served) await close();
-    }
-    return {
-      bytes: await compressed(ours),
-      plainBytes: await compressed(plain),
-      paintMs: median(paints[0]),
-      plainPaintMs: median(paints[1]),
-    };
-  });
+export interface Paints {
+  /** Largest contentful paint under a slow network and processor; medians of loads in turns, ms. */
+  paintMs: number;
+  plainPaintMs: number;
+}
+
+/**
+ * A page beside a plain one of what it shows, by Eleventy, loaded in turns.
+ * @param site built, and served at `origin`
+ * @param work a folder on its file system
+ */
+export async function comparePaints(
+  { root, site, origin, browser }: { root: string; site: string; origin: string; browser: Browser },
+  file: string,
+  { work, turns }: { work: string; turns: number },
+): Promise<Paints> {
+  const alone = path.join(work, 'alone');
+  await mkdir(path.dirname(path.join(alone, file)), { recursive: true });
+  await cp(path.join(site, file), path.join(alone, file));
+  const results = path.join(root, 'results');
+  const { folder } = await buildPlainly(root, alone, results, path.join(work, 'plain'));
+  const plain = await serveFolder(folder);
+  const paints: [number[], number[]] = [[], []];
+  try {
+    for (let turn = 0; turn < turns; turn += 1)
+      for (const [side, from] of [origin, plain.origin].entries())
+        paints[side as 0 | 1].push(await largestPaint(browser, `${from}/${file}`));
+  } finally {
+    await plain.close();
+  }
+  return { paintMs: median(paints[0]), plainPaintMs: median(paints[1]) };
 }
 
 /** Without anything kept of an earlier visit. */
@@ -81,9 +67,4 @@ async function largestPaint(browser: Browser, address: string): Promise<number> 
   } finally {
     await context.close();
   }
-}
-
-/** The page has everything inside it. */
-async function compressed(folder: string): Promise<number> {
-  return brotliCompressSync(await readFile(path.join(folder, 'index.html'))).length;
 }
