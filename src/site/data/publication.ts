@@ -7,7 +7,6 @@ import type { CampaignFigures } from '../../study/difference/campaign-figures.ts
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import { predecessors, successors } from '../../study/difference/neighbours.ts';
 import { readSections, type Section } from '../content/read-sections.ts';
-import { factsJson } from '../downloads/campaign-downloads.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import type { SitePaths, Sources } from '../paths.ts';
 import { serviceColours } from '../styles/generated.ts';
@@ -29,8 +28,6 @@ export interface Publication extends Reading, Relations {
   opening: Picture;
   /** The study's figures, by the page that lists them. */
   parts: FactPart[];
-  /** Every figure that the prose may name. */
-  factsJson: string;
   /** The CSS variables of every service. */
   colours: string;
   /** By campaign: changes when anything does that its pages show. */
@@ -57,7 +54,6 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
   const drawn = await drawCharts(buildCharts(featured));
   const texts = await readTexts(paths, reading, drawn);
   const opening = await drawOpening(drawn);
-  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
   const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
@@ -69,7 +65,6 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     texts,
     opening,
     parts: partFacts(pageFacts(reading.study.facts), studyNames(reading)),
-    factsJson: facts,
     colours,
     pageHashes,
   };

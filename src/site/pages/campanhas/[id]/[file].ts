@@ -17,5 +17,5 @@ export const GET: APIRoute = async ({ params: { id = '', file } }) => {
   const download = campaignDownloads(page, await loadPublication()).find((each) => each.file === file);
   if (!download) return new Response(null, { status: 404 });
   const type = download.file.endsWith('.json') ? 'application/json' : 'text/csv';
-  return new Response(download.body, { headers: { 'content-type': `${type}; charset=utf-8` } });
+  return new Response(download.body(), { headers: { 'content-type': `${type}; charset=utf-8` } });
 };
