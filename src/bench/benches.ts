@@ -8,6 +8,7 @@ import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { describeCosts } from './costs.ts';
 import { describeRatio } from './describe-ratio.ts';
+import { describeScale } from './describe-scale.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
 import { measureErrors, writeErrors } from './errors/measure-errors.ts';
@@ -20,7 +21,6 @@ import { describePages } from './pages/describe-pages.ts';
 import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
-import { measureScale } from './site-scale.ts';
 import { compareSlowed } from './slowed.ts';
 import { describeStalls } from './stall.ts';
 
@@ -83,22 +83,7 @@ export const BENCHES: Record<string, (root: string, options: BenchOptions) => Pr
     const report = `${reportErrors(rates)}\n\n${await reportPairs(root, draws)}`;
     return write ? `${report}\n  gravado em ${await writeErrors(root, rates)}` : report;
   },
-  async escala(root) {
-    const { cold, rebuild, eleventy } = await measureScale(root, [10, 100, 1000]);
-    const most = cold.at(-1) as (typeof cold)[number];
-    const each = cold.slice(1).map(({ campaigns, ms }, index) => {
-      const fewer = cold[index] as (typeof cold)[number];
-      return (ms - fewer.ms) / (campaigns - fewer.campaigns);
-    });
-    const times = (part: number, whole: number, goal: number) =>
-      `${formatNumber(part / whole, { min: 2, max: 2 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
-    return `Site de campanhas sintéticas, ao lado das do repositório:
-${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}   (meta: até 1 GiB)${met(peakBytes !== null && peakBytes <= GIB)}`).join('\n')}
-    cada campanha a mais          ${each.map((ms) => `${formatNumber(ms, { min: 0, max: 0 })} ms`).join(', depois ')}: ${times(each.at(-1) as number, each[0] as number, 1.1)}
-  de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.25)}
-  Eleventy a frio                 ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}: as ${eleventy.pages} páginas por seus fragmentos, ${eleventy.redrawn} de ${eleventy.charts} gráficos desenhados de novo, um a um, dos dados; o resto do HTML e os arquivos ele recebe prontos
-  este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
-  },
+  escala: describeScale,
   paginas: describePages,
   adulteracao: reportTampering,
   quedas: benchKills,
@@ -137,12 +122,6 @@ function ratio(estimate: Estimate): string {
 }
 
 const NEAR = 0.01;
-
-const GIB = 2 ** 30;
-
-function memory(bytes: number | null): string {
-  return bytes === null ? 'memória não medida' : formatValue(bytes, 'bytes');
-}
 
 function met(isMet: boolean): string {
   return isMet ? ' cumprida' : ' NÃO cumprida';

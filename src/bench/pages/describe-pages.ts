@@ -2,7 +2,7 @@ import { glob, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { formatNumber } from '../../format/format-number.ts';
-import { formatValue } from '../../format/format-value.ts';
+import { formatCount } from '../../format/plural.ts';
 import { CHROMIUM } from '../../setup/tools.ts';
 import { launchChromium } from '../../site/launch-chromium.ts';
 import { PATHS } from '../../site/links.ts';
@@ -106,18 +106,18 @@ async function describeLoads(visit: Visit): Promise<string> {
   for (const { name, file, mostBytes } of MAIN) {
     const { bytes, requests } = await firstLoad(visit, file);
     lines.push(
-      `  primeira carga: ${name.padEnd(15)} ${formatValue(bytes, 'bytes')} em ${requests} respostas, com a fonte, em brotli   (meta: até ${mostBytes / 1000} kB)${met(bytes <= mostBytes)}`,
+      `  primeira carga: ${name.padEnd(15)} ${kilobytes(bytes)} em ${requests} respostas, com a fonte, em brotli   (meta: até ${mostBytes / 1000} kB)${met(bytes <= mostBytes)}`,
     );
   }
   return lines.join('\n');
 }
 
 function describeWeights(weighed: readonly WeighedPage[]): string {
-  const line = ({ file, bytes }: WeighedPage) => `    ${formatValue(bytes, 'bytes').padStart(8)}  ${file}`;
+  const line = ({ file, bytes }: WeighedPage) => `    ${kilobytes(bytes).padStart(9)}  ${file}`;
   const over = weighed.filter(({ bytes }) => bytes > GOALS.pageBytes).length;
   const most = weighed[0]?.bytes ?? 0;
   return [
-    `  página mais pesada, em brotli   ${formatValue(most, 'bytes')}   (meta: nenhuma acima de ${GOALS.pageBytes / 1000} kB)${met(over === 0)}`,
+    `  página mais pesada, em brotli   ${kilobytes(most)}   (meta: nenhuma acima de ${GOALS.pageBytes / 1000} kB)${met(over === 0)}`,
     ...weighed.slice(0, HEAVIEST).map(line),
     '   e a mais pesada de cada tipo:',
     ...worstOfKinds(weighed, ({ bytes }) => bytes).map((page) => `${line(page)}  [${page.kind}]`),
@@ -160,7 +160,7 @@ async function judge(validator: PdfValidator | { missing: string }, file: string
 export function describeVerdict({ passedRules, failed }: PdfVerdict): string {
   const checks = failed.reduce((sum, rule) => sum + rule.checks, 0);
   return [
-    `${failed.length} regras não cumpridas, ${checks} vezes; ${passedRules} cumpridas, pelo veraPDF   (meta: 0)${met(failed.length === 0)}`,
+    `${formatCount(failed.length, 'regra não cumprida', 'regras não cumpridas')}, ${checks} vezes; ${passedRules} cumpridas, pelo veraPDF   (meta: 0)${met(failed.length === 0)}`,
     ...failed.map((rule) => `    ${rule.clause}, teste ${rule.test}, ${rule.checks}×: ${rule.what}`),
   ].join('\n');
 }
@@ -179,6 +179,11 @@ export function tagFacts(pdf: string): string {
 
 function seconds(ms: number): string {
   return `${formatNumber(ms / 1000, { min: 2, max: 2 })} s`;
+}
+
+/** Of 1,000 bytes, as the goals are told. */
+function kilobytes(bytes: number): string {
+  return `${formatNumber(bytes / 1000, { min: 2, max: 2 })} kB`;
 }
 
 function times(ratio: number): string {

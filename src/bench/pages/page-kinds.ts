@@ -16,13 +16,21 @@ export function pageKinds(sources: readonly string[], files: readonly string[]):
   const routes = sources
     .map((source) => source.replace(/\.\w+$/, '').replace(/(^|\/)index$/, ''))
     // Names come before what stands for any name
-    .sort((a, b) => Number(a.includes('[')) - Number(b.includes('[')) || (a < b ? -1 : 1))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map((route) => ({ route, pattern: patternOf(route) }));
   return files.map((file) => {
     const address = file.replace(/(^|\/)index\.html$/, '').replace(/\.html$/, '');
     const found = routes.find(({ pattern }) => pattern.test(address));
     return { file, kind: (found?.route ?? address) || 'início' };
   });
+}
+
+/** Part by part, whatever a name begins with. */
+function orderOf(route: string): string {
+  return route
+    .split('/')
+    .map((part) => (part.startsWith('[...') ? '2' : part.startsWith('[') ? '1' : `0${part}`))
+    .join('/');
 }
 
 function patternOf(route: string): RegExp {
