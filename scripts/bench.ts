@@ -15,12 +15,15 @@ await runMain(async () => {
     duration: { type: 'string' },
     draws: { type: 'string' },
     write: { type: 'boolean' },
+    site: { type: 'string' },
+    campaigns: { type: 'string' },
   } as const;
   const line = { command: 'bench', options, positionals: Object.keys(BENCHES).join(' | ') };
   const { positionals: wanted, values } = parseCommandLine(line, process.argv.slice(2));
   const blocks = wholeNumber('blocks', values.blocks, 1000);
   const durationS = wholeNumber('duration', values.duration?.replace(/s$/, ''), 300);
   const draws = wholeNumber('draws', values.draws, 1_000_000) ?? DRAWS;
+  const campaigns = wholeNumber('campaigns', values.campaigns, 10_000);
   const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
   if (unknown !== undefined)
     throw exitWith(EXIT.usage, `${unknown}: não existe. Há: ${Object.keys(BENCHES).join(', ')}`);
@@ -28,6 +31,8 @@ await runMain(async () => {
     ...{ draws, write: values.write === true },
     ...(blocks !== undefined && { blocks }),
     ...(durationS !== undefined && { durationS }),
+    ...(campaigns !== undefined && { campaigns }),
+    ...(values.site !== undefined && { site: path.resolve(values.site) }),
   });
   return undefined;
 });

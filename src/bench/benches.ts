@@ -1,28 +1,26 @@
 import path from 'node:path';
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
-import { CHROMIUM } from '../setup/tools.ts';
 import type { Estimate } from '../stats/interval.ts';
 import { describeChange } from '../study/difference/environment-changes.ts';
-import { findTool } from '../tools/find-tool.ts';
 import { describeAgainst } from './against/against.ts';
 import { compareWithWrk } from './agreement.ts';
 import { describeAttacks } from './attacks.ts';
 import { describeCosts } from './costs.ts';
 import { describeRatio } from './describe-ratio.ts';
+import { describeScale } from './describe-scale.ts';
 import { compareEngines, resampleSameCode, timeDiffs } from './difference.ts';
 import { compareFactors } from './engines/engines.ts';
 import { measureErrors, writeErrors } from './errors/measure-errors.ts';
 import { reportErrors } from './errors/report-errors.ts';
 import { reportPairs } from './errors/report-pairs.ts';
-import { compareFirstLoad } from './first-load.ts';
 import { describeHotFunctions } from './hot-function.ts';
 import { benchKills } from './kills/kills.ts';
 import { measureOverhead } from './overhead.ts';
+import { describePages } from './pages/describe-pages.ts';
 import { reportTampering } from './report-tampering.ts';
 import { measureRestoration } from './restoration.ts';
 import { compareSiteBuild } from './site-build.ts';
-import { measureScale } from './site-scale.ts';
 import { compareSlowed } from './slowed.ts';
 import { describeStalls } from './stall.ts';
 
@@ -35,6 +33,10 @@ export interface BenchOptions {
   draws: number;
   /** Whether what was simulated is to be what the site says. */
   write: boolean;
+  /** A site that is built: absolute. */
+  site?: string;
+  /** Synthetic campaigns of five services and five scenarios. */
+  campaigns?: number;
 }
 
 /** What `npm run bench` measures, by name: each gives its text, pt-BR, with the goal beside the figure. */
@@ -81,32 +83,8 @@ export const BENCHES: Record<string, (root: string, options: BenchOptions) => Pr
     const report = `${reportErrors(rates)}\n\n${await reportPairs(root, draws)}`;
     return write ? `${report}\n  gravado em ${await writeErrors(root, rates)}` : report;
   },
-  async escala(root) {
-    const { cold, rebuild, eleventy } = await measureScale(root, [10, 100, 1000]);
-    const most = cold.at(-1) as (typeof cold)[number];
-    const each = cold.slice(1).map(({ campaigns, ms }, index) => {
-      const fewer = cold[index] as (typeof cold)[number];
-      return (ms - fewer.ms) / (campaigns - fewer.campaigns);
-    });
-    const times = (part: number, whole: number, goal: number) =>
-      `${formatNumber(part / whole, { min: 2, max: 2 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
-    return `Site de campanhas sintéticas, ao lado das do repositório:
-${cold.map(({ campaigns, ms, peakBytes }) => `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}   (meta: até 1 GiB)${met(peakBytes !== null && peakBytes <= GIB)}`).join('\n')}
-    cada campanha a mais          ${each.map((ms) => `${formatNumber(ms, { min: 0, max: 0 })} ms`).join(', depois ')}: ${times(each.at(-1) as number, each[0] as number, 1.1)}
-  de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.25)}
-  Eleventy a frio                 ${seconds(eleventy.ms)}, pico de ${memory(eleventy.peakBytes)}: as ${eleventy.pages} páginas por seus fragmentos, ${eleventy.redrawn} de ${eleventy.charts} gráficos desenhados de novo, um a um, dos dados; o resto do HTML e os arquivos ele recebe prontos
-  este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
-  },
-  async carregamento(root) {
-    const chromium = await findTool(CHROMIUM);
-    if (!chromium) throw new Error('Chromium: not found. Try: npm run bench, which installs it');
-    const { bytes, plainBytes, paintMs, plainPaintMs } = await compareFirstLoad(root, chromium.path, 9);
-    return `Primeira carga do estudo (processador 4 vezes mais lento, 1,6 Mbit/s), alternada com a da mesma página pelo Eleventy, sem a fonte e o cabeçalho:
-  este site, em brotli            ${formatValue(bytes, 'bytes')}   (meta: até 60 kB)${met(bytes <= 60_000)}
-  página do Eleventy, em brotli   ${formatValue(plainBytes, 'bytes')}
-  maior pintura, este site        ${seconds(paintMs)}
-  maior pintura, Eleventy         ${seconds(plainPaintMs)}   (meta: não antes da deste)${met(paintMs <= plainPaintMs)}`;
-  },
+  escala: describeScale,
+  paginas: describePages,
   adulteracao: reportTampering,
   quedas: benchKills,
   motores: compareFactors,
@@ -144,12 +122,6 @@ function ratio(estimate: Estimate): string {
 }
 
 const NEAR = 0.01;
-
-const GIB = 2 ** 30;
-
-function memory(bytes: number | null): string {
-  return bytes === null ? 'memória não medida' : formatValue(bytes, 'bytes');
-}
 
 function met(isMet: boolean): string {
   return isMet ? ' cumprida' : ' NÃO cumprida';

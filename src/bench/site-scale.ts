@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildPlainly, type PlainBuild } from './plain/build-plainly.ts';
-import { writeSyntheticCampaign, writeSyntheticResults } from './synthetic-campaigns.ts';
+import { type CampaignShape, writeSyntheticCampaign, writeSyntheticResults } from './synthetic-campaigns.ts';
 import { type TimedBuild, timeBuild } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
 
@@ -14,7 +14,11 @@ export interface SiteScale {
 }
 
 /** Builds the site of so many synthetic campaigns beside the committed ones, in one run. */
-export async function measureScale(root: string, counts: readonly number[]): Promise<SiteScale> {
+export async function measureScale(
+  root: string,
+  counts: readonly number[],
+  shape: CampaignShape = 'short',
+): Promise<SiteScale> {
   return inWorkFolder(root, async (work) => {
     const folderOf = (campaigns: number, what: string) => path.join(work, `${what}-${campaigns}`);
     const build = (campaigns: number) =>
@@ -24,15 +28,28 @@ export async function measureScale(root: string, counts: readonly number[]): Pro
       });
     const cold: SiteScale['cold'] = [];
     for (const campaigns of counts) {
-      await writeSyntheticResults(root, folderOf(campaigns, 'results'), campaigns);
+      await writeSyntheticResults(root, folderOf(campaigns, 'results'), campaigns, shape);
       cold.push({ campaigns, ...(await build(campaigns)) });
     }
     const most = counts.at(-1) as number;
     const results = folderOf(most, 'results');
     const eleventy = await buildPlainly(root, folderOf(most, 'site'), results, path.join(work, 'plain'));
     const middle = Math.ceil(most / 2);
-    await writeSyntheticCampaign(results, middle, most + middle);
+    await writeSyntheticCampaign(results, middle, most + middle, shape);
     const rebuild = await build(most);
     return { cold, rebuild, eleventy };
   });
+}
+
+type Cold = SiteScale['cold'][number];
+
+/** What each campaign takes that comes to fewer: of each pair of builds, bytes of the peak; `null` where that was not measured. */
+export function bytesEach(fewer: Cold, more: Cold): number | null {
+  if (fewer.peakBytes === null || more.peakBytes === null) return null;
+  return (more.peakBytes - fewer.peakBytes) / (more.campaigns - fewer.campaigns);
+}
+
+/** The same of time, ms. */
+export function msEach(fewer: Cold, more: Cold): number {
+  return (more.ms - fewer.ms) / (more.campaigns - fewer.campaigns);
 }

@@ -5,6 +5,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { correctionInterval } from '../generators/wrk/restore.ts';
 import type { RoundRecord, Step } from '../model/round-record.ts';
 import type { RoundV1 } from '../model/v1/round.ts';
+import { type CampaignTemplate, wideTemplate } from './wide-campaign.ts';
 
 /** What makes a synthetic campaign of a real one: drawn from a seed, and kept beside the campaigns. */
 interface Perturbation {
@@ -19,22 +20,30 @@ const HOUR_MS = 3_600_000;
 
 export const syntheticId = (index: number) => `synthetic-${String(index).padStart(4, '0')}`;
 
+/** Two services in one scenario, as the newest committed short campaign; or five services in five scenarios. */
+export type CampaignShape = 'short' | 'wide';
+
 /**
- * The committed results and, beside them, so many campaigns that nobody measured: the newest committed short one with
- * other times, answer sizes and elapsed times. They are whole for every reader. For benches only; `perturbations.json`
- * in the folder says what was made of what.
+ * The committed results and, beside them, so many campaigns that nobody measured: committed ones with other times,
+ * answer sizes and elapsed times. They are whole for every reader. For benches only; `perturbations.json` in the folder
+ * says what was made of what.
  * @param folder does not exist yet; on the file system of a real folder histograms are links to those of the first one
  */
-export async function writeSyntheticResults(root: string, folder: string, count: number): Promise<void> {
+export async function writeSyntheticResults(
+  root: string,
+  folder: string,
+  count: number,
+  shape: CampaignShape = 'short',
+): Promise<void> {
   await cp(path.join(root, 'results'), folder, { recursive: true });
-  const source = await newestShort(folder);
+  const template = await templateOf(folder, shape);
   const perturbations: Record<string, Perturbation> = {};
   for (let index = 1; index <= count; index += 1) {
-    perturbations[syntheticId(index)] = await writeSyntheticCampaign(folder, index, index);
+    perturbations[syntheticId(index)] = await writeFrom(template, folder, index, index);
   }
   await writeFile(
     path.join(folder, 'perturbations.json'),
-    JSON.stringify({ source, perturbations }, null, 1),
+    JSON.stringify({ sources: template.sources, perturbations }, null, 1),
   );
 }
 
@@ -43,9 +52,18 @@ export async function writeSyntheticCampaign(
   folder: string,
   index: number,
   seed: number,
+  shape: CampaignShape = 'short',
 ): Promise<Perturbation> {
-  const source = await newestShort(folder);
-  const [from, to] = [path.join(folder, source), path.join(folder, syntheticId(index))];
+  return writeFrom(await templateOf(folder, shape), folder, index, seed);
+}
+
+async function writeFrom(
+  { id, files, rounds }: CampaignTemplate,
+  folder: string,
+  index: number,
+  seed: number,
+): Promise<Perturbation> {
+  const to = path.join(folder, syntheticId(index));
   const random = xoroshiro128plus(seed);
   const perturbation = {
     seed,
@@ -54,18 +72,15 @@ export async function writeSyntheticCampaign(
   };
   const rename = (text: string) =>
     text
-      .replaceAll(source, syntheticId(index))
+      .replaceAll(id, syntheticId(index))
       .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (instant) =>
         JSON.stringify(new Date(Date.parse(JSON.parse(instant)) + perturbation.laterMs)),
       );
   await rm(to, { recursive: true, force: true });
   for (const part of ['rounds', 'histograms']) await mkdir(path.join(to, part), { recursive: true });
-  for (const name of (await readdir(from)).filter((each) => each.endsWith('.json')))
-    await writeFile(path.join(to, name), rename(await readFile(path.join(from, name), 'utf8')));
-  for (const name of await readdir(path.join(from, 'rounds'))) {
-    const round: RoundV1 | RoundRecord = JSON.parse(
-      rename(await readFile(path.join(from, 'rounds', name), 'utf8')),
-    );
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(to, name), rename(text));
+  for (const [name, { text, from }] of Object.entries(rounds)) {
+    const round: RoundV1 | RoundRecord = JSON.parse(rename(text));
     for (const step of stepsOf(round)) {
       perturb(step, perturbation.bytesFactor, uniformInt(random, 0, 999) / 1000);
       if (step.histogram)
@@ -74,6 +89,30 @@ export async function writeSyntheticCampaign(
     await writeFile(path.join(to, 'rounds', name), `${JSON.stringify(round, null, 2)}\n`);
   }
   return perturbation;
+}
+
+function templateOf(folder: string, shape: CampaignShape): Promise<CampaignTemplate> {
+  return shape === 'wide' ? wideTemplate(folder) : shortTemplate(folder);
+}
+
+async function shortTemplate(folder: string): Promise<CampaignTemplate> {
+  const id = await newestShort(folder);
+  const from = path.join(folder, id);
+  const texts = async (at: string) => {
+    const names = (await readdir(at)).filter((name) => name.endsWith('.json'));
+    return Promise.all(
+      names.map(async (name) => [name, await readFile(path.join(at, name), 'utf8')] as const),
+    );
+  };
+  const rounds = (await texts(path.join(from, 'rounds'))).map(
+    ([name, text]) => [name, { text, from }] as const,
+  );
+  return {
+    id,
+    sources: [id],
+    files: Object.fromEntries(await texts(from)),
+    rounds: Object.fromEntries(rounds),
+  };
 }
 
 /** What is changed of a measurement, in place, whatever the version of its record. */

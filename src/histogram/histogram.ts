@@ -13,7 +13,7 @@ export function histogramOf(pairs: readonly (readonly [us: number, count: number
 }
 
 /** The same from two lists. @throws {RangeError} also where they are not of one length */
-export function histogramFrom(us: readonly number[], counts: readonly number[]): Histogram {
+export function histogramFrom(us: ArrayLike<number>, counts: ArrayLike<number>): Histogram {
   if (us.length !== counts.length) {
     throw new RangeError(`histogram: ${us.length} latencies, but ${counts.length} counts`);
   }

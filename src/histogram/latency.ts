@@ -42,10 +42,16 @@ export function stdevUs(histogram: Histogram): number | null {
   return Math.sqrt(weigh(histogram, (us) => (us - mean) ** 2) / (total - 1));
 }
 
-/** Counts of equal latencies are added. */
+/** Counts of equal latencies are added. Two and two, so that none is copied once for each of the others. */
 export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
-  const empty: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
-  return histograms.reduce(mergeTwo, empty);
+  if (histograms.length === 0) return { us: new Uint32Array(), counts: new Float64Array() };
+  let left = [...histograms];
+  while (left.length > 1)
+    left = Array.from({ length: Math.ceil(left.length / 2) }, (_, pair) => {
+      const [a, b] = left.slice(2 * pair, 2 * pair + 2) as [Histogram, Histogram?];
+      return b ? mergeTwo(a, b) : a;
+    });
+  return left[0] as Histogram;
 }
 
 function mergeTwo(a: Histogram, b: Histogram): Histogram {

@@ -22,7 +22,7 @@ export const COMMAND_OPTIONS = {
     ],
     ...['resume', 'commit', 'json', 'no-site', 'wait', 'quick'],
   ],
-  bench: ['blocks=', 'duration=', 'draws=', 'write'],
+  bench: ['blocks=', 'campaigns=', 'draws=', 'duration=', 'site=', 'write'],
   build: ['outDir='],
   dev: ['port='],
   check: ['base='],

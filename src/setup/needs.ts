@@ -40,6 +40,8 @@ export async function toolsNeeded(
     case 'bench':
       return mergeTools([
         ...generatorTools(needsEveryGenerator(benches) ? ALL_GENERATORS : ['wrk', 'h2load']),
+        // Java and Maven, by which what validates PDF comes as well
+        ...(benches.includes('paginas') ? generatorTools(['jmeter']) : []),
         ...(toolsToMeasure(await readManifests(), areOfTheStudy(benches) ? {} : EVERYTHING) ?? []),
         ...(needsProfilers(benches) ? toolsToProfile(await readManifests(), EVERYTHING) : []),
         chromium,

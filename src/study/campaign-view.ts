@@ -15,7 +15,7 @@ import { noiseFacts, ratioFacts, withEfficiency } from './comparison.ts';
 import { environmentFacts } from './environment-facts.ts';
 import type { Fact, Facts } from './fact.ts';
 import { checkCampaign, type GateReport } from './gates/campaign-gates.ts';
-import { caveatsOf } from './gates/caveats.ts';
+import { caveatsBy } from './gates/caveats.ts';
 import { generatorRatios } from './generators/generator-ratios.ts';
 import { type GeneratorsView, generatorsOf } from './generators/generators-view.ts';
 import { capacityFacts, capacityRatios } from './ladder/capacity-facts.ts';
@@ -203,14 +203,14 @@ function buildGroup(
   load: GroupView['load'],
   naming: Naming,
 ): { view: GroupView; facts: Fact[] } {
-  const reserve = (fact: Fact, cells: readonly Cell[]): Fact => ({
-    ...fact,
-    caveats: caveatsOf(gates.checks, cells, fact.metric),
-  });
-  const reserveCell = (cell: CellView, cells: readonly Cell[]): CellView => ({
-    ...cell,
-    facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact, cells)])),
-  });
+  const reserveBy = (cells: readonly Cell[]) => {
+    const caveats = caveatsBy(gates.checks, cells);
+    return (fact: Fact): Fact => ({ ...fact, caveats: caveats(fact.metric) });
+  };
+  const reserveCell = (cell: CellView, cells: readonly Cell[]): CellView => {
+    const reserve = reserveBy(cells);
+    return { ...cell, facts: new Map([...cell.facts].map(([id, fact]) => [id, reserve(fact)])) };
+  };
   const labelsOf = ({ id }: ServiceIdentity): Cell[] => {
     const labels = id === data.campaign.config.control ? [id, controlLabel(id)] : [id];
     return labels.map((contender) => ({ contender, ...load }));
@@ -222,7 +222,7 @@ function buildGroup(
     return buildCellView(data, { contender: service.id, ...load }, service, rounds, naming);
   };
   const ratios = (a: CellView, b: CellView) =>
-    ratioFacts(a, b, naming).map((fact) => reserve(fact, [...labelsOf(a.service), ...labelsOf(b.service)]));
+    ratioFacts(a, b, naming).map(reserveBy([...labelsOf(a.service), ...labelsOf(b.service)]));
 
   const measured = services.map((service) => measure(service, labelsOf(service)));
   const told = load.series ? measured : withEfficiency(measured, naming);

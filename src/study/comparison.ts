@@ -17,41 +17,54 @@ export const COMPARED: readonly Metric[] = METRICS.filter(
 /** Two cells in one block. */
 type Pair = readonly [CellBlock, CellBlock];
 
-/** `go:python.throughput`: a ÷ b of every compared metric, over the blocks in which both have valid rounds. */
-export function ratioFacts(a: CellView, b: CellView, naming: Naming): Fact[] {
+/** `go:python.throughput`: a ÷ b of every compared metric, or of these, over the blocks in which both have valid rounds. */
+export function ratioFacts(
+  a: CellView,
+  b: CellView,
+  naming: Naming,
+  metrics: readonly Metric[] = COMPARED,
+): Fact[] {
   const pairs = a.blocks.flatMap((block): Pair[] => {
     const other = b.blocks.find(({ number }) => number === block.number);
     return other ? [[block, other]] : [];
   });
   const failedBlocks = worse(a.failedBlocks, b.failedBlocks);
-  return COMPARED.filter(({ id }) => a.facts.has(id)).map((metric) => {
-    const label = a.facts.get(metric.id)?.metricLabel ?? metric.label;
-    const base = {
-      ...WITHOUT_SPREAD,
-      ...named({ subject: ratioSubject(a.service.id, b.service.id), load: naming.load, metric: metric.id }),
-      label: `${label}: razão ${a.service.name} ÷ ${b.service.name}`,
-      metricLabel: label,
-      unit: 'ratio' as const,
-      rounds: pairs.length,
-      caveats: [],
-      sources: pairs.flatMap((pair) =>
-        pair.flatMap(({ rounds }) => rounds.flatMap((r) => fieldsOf(r, metric))),
-      ),
-    };
-    const unpublished = [a, b].map((cell) => cell.facts.get(metric.id)).find((fact) => fact?.value === null);
-    if (pairs.length === 0 || unpublished)
-      return { ...base, ...notMeasured(reason(unpublished)), failedBlocks };
-    if (failsTooOften(failedBlocks)) {
-      const why = describeFailed(failedBlocks as NonNullable<typeof failedBlocks>);
-      return { ...base, ...notMeasured(why), failedBlocks };
-    }
-    const names = `${a.service.name} ÷ ${b.service.name}`;
-    if (typeof metric.pooling === 'object' && 'mergedPercentile' in metric.pooling)
-      return { ...base, failedBlocks, ...mergedRatio(pairs, metric.pooling.mergedPercentile, names) };
-    // Against itself nothing varies
-    const moments = metric.rateLike && a !== b;
-    return { ...base, failedBlocks, ...blockRatio(pairs, metric, { names, moments, naming }) };
-  });
+  return metrics
+    .filter(({ id }) => a.facts.has(id))
+    .map((metric) => {
+      const label = a.facts.get(metric.id)?.metricLabel ?? metric.label;
+      const base = {
+        ...WITHOUT_SPREAD,
+        ...named({ subject: ratioSubject(a.service.id, b.service.id), load: naming.load, metric: metric.id }),
+        label: `${label}: razão ${a.service.name} ÷ ${b.service.name}`,
+        metricLabel: label,
+        unit: 'ratio' as const,
+        rounds: pairs.length,
+        caveats: [],
+        sources: pairs.flatMap((pair) =>
+          pair.flatMap(({ rounds }) => rounds.flatMap((r) => fieldsOf(r, metric))),
+        ),
+      };
+      const unpublished = [a, b]
+        .map((cell) => cell.facts.get(metric.id))
+        .find((fact) => fact?.value === null);
+      if (pairs.length === 0 || unpublished)
+        return { ...base, ...notMeasured(reason(unpublished)), failedBlocks };
+      if (failsTooOften(failedBlocks)) {
+        const why = describeFailed(failedBlocks as NonNullable<typeof failedBlocks>);
+        return { ...base, ...notMeasured(why), failedBlocks };
+      }
+      const names = `${a.service.name} ÷ ${b.service.name}`;
+      if (typeof metric.pooling === 'object' && 'mergedPercentile' in metric.pooling)
+        return {
+          ...base,
+          failedBlocks,
+          ...mergedRatio([a, b], pairs, metric, metric.pooling.mergedPercentile),
+        };
+      // Against itself nothing varies
+      const moments = metric.rateLike && a !== b;
+      return { ...base, failedBlocks, ...blockRatio(pairs, metric, { names, moments, naming }) };
+    });
 }
 
 function blockRatio(
@@ -98,13 +111,22 @@ function worstWindows(pairs: readonly Pair[]): number | null {
   return Number.isFinite(worst) ? worst : null;
 }
 
-function mergedRatio(pairs: readonly Pair[], rank: number, names: string) {
-  const [own, other] = [0, 1].map((side) => {
+function mergedRatio(
+  cells: readonly [CellView, CellView],
+  pairs: readonly Pair[],
+  { id }: Metric,
+  rank: number,
+) {
+  const [own, other] = cells.map((cell, side) => {
+    // Of all its blocks it is the cell's own value: histograms are long, and pairs of services many
+    const known = cell.blocks.length === pairs.length ? cell.facts.get(id)?.value : null;
+    if (typeof known === 'number') return known;
     const rounds = pairs.flatMap((pair) => (pair[side] as CellBlock).rounds);
     const timeouts = rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0);
     return percentile(mergeHistograms(rounds.map(({ histogram }) => histogram)), timeouts, rank);
   });
   if (own == null || !other) return notMeasured('um dos dois está além do limite do gerador');
+  const names = cells.map(({ service }) => service.name).join(' ÷ ');
   const derivation = `razão ${names} dos percentis dos histogramas somados, sem intervalo`;
   return { value: own / other, above: null, missing: null, derivation };
 }
@@ -151,6 +173,8 @@ export function withEfficiency(cells: readonly CellView[], naming: Naming): Cell
   });
 }
 
+const RATE = COMPARED.filter(({ id }) => id === 'throughput');
+
 function efficiency(cell: CellView, best: CellView | undefined, naming: Naming): Fact {
   const { service } = cell;
   const own = {
@@ -158,7 +182,7 @@ function efficiency(cell: CellView, best: CellView | undefined, naming: Naming):
     label: `eficiência relativa de ${service.name}`,
     metricLabel: 'eficiência relativa',
   };
-  const share = best && ratioFacts(cell, best, naming).find(({ metric }) => metric === 'throughput');
+  const share = best && ratioFacts(cell, best, naming, RATE)[0];
   if (!share || share.value === null) {
     return { ...own, unit: 'share', ...NOTHING, ...notMeasured('sem requisições por segundo') };
   }

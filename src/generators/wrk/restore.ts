@@ -54,7 +54,9 @@ export function restore(corrected: Histogram, interval: number | null): Restored
 }
 
 function withoutZeros(us: Uint32Array, counts: Float64Array): Histogram {
-  const [keptUs, kept] = [new Uint32Array(us.length), new Float64Array(us.length)];
+  let others = 0;
+  for (let index = 0; index < counts.length; index += 1) if (counts[index] !== 0) others += 1;
+  const [keptUs, kept] = [new Uint32Array(others), new Float64Array(others)];
   let length = 0;
   for (let index = 0; index < us.length; index += 1) {
     const count = counts[index] as number;
@@ -63,5 +65,5 @@ function withoutZeros(us: Uint32Array, counts: Float64Array): Histogram {
     kept[length] = count;
     length += 1;
   }
-  return { us: keptUs.slice(0, length), counts: kept.slice(0, length) };
+  return { us: keptUs, counts: kept };
 }

@@ -1,8 +1,6 @@
 import { chartSuffix } from '../../charts/context.ts';
-import type { Histogram } from '../../histogram/histogram.ts';
-import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import { type CellView, groupId } from '../../study/cell-view.ts';
+import { groupId } from '../../study/cell-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { Replication } from '../../study/replication.ts';
 import { replicate } from '../../study/study.ts';
@@ -26,7 +24,6 @@ import type { Reading } from './read-study.ts';
 
 /** What the page of one campaign shows. */
 export interface CampaignPage {
-  /** Its rounds are without histograms and stacks: no page shows them, and they would be most of what is handed over. */
   view: CampaignView;
   /** Of a series; of any other campaign each load has its own. */
   pictures: readonly Picture[];
@@ -65,7 +62,7 @@ export function buildCampaignPage(
 ): CampaignPage {
   const isSeries = view.data.campaign.config.series !== undefined;
   return {
-    view: withoutHistograms(view),
+    view,
     pictures: isSeries ? pictures : [],
     loads: (isSeries ? [] : view.groups).map((group, index) => ({
       id: groupId(group.load),
@@ -95,30 +92,4 @@ export function buildCampaignPage(
 function isOfLoad({ id }: Picture['chart'], groups: CampaignView['groups'], index: number): boolean {
   const owner = groups.findIndex(({ load }, at) => at > 0 && id.endsWith(chartSuffix(load, false)));
   return Math.max(owner, 0) === index;
-}
-
-const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
-
-function withoutHistograms(view: CampaignView): CampaignView {
-  const light = new Map(
-    view.data.rounds.map((round) => {
-      const { stacks: _, ...own } = round;
-      return [round, { ...own, histogram: EMPTY }];
-    }),
-  );
-  const lighten = (rounds: readonly MeasuredRound[]) => rounds.flatMap((round) => light.get(round) ?? []);
-  const cellOf = (cell: CellView): CellView => ({ ...cell, rounds: lighten(cell.rounds) });
-  return {
-    ...view,
-    data: { ...view.data, rounds: lighten(view.data.rounds) },
-    groups: view.groups.map(({ control, ...group }) => ({
-      ...group,
-      cells: group.cells.map(cellOf),
-      control: control && { ...control, cell: cellOf(control.cell) },
-    })),
-    profiles: view.profiles.map((own) => ({
-      ...own,
-      services: own.services.map((each) => ({ ...each, runs: [], cells: each.cells.map(cellOf) })),
-    })),
-  };
 }

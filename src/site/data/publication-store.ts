@@ -48,8 +48,16 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
+  // What the study speaks of was read for it, and stays
+  const { featured, shared, split, series } = publication.study;
+  const ofStudy = [featured, shared.view, split.view, ...Object.values(series)].filter(
+    (view) => view !== null,
+  );
+  const known = new Map(ofStudy.map((view) => [view.data.campaign.id, view]));
   const held = new Map<string, Promise<CampaignView>>();
-  const viewOf = (id: string): Promise<CampaignView> => {
+  const viewOf = async (id: string): Promise<CampaignView> => {
+    const own = known.get(id);
+    if (own) return own;
     const view = held.get(id) ?? readView(id, paths, publication);
     held.delete(id);
     held.set(id, view);

@@ -7,7 +7,6 @@ import type { CampaignFigures } from '../../study/difference/campaign-figures.ts
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import { predecessors, successors } from '../../study/difference/neighbours.ts';
 import { readSections, type Section } from '../content/read-sections.ts';
-import { factsJson } from '../downloads/campaign-downloads.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import type { SitePaths, Sources } from '../paths.ts';
 import { lightColours, serviceColours } from '../styles/generated.ts';
@@ -15,6 +14,7 @@ import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
+import { lightStudy, lightView } from './light-view.ts';
 import { pageFacts } from './page-facts.ts';
 import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
@@ -29,8 +29,6 @@ export interface Publication extends Reading, Relations {
   opening: Picture;
   /** The study's figures, by the page that lists them. */
   parts: FactPart[];
-  /** Every figure that the prose may name. */
-  factsJson: string;
   /** The CSS variables of every service. */
   colours: string;
   /** Those of the light theme, by the service's id. */
@@ -51,12 +49,11 @@ export interface Text {
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
 export async function readPublication(paths: SitePaths): Promise<Publication> {
-  const reading = await readStudy(paths);
+  const reading = await readLight(paths);
   const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
   const texts = await readTexts(paths, reading, drawn);
   const opening = await drawOpening(drawn);
-  const facts = factsJson(featured.data.campaign.id, [...reading.study.facts.values()]);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
   const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
@@ -68,11 +65,16 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     texts,
     opening,
     parts: partFacts(pageFacts(reading.study.facts), studyNames(reading)),
-    factsJson: facts,
     colours,
     palette: lightColours(reading.headers, reading.contenders),
     pageHashes,
   };
+}
+
+/** Histograms are most of it, and nothing reads them once figures and charts are computed. */
+async function readLight(paths: SitePaths): Promise<Reading> {
+  const { study, ...reading } = await readStudy(paths);
+  return { ...reading, study: lightStudy(study) };
 }
 
 /** @throws {ContentError} where prose is not what it must be */
@@ -99,9 +101,9 @@ async function readTexts(
   };
 }
 
-/** @throws {RecordError} where its files are not what they must be */
+/** See `lightView`. @throws {RecordError} where its files are not what they must be */
 export async function readView(id: string, { results }: Sources, reading: Reading): Promise<CampaignView> {
-  return buildCampaignView(await readCampaign(results, id), reading);
+  return lightView(buildCampaignView(await readCampaign(results, id), reading));
 }
 
 /** What a campaign's rounds measured, of its records alone. @throws {RecordError} */

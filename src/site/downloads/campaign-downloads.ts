@@ -35,7 +35,8 @@ export interface Download {
   what: string;
   /** Of a CSV file; what each column holds. */
   columns: readonly { name: string; what: string }[];
-  body: string;
+  /** Made when it is asked for: those of a large campaign are tens of megabytes. */
+  body(): string;
 }
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
@@ -61,25 +62,25 @@ function makeDownloads(side: Side<CampaignView> & { view: CampaignView }): Downl
       file: 'fatos.json',
       what: 'todos os valores, com intervalo, rodadas e origem',
       columns: [],
-      body: factsJson(view.data.campaign.id, facts),
+      body: () => factsJson(view.data.campaign.id, facts),
     },
     {
       file: 'fatos.csv',
       what: 'os mesmos, em tabela',
       columns: described(FACT_COLUMNS),
-      body: toCsv(FACT_COLUMNS, facts),
+      body: () => toCsv(FACT_COLUMNS, facts),
     },
     {
       file: 'rodadas.csv',
       what: 'os valores medidos de cada rodada',
       columns: described(ROUND_COLUMNS),
-      body: toCsv(ROUND_COLUMNS, view.data.rounds),
+      body: () => toCsv(ROUND_COLUMNS, view.data.rounds),
     },
     {
       file: COMPARED_FILE,
       what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
       columns: [],
-      body: `${JSON.stringify(publishSide(side))}\n`,
+      body: () => `${JSON.stringify(publishSide(side))}\n`,
     },
     ...buildCharts(view).map(chartDownload),
   ];
@@ -111,18 +112,22 @@ export function chartDownload(chart: Chart): Download {
   const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
   switch (chart.kind) {
     case 'bar':
-      return { ...about, columns: described(BAR_COLUMNS), body: toCsv(BAR_COLUMNS, chart.rows) };
+      return { ...about, columns: described(BAR_COLUMNS), body: () => toCsv(BAR_COLUMNS, chart.rows) };
     case 'percentiles':
-      return { ...about, columns: described(CURVE_COLUMNS), body: toCsv(CURVE_COLUMNS, curvePoints(chart)) };
+      return {
+        ...about,
+        columns: described(CURVE_COLUMNS),
+        body: () => toCsv(CURVE_COLUMNS, curvePoints(chart)),
+      };
     case 'timeline':
       return {
         ...about,
         columns: described(WINDOW_COLUMNS),
-        body: toCsv(WINDOW_COLUMNS, windowPoints(chart)),
+        body: () => toCsv(WINDOW_COLUMNS, windowPoints(chart)),
       };
     case 'curve': {
       const columns = levelColumns(chart);
-      return { ...about, columns: described(columns), body: toCsv(columns, levelPoints(chart)) };
+      return { ...about, columns: described(columns), body: () => toCsv(columns, levelPoints(chart)) };
     }
     case 'dots':
       return { ...about, columns: described(DOT_COLUMNS), body: toCsv(DOT_COLUMNS, chart.rows) };
@@ -133,6 +138,10 @@ export function chartDownload(chart: Chart): Download {
       return { ...about, columns: described(columns), body: toCsv(columns, chart.rows) };
     }
     case 'stack':
-      return { ...about, columns: described(PART_COLUMNS), body: toCsv(PART_COLUMNS, partPoints(chart)) };
+      return {
+        ...about,
+        columns: described(PART_COLUMNS),
+        body: () => toCsv(PART_COLUMNS, partPoints(chart)),
+      };
   }
 }

@@ -14,7 +14,7 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = value.replace(FORMULA, "'");
+  const safe = BREAK.test(value) ? value.replace(FORMULA, "'") : value.replace(FORMULA_AT_START, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -23,3 +23,7 @@ function field(value: string | number | null): string {
  * or a line break inside a text for the end of one, as those in Portuguese do.
  */
 const FORMULA = /(?<=^|[;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠\t\r])/g;
+
+const BREAK = /[;\t\r\n]/;
+/** The same of a text that has no such place inside: most, and looking at each of their characters takes longest. */
+const FORMULA_AT_START = /^(?=[ \u00a0]*[=+\-@＝＋－＠\t\r])/;

@@ -1,7 +1,9 @@
 import type { APIRoute } from 'astro';
 import { loadPublication } from '../data/load-publication.ts';
+import { factsJson } from '../downloads/campaign-downloads.ts';
 
 export const GET: APIRoute = async () => {
-  const { factsJson } = await loadPublication();
-  return new Response(factsJson, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+  const { study } = await loadPublication();
+  const body = factsJson(study.featured.data.campaign.id, [...study.facts.values()]);
+  return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 };

@@ -17,10 +17,23 @@ export interface Caveat {
  * what is said of a round that does not count.
  */
 export function caveatsOf(checks: readonly CheckedGate[], cells: readonly Cell[], metric: string): Caveat[] {
+  return caveatsBy(checks, cells)(metric);
+}
+
+/** The same of many metrics of the same cells. */
+export function caveatsBy(
+  checks: readonly CheckedGate[],
+  cells: readonly Cell[],
+): (metric: string) => Caveat[] {
   // By what differs most, without making names of them: this is asked of every figure
   const ours = checks.filter(({ cell, counts }) => counts && cells.some((other) => isSame(cell, other)));
-  const wanting = ours.filter((check) => isWanting(check) && touches(check, metric));
-  const found = [...Map.groupBy(wanting, ({ gate }) => gate)].map(([gate, same]): Caveat => {
+  const wanting = ours.filter(isWanting);
+  return (metric) => describe(ours, wanting, metric);
+}
+
+function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[], metric: string): Caveat[] {
+  const touching = wanting.filter((check) => touches(check, metric));
+  const found = [...Map.groupBy(touching, ({ gate }) => gate)].map(([gate, same]): Caveat => {
     const asked = ours.filter((check) => check.gate === gate && check.round !== null);
     return {
       gate,

@@ -30,7 +30,9 @@ export const GET: APIRoute = async ({ params: { id = '', file = '' } }) => {
 };
 
 async function downloadOf(page: CampaignPage, file: string): Promise<string | undefined> {
-  return campaignDownloads(page, await loadPublication()).find((each) => each.file === file)?.body;
+  return campaignDownloads(page, await loadPublication())
+    .find((each) => each.file === file)
+    ?.body();
 }
 
 /** As the page shows it, with what it says above and below. */
