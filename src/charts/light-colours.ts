@@ -15,6 +15,10 @@ export const LIGHT: Readonly<Record<string, string>> = {
   'category-driver': '#9c2f6b',
   'category-handler': '#3d6b1c',
   'category-unmatched': '#6f6a60',
+  'category-server': '#1f5fa8',
+  'category-generator': '#6f6a60',
+  'category-dependency': '#6b3fa0',
+  'category-idle': '#d9d4c7',
 };
 
 /** Colours of services on light paper, by the service's id. */

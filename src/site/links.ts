@@ -6,6 +6,7 @@ export const PATHS = {
   home: 'index.html',
   study: 'comparar/go/python/index.html',
   scenario: (id: string) => `cenario/${id}/index.html`,
+  scenarioFolder: (id: string) => `cenario/${id}/`,
   service: (id: string) => `servico/${id}/index.html`,
   pair: (a: string, b: string) => `comparar/${a}/${b}/index.html`,
   method: 'metodo/index.html',

@@ -8,7 +8,7 @@ async function read(files: Record<string, string>): Promise<Section[]> {
   const folder = await emptyFolder();
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   const catalogue = { facts: new Map(), embeds: new Map(), claims: new Map() };
-  return readSections(folder, folder, { catalogue, origin: '', claims: '', addresses: [] });
+  return readSections(folder, folder, { catalogue, origin: '', claims: '', root: '', addresses: [] });
 }
 
 const section = (order: number, text: string) => `---\ntitle: T${order}\norder: ${order}\n---\n${text}\n`;

@@ -58,6 +58,7 @@ function render(markdown: string, addresses: string[] = []): Block[] {
     catalogue,
     origin: 'dados/',
     claims: 'afirmacoes/index.html',
+    root: '../',
     addresses,
   });
 }
@@ -225,4 +226,10 @@ test('a heading has the link to itself beside it, and keeps its name', () => {
 test('a command is there to be copied, and other code is not', () => {
   expect(html('```bash\nnpm run build\n```')).toContain('class="command"');
   expect(html('```text\nnpm run build\n```')).not.toContain('class="command"');
+});
+
+test('an address within the site is one from its root, wherever the page stands', () => {
+  expect(html('[Os cenários](cenario/a/index.html#b), [aqui](#c)')).toBe(
+    '<p><a href="../cenario/a/index.html#b">Os cenários</a>, <a href="#c">aqui</a></p>',
+  );
 });

@@ -19,6 +19,8 @@ export interface RenderContext {
   origin: string;
   /** Address of the page of all claims, likewise. */
   claims: string;
+  /** The site's root, likewise. */
+  root: string;
   /** External addresses so far; those of this section are added. */
   addresses: string[];
 }
@@ -29,7 +31,7 @@ export interface RenderContext {
  */
 export function renderSection(
   { id, title, file, markdown }: { id: string; title: string; file: string; markdown: string },
-  { catalogue, origin, claims, addresses }: RenderContext,
+  { catalogue, origin, claims, root, addresses }: RenderContext,
 ): Block[] {
   const processor = remark()
     .use(remarkGfm)
@@ -37,7 +39,7 @@ export function renderSection(
     .use(remarkHeadings, { section: id })
     .use(remarkTerms, { section: id })
     .use(remarkEnglish)
-    .use(remarkLinks, { addresses })
+    .use(remarkLinks, { addresses, root })
     .use(remarkRehype, {
       clobberPrefix: `${id}--`,
       footnoteLabel: 'Notas',

@@ -1,6 +1,4 @@
-import { buildCharts } from '../../charts/build-charts.ts';
-import { chartSuffix } from '../../charts/context.ts';
-import { capitalise } from '../../format/capitalise.ts';
+import { scenarioCharts } from '../../charts/scenario-charts.ts';
 import type { Budget } from '../../model/ids.ts';
 import { machineLabel } from '../../model/machine-key.ts';
 import type { Scenario } from '../../model/scenario.ts';
@@ -13,7 +11,7 @@ import { roundContext } from '../../study/gates/round-context.ts';
 import { loadSuffix } from '../../study/load-suffix.ts';
 import { isForPublication } from '../../study/select-featured.ts';
 import type { Study } from '../../study/study.ts';
-import { loadTitle, seriesTitle } from '../labels.ts';
+import { loadTitle } from '../labels.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import type { Table } from '../tables/table.ts';
 import { LIMITS } from '../tables/usage.ts';
@@ -28,8 +26,16 @@ export interface ScenarioPart {
   machine: string;
   /** With all cores shared first. */
   loads: ScenarioLoad[];
-  /** From one connection to many, and at fixed rates, where the study has campaigns of that. */
-  series: { campaign: string; title: string; pictures: Picture[] }[];
+  /** Its story in pictures. */
+  chapters: ScenarioChapter[];
+}
+
+export interface ScenarioChapter {
+  id: string;
+  /** pt-BR */
+  title: string;
+  /** Which campaign each picture shows. */
+  pictures: { campaign: string; picture: Picture }[];
 }
 
 export interface ScenarioLoad {
@@ -45,8 +51,6 @@ export interface ScenarioLoad {
   /** Of two services, by the names of their facts. */
   ratios: Fact[];
   table: Table;
-  /** Rate and percentiles. */
-  pictures: Picture[];
 }
 
 /** One service under one load. */
@@ -102,45 +106,57 @@ export function scenarioCandidates(
 export async function scenarioPart(
   view: CampaignView,
   scenario: string,
-  { series }: Pick<Study, 'series'>,
+  { series, subjects }: Pick<Study, 'series' | 'subjects'>,
 ): Promise<ScenarioPart | null> {
   const groups = view.groups.filter(({ load }) => load.scenario === scenario);
   if (!view.publishable || groups.length === 0) return null;
-  const charts = buildCharts(view);
-  const loads: ScenarioLoad[] = [];
-  for (const group of groups) {
-    const suffix = chartSuffix(group.load, group === view.groups[0]);
-    const own = ['throughput', 'percentiles'].map((kind) => kind + suffix);
-    loads.push({
-      ...loadOf(view, group),
-      pictures: await drawCharts(charts.filter(({ id }) => own.includes(id))),
-    });
-  }
   const { campaign } = view.data;
-  const ofIt = [series.ramp, series.ladder].filter((own) =>
-    own?.data.campaign.config.scenarios.includes(scenario),
-  );
-  const drawn = ofIt.flatMap(async (own) =>
-    own
-      ? [
-          {
-            campaign: own.data.campaign.id,
-            title: capitalise(seriesTitle(own.data.campaign)),
-            pictures: await drawCharts(buildCharts(own).filter(({ kind }) => kind === 'curve')),
-          },
-        ]
-      : [],
-  );
   return {
-    series: (await Promise.all(drawn)).flat(),
     scenario,
     campaign: campaign.id,
     machine: machineLabel(campaign),
-    loads,
+    loads: groups.map((group) => loadOf(view, group)),
+    chapters: await chaptersOf(view, scenario, { series, subjects }),
   };
 }
 
-function loadOf(view: CampaignView, group: GroupView): Omit<ScenarioLoad, 'pictures'> {
+async function chaptersOf(
+  view: CampaignView,
+  scenario: string,
+  { series: { ramp, ladder }, subjects }: Pick<Study, 'series' | 'subjects'>,
+): Promise<ScenarioChapter[]> {
+  const ids = subjects.map(({ id }) => id);
+  const charts = scenarioCharts({ scenario, closed: view, ramp, ladder, subjects: ids });
+  const { ranked, path, slope } = charts;
+  const parts = [
+    { id: 'quem', title: 'Quem responde mais, e o que custa', charts: ranked },
+    { id: 'latencia', title: 'Latência', charts: charts.percentiles },
+    { id: 'nucleos', title: 'De núcleos compartilhados a um núcleo só', charts: slope ? [slope] : [] },
+    { id: 'rampa', title: 'De uma conexão a muitas', charts: [...charts.ramp, ...(path ? [path] : [])] },
+  ];
+  const chapters: ScenarioChapter[] = [];
+  for (const { charts, ...part } of parts) {
+    const drawn = await drawCharts(charts);
+    const pictures = drawn.map((picture) => ({
+      campaign: campaignOf(picture, view, { ramp, ladder }),
+      picture,
+    }));
+    if (pictures.length > 0) chapters.push({ ...part, pictures });
+  }
+  return chapters;
+}
+
+/** The one that a picture shows: by its id, which says of what series it is. */
+function campaignOf(
+  { chart: { id } }: Picture,
+  view: CampaignView,
+  { ramp, ladder }: Pick<Study['series'], 'ramp' | 'ladder'>,
+): string {
+  const series = id.endsWith('-ramp') ? ramp : id.startsWith('ranking-capacity') ? ladder : view;
+  return (series ?? view).data.campaign.id;
+}
+
+function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
   const { load, cells, baseline } = group;
   const suffix = group === view.groups[0] ? '' : loadSuffix(load);
   const rateOf = ({ facts }: ScenarioService) => Number(facts.throughput?.value ?? -1);

@@ -72,17 +72,9 @@ export function serviceParts(
             ? [study.series.profile.data.campaign.id]
             : [],
         })),
-        pairs: pairs.flatMap(({ a, b }) => {
-          const other = names.includes(b.id) ? a : names.includes(a.id) ? b : null;
-          return other
-            ? [
-                {
-                  name: other === a ? `${a.name}${b.id === id ? '' : `: ${b.name}`}` : b.name,
-                  to: PATHS.pair(a.id, b.id),
-                },
-              ]
-            : [];
-        }),
+        pairs: pairs
+          .filter(({ a, b }) => names.includes(a.id) || names.includes(b.id))
+          .map(({ a, b }) => ({ name: `${a.name} e ${b.name}`, to: PATHS.pair(a.id, b.id) })),
         values: parts
           .filter((part) => names.some((own) => part.id === own || part.id.startsWith(`${own}-`)))
           .filter((part) =>

@@ -130,12 +130,16 @@ export function chartDownload(chart: Chart): Download {
       return { ...about, columns: described(columns), body: () => toCsv(columns, levelPoints(chart)) };
     }
     case 'dots':
-      return { ...about, columns: described(DOT_COLUMNS), body: toCsv(DOT_COLUMNS, chart.rows) };
+      return { ...about, columns: described(DOT_COLUMNS), body: () => toCsv(DOT_COLUMNS, chart.rows) };
     case 'slope':
-      return { ...about, columns: described(SLOPE_COLUMNS), body: toCsv(SLOPE_COLUMNS, slopePoints(chart)) };
+      return {
+        ...about,
+        columns: described(SLOPE_COLUMNS),
+        body: () => toCsv(SLOPE_COLUMNS, slopePoints(chart)),
+      };
     case 'dumbbell': {
       const columns = dumbbellColumns(chart);
-      return { ...about, columns: described(columns), body: toCsv(columns, chart.rows) };
+      return { ...about, columns: described(columns), body: () => toCsv(columns, chart.rows) };
     }
     case 'stack':
       return {

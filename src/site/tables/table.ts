@@ -9,6 +9,8 @@ export type Cell =
       style: Style;
       /** Gates whose warning the table's note says; see `sayOnce`. */
       said?: readonly GateId[];
+      /** The folder of pages that say where it comes from, where that is not the table's. */
+      origin?: string;
     }
   | { text: string; status?: GateStatus; href?: string };
 
@@ -18,6 +20,15 @@ export interface Column {
   numeric: boolean;
 }
 
+export interface Row {
+  label: string;
+  /** Where the label leads. */
+  href?: string;
+  /** That links lead to. */
+  anchor?: string;
+  cells: readonly Cell[];
+}
+
 export interface Table {
   /** Unique on its page. */
   id: string;
@@ -25,7 +36,7 @@ export interface Table {
   caption: string;
   /** The first one heads the rows. */
   columns: readonly Column[];
-  rows: readonly { label: string; cells: readonly Cell[] }[];
+  rows: readonly Row[];
   /** pt-BR, what to keep in mind while reading it. */
   note: string | null;
 }
