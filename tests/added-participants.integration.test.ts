@@ -159,7 +159,7 @@ describe('a service, a variant, a dependency, a scenario and a generator that fo
 
     test('neither rename the study nor enter pages of campaigns that never measured them', async () => {
       const study = await readPage('comparar/go/python/index.html');
-      expect(study).toContain('</a> › Go, Python e outros serviços sob I/O concorrente</p>');
+      expect(study).toContain('>Go, Python e outros serviços sob I/O concorrente</p>');
       const published = await readPage('campanhas/2026-11-24t033900z-study-native/index.html');
       for (const page of [study, published, await readPage('dados/index.html')])
         expect(page.replaceAll(/--service-[^;}]*/g, '')).not.toMatch(/zorp|Zorp|memo-get/);

@@ -5,7 +5,7 @@ import { CARD_SIZE } from '../charts/card.ts';
 import { PATHS } from './links.ts';
 
 /** Of the study at its widest, where the contents are open. */
-const MOST_STOPS = 140;
+const MOST_STOPS = 120;
 
 let site: OpenSite;
 

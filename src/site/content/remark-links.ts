@@ -11,6 +11,8 @@ export function remarkLinks({ addresses, root }: { addresses: string[]; root: st
     visit(tree, 'link', (node) => {
       if (!/^https?:/.test(node.url)) {
         if (!node.url.startsWith('#')) node.url = root + node.url;
+        // Of terms there are many; by keys the glossary is reached through the contents
+        else if (node.url.startsWith('#glossario--')) node.data = { hProperties: { tabIndex: -1 } };
         return;
       }
       if (!addresses.includes(node.url)) addresses.push(node.url);

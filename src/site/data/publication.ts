@@ -91,7 +91,13 @@ async function readTexts(
   const readText = async (folder: string, page: string): Promise<Text> => {
     const addresses: string[] = [];
     const link = linksFrom(page);
-    const context = { catalogue, origin: link(PATHS.factsFolder), claims: link(PATHS.claims), root: link(''), addresses };
+    const context = {
+      catalogue,
+      origin: link(PATHS.factsFolder),
+      claims: link(PATHS.claims),
+      root: link(''),
+      addresses,
+    };
     const sections = await readSections(path.join(content, folder), root, context);
     return { sections, addresses };
   };

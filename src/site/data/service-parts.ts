@@ -1,4 +1,5 @@
 import { capitalise } from '../../format/capitalise.ts';
+import { scenarioName } from '../../format/scenario-names.ts';
 import { SERIES } from '../../format/series.ts';
 import type { Budget } from '../../model/ids.ts';
 import type { Scenario } from '../../model/scenario.ts';
@@ -127,7 +128,7 @@ function seriesTable(id: string, name: string, load: string, facts: readonly Fac
   const { series, scenario } = seriesLoadOf(load) as NonNullable<ReturnType<typeof seriesLoadOf>>;
   return {
     id: `${id}${load.replaceAll('/', '-')}`,
-    caption: `${name}: ${SERIES[series]}, ${scenario}`,
+    caption: `${name}: ${SERIES[series]}, ${scenarioName(scenario)}`,
     columns: [
       { label: 'Valor', numeric: false },
       { label: 'Medido', numeric: true },

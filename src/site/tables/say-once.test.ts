@@ -31,9 +31,7 @@ describe('what is said once of a table', () => {
         [cell(['order']), cell(['order', 'gap'])],
       ]),
     );
-    expect(shown.note).toBe(
-      'Nota. Todos os valores têm ressalva da verificação de ordem: dita aqui, não leva marca em cada um.',
-    );
+    expect(shown.note).toBe('Nota. Todos os valores têm ressalva da verificação de ordem.');
     expect(saidOf(shown)).toEqual([
       [['order'], ['order']],
       [['order'], ['order']],

@@ -28,8 +28,8 @@ function isWarningOf({ gate, status }: Caveat, of: GateId): boolean {
   return gate === of && status === 'warn';
 }
 
-/** `Todos os valores têm ressalva da verificação de ordem; …`, pt-BR; empty where nothing is said once. */
+/** `Todos os valores têm ressalva da verificação de ordem.`, pt-BR; empty where nothing is said once. */
 export function describeSaid(said: readonly GateId[], whose = 'Todos os valores'): string {
   if (said.length === 0) return '';
-  return `${whose} têm ressalva da verificação de ${formatList(said.map((gate) => GATES[gate]))}: dita aqui, não leva marca em cada um.`;
+  return `${whose} têm ressalva da verificação de ${formatList(said.map((gate) => GATES[gate]))}.`;
 }
