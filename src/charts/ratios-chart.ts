@@ -110,7 +110,7 @@ function rowOf(
         ? 'não medido'
         : isEven(interval)
           ? 'sem diferença distinguível'
-          : `${times(value, interval)} ${compared.word} em ${better.service.name}`,
+          : `${formatAdvantage(value, interval)} ${compared.word} em ${better.service.name}`,
     missing: value === null ? ((fact && describeMissing(fact)) ?? 'não medido') : null,
   };
 }
@@ -129,7 +129,8 @@ function controlRows({ facts }: CampaignView, { control, cells }: GroupView): Do
       value,
       interval: value === null ? null : (fact?.interval ?? null),
       isHollow: fact?.caveats.some(({ status }) => status === 'fail') ?? false,
-      label: value === null ? 'não medido' : `${times(value, fact?.interval ?? null)} em requisições/s`,
+      label:
+        value === null ? 'não medido' : `${formatAdvantage(value, fact?.interval ?? null)} em requisições/s`,
       missing: value === null ? ((fact && describeMissing(fact)) ?? 'não medido') : null,
     },
   ];
@@ -140,7 +141,7 @@ function isEven(interval: Interval | null): boolean {
 }
 
 /** `6,3×`: from 1 up, whichever of the two is better. */
-function times(ratio: number, interval: Interval | null): string {
+export function formatAdvantage(ratio: number, interval: Interval | null): string {
   const factor = ratio < 1 ? 1 / ratio : ratio;
   const own: Interval | null = interval && ratio < 1 ? [1 / interval[1], 1 / interval[0]] : interval;
   const { max } = ratioDecimals(factor, own);
@@ -156,7 +157,7 @@ function titleOf(advantages: readonly Advantage[], own: CellView, other: CellVie
     if (!found || found.value === null || !found.interval || found.fails || isEven(found.interval))
       return null;
     const better = found.value >= 1 ? own : other;
-    return { better: better.service.name, factor: times(found.value, found.interval) };
+    return { better: better.service.name, factor: formatAdvantage(found.value, found.interval) };
   };
   const [rate, cpu] = [clause('throughput'), clause('cpu-per-request')];
   const spent = cpu && `gastou ${cpu.factor} menos CPU por requisição`;

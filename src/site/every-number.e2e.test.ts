@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newContext, type OpenSite, openSite } from '../../tests/open-site.ts';
+import { formatAdvantage } from '../charts/ratios-chart.ts';
 import { AXIS_PX } from '../charts/theme.ts';
 import { nakedIn } from '../checks/naked-numbers.ts';
 import { formatPercentile } from '../format/format-axis.ts';
@@ -43,7 +44,7 @@ afterAll(() => site?.close());
 
 /** Points of curves and windows of rounds, as the published CSV files have them, in words. */
 async function drawnValues(campaign: string): Promise<string[]> {
-  const files = await readFiles(site.built.folder, 'grafico-percentiles.csv', 'grafico-timeline.csv');
+  const files = await readFiles(site.built.folder, '.csv');
   const rows = (name: string) =>
     (files.get(`campanhas/${campaign}/grafico-${name}.csv`) as string)
       .trim()
@@ -55,6 +56,18 @@ async function drawnValues(campaign: string): Promise<string[]> {
       formatPercentile(Number(rank)),
       formatValue(Number(us), 'µs'),
     ]),
+    // Of a ratio of 1 both are equal; none is told from the side where it is less than that
+    '1×',
+    ...rows('ratios').flatMap(([, , ...cells]) => {
+      const [value, low, high] = cells.map(Number) as [number, number, number];
+      const interval: [number, number] = [low, high];
+      return [
+        formatAdvantage(value, interval),
+        formatAdvantage(value, null),
+        ...interval.flatMap((bound) => [formatAdvantage(bound, null), `${formatTimes(bound)}`]),
+      ];
+    }),
+    ...rows('cpu-split').map(([, , value]) => formatValue(Number(value), 'cores')),
     ...rows('timeline').flatMap(([, round, window, share]) => [
       round as string,
       window as string,

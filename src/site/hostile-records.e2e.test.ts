@@ -57,7 +57,8 @@ test('a page runs nothing that a record says, loads nothing, and links nowhere w
 
 test('it is all there to be read, as text', async () => {
   const files = await readFiles(site.built.folder, '.html');
-  const page = files.get(`campanhas/${id}/index.html`) as string;
+  const pages = [...files].filter(([file]) => file.startsWith(`campanhas/${id}/`)).map(([, text]) => text);
+  const page = pages.join('\n');
   for (const shown of [
     '&lt;/script&gt;&lt;script&gt;alert(1)',
     '&lt;img src=x onerror=alert(1)&gt;',

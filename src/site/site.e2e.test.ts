@@ -287,14 +287,19 @@ describe('the study', () => {
     await page.locator('tbody a').first().click();
     await page.getByRole('link', { name: 'Dados', exact: true }).click();
     expect(await page.locator('h1').innerText()).toBe('Dados');
-    expect(failed).toEqual([]);
+    // A browser takes no font from a disk; text is then set in one of the machine's, of the same measures
+    expect(failed.filter((url) => !url.endsWith('.woff2'))).toEqual([]);
     await context.close();
   });
 });
 
+const LINKED = ['html', 'json', 'jsonld', 'csv', 'gz', 'xml', 'svg', 'png', 'woff2', 'bib'].map(
+  (kind) => `.${kind}`,
+);
+
 test('every link leads to a page, a file or a place that is there', async () => {
   const html = await readFiles(site.built.folder, '.html');
-  const files = await readFiles(site.built.folder, '.html', '.json', '.jsonld', '.csv', '.gz');
+  const files = await readFiles(site.built.folder, ...LINKED);
   const broken = [...html].flatMap(([page, text]) =>
     [...text.matchAll(/ href="([^"]+)"/g)].flatMap(([, href = '']) => {
       if (/^(https?|data):/.test(href)) return [];

@@ -16,9 +16,10 @@ const OF_STEPS = new Set([
 /**
  * Facts that pages list: all of them; of the steps of a series, which have thousands, those that a table, a chart, a claim or a
  * comparison with another campaign names. The others are in the files.
+ * @param named what is named besides, such as figures that claims would need and nobody measured
  */
-export function pageFacts(facts: Facts): Fact[] {
-  return [...facts.values()].filter((fact) => !isOfStep(fact) || isNamed(fact));
+export function pageFacts(facts: Facts, named: ReadonlySet<string> = new Set()): Fact[] {
+  return [...facts.values()].filter((fact) => !isOfStep(fact) || isNamed(fact) || named.has(fact.name));
 }
 
 function isOfStep({ load }: Fact): boolean {

@@ -6,6 +6,7 @@ import { buildCampaignView, type CampaignView } from '../../study/campaign-view.
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import { predecessors, successors } from '../../study/difference/neighbours.ts';
+import { namesInProse } from '../content/names-in-prose.ts';
 import { readSections, type Section } from '../content/read-sections.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import type { SitePaths, Sources } from '../paths.ts';
@@ -57,6 +58,10 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
   const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
+  const named = new Set([
+    ...(await namesInProse(paths.content)),
+    ...reading.study.claims.flatMap(({ facts }) => facts.map(({ name }) => name)),
+  ]);
   const colours = serviceColours(reading.headers, reading.contenders);
   return {
     ...reading,
@@ -64,7 +69,7 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     paths,
     texts,
     opening,
-    parts: partFacts(pageFacts(reading.study.facts), studyNames(reading)),
+    parts: partFacts(pageFacts(reading.study.facts, named), studyNames(reading)),
     colours,
     palette: lightColours(reading.headers, reading.contenders),
     pageHashes,
