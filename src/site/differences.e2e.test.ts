@@ -146,23 +146,24 @@ test.each(['wide', 'narrow'])(
     await site.open('/historico/', { viewport }, async (page) => {
       const chart = page.locator(`svg.chart-${layout}:has([id^="history-throughput-"])`).first();
       const drawn = await chart.evaluate((svg) => {
-        // The ratio's panel, above, has the same colour
-        const isOfGo = (mark: Element) => {
-          let panel: Element | null = mark;
-          while (panel && !/Go/.test(panel.textContent ?? '')) panel = panel.parentElement;
-          return !(panel?.textContent ?? '').includes('÷');
-        };
-        const places = (selector: string, isThere = isOfGo) =>
-          [...svg.querySelectorAll(selector)].filter(isThere).map((mark) => {
+        const places = (selector: string) =>
+          [...svg.querySelectorAll(selector)].map((mark) => {
             const [, x, y] =
               /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(mark.getAttribute('transform') ?? '') ?? [];
             return { x: Number(x), y: Number(y), y2: Number(mark.getAttribute('y2')) };
           });
-        const [, ...points] = places('path[fill="var(--service-go)"]').sort((a, b) => a.x - b.x);
+        const [lines, marks] = [
+          places('line[stroke="var(--service-go)"]'),
+          places('path[fill="var(--service-go)"]'),
+        ];
+        // The ratio's panel comes first, in the same colour, and the two panels' own marks last
+        const ofGo = <T extends { x: number }>(all: T[]) =>
+          all.slice(lines.length / 2, lines.length).sort((a, b) => a.x - b.x);
         return {
-          points,
-          intervals: places('line[stroke="var(--service-go)"]').sort((a, b) => a.x - b.x),
-          breaks: places('line[stroke-dasharray="3,3"]', () => true).map(({ x }) => x),
+          all: lines.length,
+          points: ofGo(marks),
+          intervals: ofGo(lines),
+          breaks: places('line[stroke-dasharray="3,3"]').map(({ x }) => x),
           texts: [...svg.querySelectorAll('text')].map(({ textContent }) => textContent),
         };
       });
@@ -170,6 +171,7 @@ test.each(['wide', 'narrow'])(
       const rows = page.locator('table', { hasText: 'Requisições por segundo' }).first().locator('tbody tr');
       const texts = (await rows.allTextContents()).map((text) => text.replaceAll('\u00a0', ' ')).reverse();
       expect(drawn.points).toHaveLength(texts.length);
+      expect(drawn.all).toBe(2 * texts.length);
       const at = ids.map((id) => texts.findIndex((text) => text.includes(id)));
       const own = at.map((index) => drawn.points[index]);
       const [a, b] = [own[0], own[1]] as [{ y: number }, { y: number }];

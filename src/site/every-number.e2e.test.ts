@@ -59,13 +59,10 @@ async function drawnValues(campaign: string): Promise<string[]> {
     // Of a ratio of 1 both are equal; none is told from the side where it is less than that
     '1×',
     ...rows('ratios').flatMap(([, , ...cells]) => {
-      const [value, low, high] = cells.map(Number) as [number, number, number];
-      const interval: [number, number] = [low, high];
-      return [
-        formatAdvantage(value, interval),
-        formatAdvantage(value, null),
-        ...interval.flatMap((bound) => [formatAdvantage(bound, null), `${formatTimes(bound)}`]),
-      ];
+      const [value, ...bounds] = cells.slice(0, 3).flatMap((cell) => (cell === '' ? [] : Number(cell)));
+      if (value === undefined) return [];
+      const interval = bounds.length === 2 ? (bounds as [number, number]) : null;
+      return [formatAdvantage(value, interval), ...bounds.map((bound) => formatAdvantage(bound, null))];
     }),
     ...rows('cpu-split').map(([, , value]) => formatValue(Number(value), 'cores')),
     ...rows('timeline').flatMap(([, round, window, share]) => [

@@ -38,7 +38,7 @@ test('a number that changes in the results changes in prose, table, chart and do
   const text = spaces(formatFact(now, 'unit'));
   // What gates say of it may follow
   const link = ` title="${escaped(now.label)}[^"]*"[^>]*>`;
-  expect(study).toMatch(new RegExp(`<strong>Vazão\\.</strong> <a [^>]*${link}${escaped(text)}<`));
+  expect(study).toMatch(new RegExp(`<dfn>Vazão\\.</dfn> <a [^>]*${link}${escaped(text)}<`));
   expect(study).toMatch(
     new RegExp(`Vazão em bytes</th>\\s*<td[^>]*>\\s*<a [^>]*${link}${escaped(text)} \\[`),
   );
