@@ -58,8 +58,9 @@ async function drawnValues(campaign: string): Promise<string[]> {
     ]),
     // Of a ratio of 1 both are equal; none is told from the side where it is less than that
     '1×',
-    ...rows('ratios').flatMap(([, , ...cells]) => {
-      const [value, ...bounds] = cells.slice(0, 3).flatMap((cell) => (cell === '' ? [] : Number(cell)));
+    // Names of rows may have commas; after the interval come a mark and why there is no value
+    ...rows('ratios').flatMap((cells) => {
+      const [value, ...bounds] = cells.slice(-5, -2).flatMap((cell) => (cell === '' ? [] : Number(cell)));
       if (value === undefined) return [];
       const interval = bounds.length === 2 ? (bounds as [number, number]) : null;
       return [formatAdvantage(value, interval), ...bounds.map((bound) => formatAdvantage(bound, null))];
