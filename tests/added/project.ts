@@ -7,7 +7,14 @@ import { ROOT } from '../copied-results.ts';
 /** What a project consists of but for packages and results. */
 const OWN = [
   ...['src', 'scripts', 'services', 'scenarios', 'content'],
-  ...['package.json', 'package-lock.json', 'tsconfig.json', 'astro.config.mjs', 'compose.yaml', 'CITATION.cff'],
+  ...[
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'astro.config.mjs',
+    'compose.yaml',
+    'CITATION.cff',
+  ],
 ];
 /** A published campaign, so that there is a study to begin with. */
 const PUBLISHED = '2026-11-24t033900z-study-native';
