@@ -18,9 +18,9 @@ export async function campaignPaths<P extends Record<string, string>>(
 }
 
 /** Ids of the loads that have a page of their own: where there are several, and no series goes through them. */
-export function loadPages({ config, ...campaign }: Campaign): string[] {
-  if (config.series !== undefined) return [];
-  const loads = loadsOf({ config, ...campaign }).map((load) => groupId(load));
+export function loadPages(campaign: Campaign): string[] {
+  if (campaign.config.series !== undefined) return [];
+  const loads = loadsOf(campaign).map((load) => groupId(load));
   return loads.length > 1 ? loads : [];
 }
 

@@ -165,15 +165,15 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
     name: cell.service.name,
     facts: Object.fromEntries(
       SCENARIO_METRICS.flatMap((metric) => {
-        const fact = cell.facts.get(metric) ?? view.facts.get(nameOf(cell.service.id, suffix, metric));
+        const fact =
+          cell.facts.get(metric) ??
+          view.facts.get(factName({ subject: cell.service.id, load: suffix, metric }));
         return fact ? [[metric, fact]] : [];
       }),
     ),
     limit: limitOf(view, cell.rounds),
   }));
-  const pairs = cells.flatMap((a) =>
-    cells.map((b) => ratioSubject(a.service.id, b.service.id)).filter((pair) => pair !== ''),
-  );
+  const pairs = cells.flatMap((a) => cells.map((b) => ratioSubject(a.service.id, b.service.id)));
   return {
     id: group.id,
     title: loadTitle(load),
@@ -182,14 +182,10 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
     reference: baseline?.id ?? null,
     services: services.toSorted((a, b) => rateOf(b) - rateOf(a)),
     ratios: pairs.flatMap((subject) =>
-      PAIR_METRICS.flatMap((metric) => view.facts.get(nameOf(subject, suffix, metric)) ?? []),
+      PAIR_METRICS.flatMap((metric) => view.facts.get(factName({ subject, load: suffix, metric })) ?? []),
     ),
     table: comparisonTable(view, group),
   };
-}
-
-function nameOf(subject: string, load: string, metric: string): string {
-  return factName({ subject, load, metric });
 }
 
 /** What most rounds say. */

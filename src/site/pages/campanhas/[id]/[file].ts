@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { standAlone, standAloneWithout } from '../../../../charts/stand-alone.ts';
 import type { CampaignPage } from '../../../data/campaign-page.ts';
+import { campaignPaths } from '../../../data/campaign-paths.ts';
 import { sourceOf } from '../../../data/card.ts';
 import { loadCampaignPage, loadPublication } from '../../../data/load-publication.ts';
 import { shownChartIds } from '../../../data/shown-charts.ts';
@@ -8,16 +9,11 @@ import { campaignDownloads, downloadFiles } from '../../../downloads/campaign-do
 import { campaignTitle } from '../../../labels.ts';
 import { chartFile } from '../../../links.ts';
 
-export const getStaticPaths = (async () => {
-  const { headers, pageHashes } = await loadPublication();
-  return headers.flatMap(({ campaign }) => {
+export const getStaticPaths = (() =>
+  campaignPaths((campaign) => {
     const pictures = shownChartIds(campaign).map((chart) => chartFile(chart, 'svg'));
-    return [...downloadFiles(campaign), ...pictures].map((file) => ({
-      params: { id: campaign.id, file },
-      cacheKey: pageHashes.get(campaign.id) as string,
-    }));
-  });
-}) satisfies GetStaticPaths;
+    return [...downloadFiles(campaign), ...pictures].map((file) => ({ file }));
+  })) satisfies GetStaticPaths;
 
 const TYPES: Record<string, string> = { json: 'application/json', csv: 'text/csv', svg: 'image/svg+xml' };
 
