@@ -1,5 +1,6 @@
 import { formatNumber } from '../format/format-number.ts';
 import { formatValue } from '../format/format-value.ts';
+import type { PlainBuild } from './plain/build-plainly.ts';
 import { bytesEach, measureScale, msEach, type SiteScale } from './site-scale.ts';
 
 const MIB = 2 ** 20;
@@ -34,8 +35,7 @@ export function describeWide({ cold, rebuild, eleventy }: SiteScale): string {
   return `${cold.map((one) => line(one)).join('\n')}
     cada campanha a mais          ${seconds(msEach(few, most))}; ${each === null ? 'memória não medida' : `${formatNumber(each / MIB, { min: 2, max: 2 })} MiB   (meta: até 1 MiB)${met(each <= MIB)}`}
   de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.1)}
-${describeEleventy(eleventy)}
-  este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
+${describeEleventy(eleventy, most.ms)}`;
 }
 
 /** pt-BR */
@@ -45,16 +45,20 @@ export function describeShort({ cold, rebuild, eleventy }: SiteScale): string {
   return `${cold.map((one) => `${line(one)}   (meta: até 1 GiB)${met(one.peakBytes !== null && one.peakBytes <= GIB)}`).join('\n')}
     cada campanha a mais          ${each.map((ms) => `${formatNumber(ms, { min: 0, max: 0 })} ms`).join(', depois ')}: ${times(each.at(-1) as number, each[0] as number, 1.1)}
   de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.25)}
-${describeEleventy(eleventy)}
-  este site ÷ Eleventy            ${times(most.ms, eleventy.ms, 0.5)}`;
+${describeEleventy(eleventy, most.ms)}`;
 }
 
 function line({ campaigns, ms, peakBytes }: SiteScale['cold'][number]): string {
   return `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}`;
 }
 
-function describeEleventy({ ms, peakBytes, pages, charts, redrawn }: SiteScale['eleventy']): string {
-  return `  Eleventy a frio                 ${seconds(ms)}, pico de ${memory(peakBytes)}: as ${pages} páginas por seus fragmentos, ${redrawn} de ${charts} gráficos desenhados de novo, um a um, dos dados; o resto do HTML e os arquivos ele recebe prontos`;
+function describeEleventy({ alone, kept }: SiteScale['eleventy'], ownMs: number): string {
+  const { pages, charts, redrawn } = alone;
+  const built = ({ ms, peakBytes }: PlainBuild) => `${seconds(ms)}, pico de ${memory(peakBytes)}`;
+  return `  Eleventy a frio                 ${built(alone)}: as ${pages} páginas por seus fragmentos, ${redrawn} de ${charts} gráficos desenhados de novo, um a um, cada um compilado por si; o resto do HTML e os arquivos ele recebe prontos
+  este site ÷ Eleventy            ${times(ownMs, alone.ms, 0.5)}
+  Eleventy, com os gráficos como este site os desenha, sem compilar cada um   ${built(kept)}
+  este site ÷ esse Eleventy       ${formatNumber(ownMs / kept.ms, { min: 2, max: 2 })}×`;
 }
 
 function memory(bytes: number | null): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { buildPlainly, type PlainBuild } from './plain/build-plainly.ts';
+import { buildPlainly, type Drawing, type PlainBuild } from './plain/build-plainly.ts';
 import { type CampaignShape, writeSyntheticCampaign, writeSyntheticResults } from './synthetic-campaigns.ts';
 import { type TimedBuild, timeBuild } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
@@ -10,7 +10,7 @@ export interface SiteScale {
   /** After one changed campaign, at the most campaigns; each of them with the figures of another seed. */
   rebuild: TimedBuild;
   /** What its pages show by Eleventy, cold, at the most campaigns. */
-  eleventy: PlainBuild;
+  eleventy: Record<Drawing, PlainBuild>;
 }
 
 /** Builds the site of so many synthetic campaigns beside the committed ones, in one run. */
@@ -33,7 +33,9 @@ export async function measureScale(
     }
     const most = counts.at(-1) as number;
     const results = folderOf(most, 'results');
-    const eleventy = await buildPlainly(root, folderOf(most, 'site'), results, path.join(work, 'plain'));
+    const plainly = (drawing: Drawing) =>
+      buildPlainly(root, { folder: folderOf(most, 'site'), results }, path.join(work, drawing), drawing);
+    const eleventy = { alone: await plainly('alone'), kept: await plainly('kept') };
     const middle = Math.ceil(most / 2);
     await writeSyntheticCampaign(results, middle, most + middle, shape);
     const rebuild = await build(most);

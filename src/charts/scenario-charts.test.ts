@@ -98,8 +98,9 @@ describe('the charts of a scenario', () => {
       const { columns, rows } = chartTable(chart);
       for (const { cells } of rows) expect(cells).toHaveLength(columns.length - 1);
       const { body, columns: written } = chartDownload(chart);
-      expect(body().split('\n')[0]?.split(',')).toHaveLength(written.length);
-      expect(body().trim().split('\n').length).toBeGreaterThan(1);
+      const text = body().toString();
+      expect(text.split('\n')[0]?.split(',')).toHaveLength(written.length);
+      expect(text.trim().split('\n').length).toBeGreaterThan(1);
     }
   });
 

@@ -67,7 +67,7 @@ export function sayEverything(data: CampaignData, beside: Beside): CampaignView 
   const claims = judgeAlone(view, { claims: beside.claims, originals: viewOriginals(beside), subjects });
   const side = { view, claims };
   buildDifference(side, side);
-  historyEntries(view, null, []);
+  historyEntries(view, []);
   buildCharts(view);
   return view;
 }

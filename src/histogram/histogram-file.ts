@@ -1,7 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { ExpectedError } from '../errors/expected-error.mjs';
 import { deltasOf } from './delta-code.ts';
-import { type Histogram, histogramFrom } from './histogram.ts';
+import { faultOfEntry, type Histogram } from './histogram.ts';
+import { roomFor } from './room.ts';
 
 /**
  * A histogram as a gzip file of text: a heading, then a line a value, `<µs since the value before> <samples>`.
@@ -66,6 +67,7 @@ export function decodeHistogram(bytes: Uint8Array, bounds: HistogramBounds = ANY
   const [latencies, counts] = roomFor(Math.ceil(text.length / 4));
   let length = 0;
   let us = 0;
+  let previous = -1;
   for (let at = start; at < text.length; ) {
     const space = endOfDigits(text, at);
     const end = endOfDigits(text, space + 1);
@@ -81,24 +83,15 @@ export function decodeHistogram(bytes: Uint8Array, bounds: HistogramBounds = ANY
         `line ${length + 2}: ${us} µs; there can be at most ${bounds.latencyUs} µs and ${most} lines`,
       );
     }
+    const fault = faultOfEntry(previous, us, count, length);
+    if (fault) throw new HistogramFileError(fault);
     latencies[length] = us;
+    previous = us;
     counts[length] = count;
     length += 1;
     at = end + 1;
   }
-  try {
-    return histogramFrom(latencies.subarray(0, length), counts.subarray(0, length));
-  } catch (cause) {
-    throw new HistogramFileError((cause as Error).message, { cause });
-  }
-}
-
-/** Kept from one file to the next, which copies what it found: a campaign has hundreds. */
-let room: [Float64Array, Float64Array] = [new Float64Array(), new Float64Array()];
-
-function roomFor(lines: number): [Float64Array, Float64Array] {
-  if (room[0].length < lines) room = [new Float64Array(lines), new Float64Array(lines)];
-  return room;
+  return { us: latencies.slice(0, length), counts: counts.slice(0, length) };
 }
 
 function lineAt(text: Buffer, at: number): string {
@@ -122,8 +115,17 @@ function wholeNumber(text: Buffer, from: number, to: number): number {
 
 function inflate(bytes: Uint8Array, longest: number): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: longest });
+    return gunzipSync(bytes, { maxOutputLength: longest, chunkSize: chunkFor(bytes, longest) });
   } catch (cause) {
     throw new HistogramFileError(`not a whole gzip file: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** All of the text in one piece, where the file's end tells its length truly (RFC 1952, ISIZE) and it may be as long. */
+function chunkFor(bytes: Uint8Array, longest: number): number {
+  const told =
+    bytes.length < 4
+      ? 0
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readUInt32LE(bytes.length - 4);
+  return Math.min(Math.max(told + 1, constants.Z_MIN_CHUNK), Math.max(longest, constants.Z_MIN_CHUNK));
 }

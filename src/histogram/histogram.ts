@@ -17,19 +17,24 @@ export function histogramFrom(us: ArrayLike<number>, counts: ArrayLike<number>):
   if (us.length !== counts.length) {
     throw new RangeError(`histogram: ${us.length} latencies, but ${counts.length} counts`);
   }
-  let previous = -1;
   for (let index = 0; index < us.length; index += 1) {
-    const [latency, count] = [us[index] as number, counts[index] as number];
-    if (!Number.isSafeInteger(latency) || latency > 0xffffffff || latency <= previous) {
-      throw new RangeError(`histogram: latency ${latency} µs at position ${index} does not ascend`);
-    }
-    if (!Number.isSafeInteger(count) || count <= 0) {
-      throw new RangeError(`histogram: ${latency} µs has the count ${count}`);
-    }
-    previous = latency;
+    const previous = index === 0 ? -1 : (us[index - 1] as number);
+    const fault = faultOfEntry(previous, us[index] as number, counts[index] as number, index);
+    if (fault) throw new RangeError(fault);
   }
   // `from` would go by the lists' iterators, several times as long
   return { us: new Uint32Array(us), counts: new Float64Array(counts) };
+}
+
+/**
+ * @param previous the latency before, µs; −1 for the first one
+ * @returns what keeps an entry from standing at this position; `null` where nothing does
+ */
+export function faultOfEntry(previous: number, us: number, count: number, position: number): string | null {
+  if (!Number.isSafeInteger(us) || us > 0xffffffff || us <= previous)
+    return `histogram: latency ${us} µs at position ${position} does not ascend`;
+  if (!Number.isSafeInteger(count) || count <= 0) return `histogram: ${us} µs has the count ${count}`;
+  return null;
 }
 
 /** Of latencies one by one, whole µs. @throws {RangeError} where one is none that a histogram can hold */

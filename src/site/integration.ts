@@ -68,8 +68,13 @@ const readFirst = {
   generateBundle: async () => void (await loadPublication()),
 };
 
-/** Each campaign's page and files together, newest first; what speaks of all campaigns comes after them. */
+/**
+ * Each campaign's page and files together, after those that it is held against; what speaks of all campaigns comes
+ * after them.
+ */
 function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
   const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
-  return left === right ? 0 : (left as string) < (right as string) ? 1 : -1;
+  if (left === right) return 0;
+  if (left === '' || right === '') return left === '' ? 1 : -1;
+  return (left as string) < (right as string) ? -1 : 1;
 }

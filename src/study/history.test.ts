@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeRound, fakeCampaignView } from '../charts/fake-campaign-view.ts';
 import type { CampaignView } from './campaign-view.ts';
+import { comparabilityKey } from './difference/environment-changes.ts';
+import { metricChanges } from './difference/metric-changes.ts';
 import { steadyFigures } from './difference/steady-figures.ts';
 import { buildHistory, type HistoryEntry, historyEntries, MOST_CAMPAIGNS } from './history.ts';
 
@@ -17,8 +19,12 @@ function campaign(id: string, factor: number, change: (view: CampaignView) => vo
 /** @param views oldest first, each held against the one before it */
 function historyOf(views: readonly CampaignView[]) {
   const entries = new Map<string, HistoryEntry[]>();
-  for (const [index, view] of views.entries())
-    entries.set(view.data.campaign.id, historyEntries(view, views[index - 1] ?? null, steadyFigures(view)));
+  for (const [index, view] of views.entries()) {
+    const before = views[index - 1];
+    const isAlike = before && comparabilityKey(before.data) === comparabilityKey(view.data);
+    const changes = isAlike ? metricChanges(before, view, { earlier: steadyFigures(view) }) : [];
+    entries.set(view.data.campaign.id, historyEntries(view, changes));
+  }
   const load = views[0]?.groups[0]?.load as NonNullable<CampaignView['groups'][0]>['load'];
   return buildHistory(views.map(({ data }) => data).reverse(), entries, () => load);
 }
@@ -76,7 +82,7 @@ describe('a history', () => {
       fingerprint: '',
       campaign: { ...view.data.campaign, id: `c${index}` },
     }));
-    const entries = new Map(headers.map(({ campaign: { id } }) => [id, historyEntries(view, null, [])]));
+    const entries = new Map(headers.map(({ campaign: { id } }) => [id, historyEntries(view, [])]));
     const [history] = buildHistory(headers, entries, () => view.groups[0]?.load as never);
     expect(history?.all).toBe(MOST_CAMPAIGNS + 5);
     expect(history?.campaigns.at(-1)?.id).toBe('c0');

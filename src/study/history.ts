@@ -2,10 +2,9 @@ import type { Interval, Unit } from '../format/unit.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { CampaignView, GroupView } from './campaign-view.ts';
 import { ratioOf } from './comparison.ts';
-import type { CampaignFigures } from './difference/campaign-figures.ts';
 import { COMPARED_METRICS, factOf } from './difference/compared-metrics.ts';
 import { comparabilityChanges, comparabilityKey, describeChange } from './difference/environment-changes.ts';
-import { metricChanges } from './difference/metric-changes.ts';
+import type { MetricChange } from './difference/metric-changes.ts';
 import type { MetricVerdict } from './difference/metric-verdict.ts';
 
 /** One figure of one service in one campaign. */
@@ -31,17 +30,8 @@ export interface HistoryEntry {
   points: HistoryPoint[];
 }
 
-/**
- * @param before the campaign that it is held against; `null` where there is none
- * @param earlier see `Side`
- */
-export function historyEntries(
-  view: CampaignView,
-  before: CampaignView | null,
-  earlier: readonly CampaignFigures[],
-): HistoryEntry[] {
-  const alike = before && comparabilityKey(before.data) === comparabilityKey(view.data);
-  const changes = alike ? metricChanges(before, view, { earlier }) : [];
+/** @param changes since the comparable campaign before it; none where there is no such campaign */
+export function historyEntries(view: CampaignView, changes: readonly MetricChange[]): HistoryEntry[] {
   // Of a series each step would have a history of its own
   const loads = view.groups.filter(({ load }) => !load.series);
   return loads.map(({ id, cells, load }) => ({

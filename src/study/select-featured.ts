@@ -2,7 +2,6 @@ import type { Campaign } from '../model/campaign.ts';
 import type { CampaignData } from '../model/dataset.ts';
 import type { Featured } from '../model/featured.ts';
 import { LoadSeries } from '../model/ids.ts';
-import { countedRounds } from './blocks.ts';
 import { chosenFirst, counterpartLoad, isCounterpart } from './counterpart.ts';
 import { seriesCandidates } from './featured-series.ts';
 
@@ -33,21 +32,22 @@ export function byPreference<H extends Pick<Header, 'campaign'>>(
  * The campaign that is featured, its counterpart, its ramp and its ladder, and newer ones that were tried and have nothing to publish: of a
  * thousand campaigns, those that the study speaks of.
  * @param headers newest first
- * @param read one campaign, whole
+ * @param read one campaign, whole or as it is looked at
+ * @param isPublishable whether what was read has anything to publish
  * @param featured what maintainers chose
- * @returns newest first
+ * @returns what was read, newest first
  */
-export async function readShown(
+export async function readShown<T>(
   headers: readonly Header[],
-  read: (id: string) => Promise<CampaignData>,
+  { read, isPublishable }: { read: (id: string) => Promise<T>; isPublishable: (own: T) => boolean },
   featured: Featured = {},
-): Promise<CampaignData[]> {
-  const known = new Map<string, CampaignData>();
-  const firstPublishable = async (candidates: readonly Header[]): Promise<CampaignData | null> => {
-    for (const { campaign } of candidates) {
-      const data = known.get(campaign.id) ?? (await read(campaign.id));
-      known.set(campaign.id, data);
-      if (countedRounds(data).length > 0) return data;
+): Promise<T[]> {
+  const known = new Map<Header, T>();
+  const firstPublishable = async (candidates: readonly Header[]): Promise<Header | null> => {
+    for (const header of candidates) {
+      const own = known.get(header) ?? (await read(header.campaign.id));
+      known.set(header, own);
+      if (isPublishable(own)) return header;
     }
     return null;
   };
@@ -58,5 +58,5 @@ export async function readShown(
     for (const series of LoadSeries.options)
       await firstPublishable(seriesCandidates(series, main, headers, featured));
   }
-  return headers.flatMap(({ campaign }) => known.get(campaign.id) ?? []);
+  return headers.flatMap((header) => known.get(header) ?? []);
 }

@@ -52,7 +52,16 @@ export class NothingToPublishError extends ExpectedError {}
  * @throws {UnknownFactError} where a claim names a fact that is not there.
  */
 export function buildStudy(dataset: Dataset, wanted?: string): Study {
-  const campaigns = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
+  const views = dataset.campaigns.map((data) => buildCampaignView(data, dataset));
+  return studyOf(views, dataset, wanted);
+}
+
+/** The same of campaigns that have been looked at already, newest first. */
+export function studyOf(
+  campaigns: readonly CampaignView[],
+  dataset: Omit<Dataset, 'campaigns'>,
+  wanted?: string,
+): Study {
   const featured = feature(campaigns, dataset.featured, wanted);
   const originals = viewOriginals(dataset);
   const subjects = subjectsOf(dataset);

@@ -30,7 +30,7 @@ export async function comparePaints(
   await mkdir(path.dirname(path.join(alone, file)), { recursive: true });
   await cp(path.join(site, file), path.join(alone, file));
   const results = path.join(root, 'results');
-  const { folder } = await buildPlainly(root, alone, results, path.join(work, 'plain'));
+  const { folder } = await buildPlainly(root, { folder: alone, results }, path.join(work, 'plain'), 'kept');
   const plain = await serveFolder(folder);
   const paints: [number[], number[]] = [[], []];
   try {

@@ -5,6 +5,9 @@ import { listResults } from '../../results/read-results.ts';
 import { type TimedBuild, timeBuild } from '../timed-build.ts';
 import { cutPage } from './cut-page.ts';
 
+/** Each chart compiled and drawn by itself, as whoever calls Vega-Lite does, or with the views that this site keeps. */
+export type Drawing = 'alone' | 'kept';
+
 /** The pages of a site of ours by a plain generator. */
 export interface PlainBuild extends TimedBuild {
   folder: string;
@@ -18,14 +21,14 @@ export interface PlainBuild extends TimedBuild {
 /**
  * Cuts a site into fragments, style and other files, and times Eleventy on those: it reads results, draws charts, lays
  * out pages, copies files.
- * @param results what the site was built from
+ * @param site and what it was built from
  * @param to does not exist yet, on the file system of the site
  */
 export async function buildPlainly(
   root: string,
-  site: string,
-  results: string,
+  { folder: site, results }: { folder: string; results: string },
   to: string,
+  drawing: Drawing,
 ): Promise<PlainBuild> {
   const cut = await cutSite(site, results, to);
   const script = path.join(root, 'node_modules/@11ty/eleventy/cmd.cjs');
@@ -39,7 +42,11 @@ export async function buildPlainly(
   return {
     folder: options.output,
     ...cut,
-    ...(await timeBuild(script, args, { RESULTS_DIR: results, PLAIN_SITE: to })),
+    ...(await timeBuild(script, args, {
+      RESULTS_DIR: results,
+      PLAIN_SITE: to,
+      PLAIN_DRAWING: drawing,
+    })),
   };
 }
 

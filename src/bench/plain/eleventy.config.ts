@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
 import type { Chart, Layout } from '../../charts/chart.ts';
-import { renderChart } from '../../charts/render-chart.ts';
+import { renderChart, renderChartAlone } from '../../charts/render-chart.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import { readCampaign } from '../../results/read-results.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
@@ -24,7 +24,8 @@ interface Settings {
 const LAYOUT =
   '<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ title }}</title><link rel="icon" href="data:,"><style>{{ style }}</style></head><body><main>{{ content }}</main></body></html>';
 
-const { PLAIN_SITE: site = '', RESULTS_DIR: results = '' } = process.env;
+const { PLAIN_SITE: site = '', RESULTS_DIR: results = '', PLAIN_DRAWING: drawing } = process.env;
+const render = drawing === 'alone' ? renderChartAlone : renderChart;
 const manifests = await readManifests(path.resolve(import.meta.dirname, '../../..'));
 let held: { campaign: string; charts: Chart[] } | null = null;
 
@@ -35,7 +36,7 @@ async function drawChart({ id, layout }: CutChart, campaign: string): Promise<st
   }
   const chart = held.charts.find((each) => each.id === id);
   if (!chart) throw new Error(`${campaign}: no chart "${id}"`);
-  return renderChart(chart, layout as Layout);
+  return render(chart, layout as Layout);
 }
 
 export default async function configure(settings: Settings): Promise<void> {

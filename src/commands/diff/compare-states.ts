@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Manifests } from '../../manifests/read-manifests.ts';
 import type { CampaignData } from '../../model/dataset.ts';
+import { countedRounds } from '../../study/blocks.ts';
 import { buildCampaignView } from '../../study/campaign-view.ts';
 import type { Difference } from '../../study/difference/difference.ts';
 import type { Item } from '../../study/difference/inventory.ts';
@@ -60,8 +61,8 @@ interface States {
 
 async function compare({ base, head, old, now, changed, project, manifests }: States): Promise<Comparison> {
   const [shownThen, shownNow] = [
-    await readShown(old.headers, old.read, old.featured),
-    await readShown(now.headers, now.read, now.featured),
+    await readShown(old.headers, { read: old.read, isPublishable }, old.featured),
+    await readShown(now.headers, { read: now.read, isPublishable }, now.featured),
   ];
   const studyNow = studyOf(now, shownNow, manifests);
   const isSame = isEqual(shownThen, shownNow) && saysTheSame(old, now);
@@ -104,6 +105,10 @@ async function compare({ base, head, old, now, changed, project, manifests }: St
     unchanged: changed.size === 0,
     unmeasured: await unmeasuredChanges(base, head, project, pairs),
   };
+}
+
+function isPublishable(data: CampaignData): boolean {
+  return countedRounds(data).length > 0;
 }
 
 /** `null` where there is nothing to publish. */

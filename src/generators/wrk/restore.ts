@@ -1,4 +1,5 @@
-import { type Histogram, totalCount } from '../../histogram/histogram.ts';
+import type { Histogram } from '../../histogram/histogram.ts';
+import { roomFor } from '../../histogram/room.ts';
 
 export interface Restored {
   /** What wrk measured. */
@@ -26,7 +27,8 @@ export function correctionInterval(elapsedUs: number, requests: number, connecti
 export function restore(corrected: Histogram, interval: number | null): Restored {
   if (interval === null) return { histogram: corrected, phantomSamples: 0 };
   const { us, counts } = corrected;
-  const restored = new Float64Array(counts.length);
+  const [keptUs, kept] = roomFor(us.length);
+  let [length, phantomSamples] = [0, 0];
   let trails = 0;
   let owed = 0;
   for (let index = 0, later = 0; index < us.length; index += 1) {
@@ -42,28 +44,16 @@ export function restore(corrected: Histogram, interval: number | null): Restored
         `restore: ${counts[index]} samples at ${latency} µs, fewer than the ${added} that wrk's correction by ${interval} µs put there`,
       );
     }
-    restored[index] = count;
+    phantomSamples += added;
+    if (count === 0) continue;
+    keptUs[length] = latency;
+    kept[length] = count;
+    length += 1;
   }
   if (trails !== owed) {
     throw new RangeError(
       `restore: ${owed} latencies lie beyond twice ${interval} µs, but only ${trails} have left phantoms below them`,
     );
   }
-  const histogram = withoutZeros(us, restored);
-  return { histogram, phantomSamples: totalCount(corrected) - totalCount(histogram) };
-}
-
-function withoutZeros(us: Uint32Array, counts: Float64Array): Histogram {
-  let others = 0;
-  for (let index = 0; index < counts.length; index += 1) if (counts[index] !== 0) others += 1;
-  const [keptUs, kept] = [new Uint32Array(others), new Float64Array(others)];
-  let length = 0;
-  for (let index = 0; index < us.length; index += 1) {
-    const count = counts[index] as number;
-    if (count === 0) continue;
-    keptUs[length] = us[index] as number;
-    kept[length] = count;
-    length += 1;
-  }
-  return { us: keptUs, counts: kept };
+  return { histogram: { us: keptUs.slice(0, length), counts: kept.slice(0, length) }, phantomSamples };
 }

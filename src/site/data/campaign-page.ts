@@ -1,9 +1,6 @@
 import { chartSuffix } from '../../charts/context.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { groupId } from '../../study/cell-view.ts';
-import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
-import type { Replication } from '../../study/replication.ts';
-import { replicate } from '../../study/study.ts';
 import { loadTitle } from '../labels.ts';
 import { comparisonTable } from '../tables/comparison.ts';
 import { configurationTable } from '../tables/configuration.ts';
@@ -21,10 +18,10 @@ import type { Picture } from './draw-charts.ts';
 import { type FactPart, partFacts, viewNames } from './group-facts.ts';
 import { pageFacts } from './page-facts.ts';
 import type { Reading } from './read-study.ts';
+import type { ShownCampaign } from './shown-campaign.ts';
 
 /** What the page of one campaign shows. */
-export interface CampaignPage {
-  view: CampaignView;
+export interface CampaignPage extends ShownCampaign {
   /** Of a series; of any other campaign each load has its own. */
   pictures: readonly Picture[];
   /** The main one first; empty of a series. */
@@ -36,13 +33,9 @@ export interface CampaignPage {
   parts: FactPart[];
   /** `null` of a series: its tables say what limited it. */
   usage: Table | null;
-  /** Against the study; `null` where it is the study itself, or the load is another. */
-  replication: Replication | null;
   configuration: Table;
   environment: Table;
   services: Table;
-  /** See `Side`. */
-  earlier: readonly CampaignFigures[];
 }
 
 /** What is shown of one load. */
@@ -56,13 +49,14 @@ export interface LoadPart {
 }
 
 export function buildCampaignPage(
-  view: CampaignView,
-  { study, contenders }: Reading,
-  { pictures, earlier }: { pictures: readonly Picture[]; earlier: CampaignPage['earlier'] },
+  shown: ShownCampaign,
+  { contenders }: Reading,
+  pictures: readonly Picture[],
 ): CampaignPage {
+  const { view } = shown;
   const isSeries = view.data.campaign.config.series !== undefined;
   return {
-    view,
+    ...shown,
     pictures: isSeries ? pictures : [],
     loads: (isSeries ? [] : view.groups).map((group, index) => ({
       id: groupId(group.load),
@@ -80,11 +74,9 @@ export function buildCampaignPage(
     parts: partFacts(pageFacts(view.facts), viewNames(view, contenders)),
     gates: isSeries ? seriesGateTables(view) : gateTables(view),
     usage: isSeries ? null : usageTable(view),
-    replication: replicate(study, view),
     configuration: configurationTable(view),
     environment: environmentTable(view),
     services: servicesTable(view, contenders),
-    earlier,
   };
 }
 

@@ -2,15 +2,13 @@ import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
 import { replicationVerdict } from '../../study/describe-replication.ts';
 import { type ConclusionChange, isOfCertainty } from '../../study/difference/conclusion-changes.ts';
-import { comparabilityChanges } from '../../study/difference/environment-changes.ts';
+import type { Difference } from '../../study/difference/difference.ts';
 import { type Fact, type FactKey, factName, ratioSubject } from '../../study/fact.ts';
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
 import { type ClaimDot, claimDots } from '../../study/machines/claim-dots.ts';
 import type { Replication } from '../../study/replication.ts';
-import { replicate } from '../../study/study.ts';
-import type { CampaignPage } from './campaign-page.ts';
-import { buildDifferencePage, judgedClaims } from './difference-page.ts';
 import type { Reading } from './read-study.ts';
+import type { ShownCampaign } from './shown-campaign.ts';
 
 /** A line of the list of campaigns. */
 export interface CampaignRow {
@@ -40,25 +38,24 @@ export interface AgreementCounts {
 
 const SHOWN = ['rounds-measured', 'rounds-planned', 'connections', 'duration'].map((id) => `campaign.${id}`);
 
-/** @param before the campaign that it is held against; `null` where there is none */
+/** @param difference from the campaign that it is held against; `null` where there is none */
 export function buildCampaignRow(
-  { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
-  before: CampaignView | null,
+  { view, claims, replication }: ShownCampaign,
+  difference: Difference | null,
   { study }: Reading,
 ): CampaignRow {
   const cells = view.groups[0]?.cells ?? [];
   const rates = cells.flatMap(({ facts }) => facts.get('throughput') ?? []);
   const ratio = view.facts.get(factName(shownRatio(study)));
   const facts = [...SHOWN.flatMap((name) => view.facts.get(name) ?? []), ...rates, ...(ratio ? [ratio] : [])];
-  const replication = replicate(study, view);
   return {
     complete: view.complete,
     verdict: verdictOf(view, study, replication),
     agreement: replication && countAgreement(replication),
     facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
-    history: historyEntries(view, before, earlier),
-    turned: before ? turnedSince(before, { view, earlier }, study) : [],
-    dots: isOfTheSameLoad(view, study.featured) ? claimDots(view, judgedClaims(view, study)) : [],
+    history: historyEntries(view, difference?.comparable ? difference.metrics : []),
+    turned: difference?.comparable ? turnedIn(difference) : [],
+    dots: isOfTheSameLoad(view, study.featured) ? claimDots(view, claims) : [],
   };
 }
 
@@ -74,13 +71,7 @@ export function shownRatio({ featured }: Reading['study']): FactKey {
 }
 
 /** What is only known more or less firmly has not turned. */
-function turnedSince(
-  before: CampaignView,
-  now: Pick<CampaignPage, 'view' | 'earlier'>,
-  study: Reading['study'],
-): Turned[] {
-  if (comparabilityChanges(before.data.campaign, now.view.data.campaign).length > 0) return [];
-  const { conclusions } = buildDifferencePage(before, now, study).difference;
+function turnedIn({ conclusions }: Difference): Turned[] {
   return conclusions
     .filter((each) => each.origin === 'novo' && each.turn === 'flipped' && !isOfCertainty(each))
     .map(({ id, text, old, new: verdict }) => ({ id, text, old, new: verdict }));

@@ -2,8 +2,6 @@ import type { Histogram } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
-import type { Counterpart } from '../../study/counterpart.ts';
-import type { Study } from '../../study/study.ts';
 
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
 
@@ -55,30 +53,6 @@ export function lightView(view: CampaignView): CampaignView {
       ...own,
       services: own.services.map((service) => ({ ...ofService(service), runs: [] })),
     })),
-  };
-}
-
-/** All campaigns that the study speaks of. */
-export function lightStudy({ featured, shared, split, series, ...study }: Study): Study {
-  const viewOf = once(lightView);
-  const light = (view: CampaignView | null) => view && viewOf(view);
-  const counterpartOf = ({ view, group, ...counterpart }: Counterpart): Counterpart => ({
-    ...counterpart,
-    view: light(view),
-    // One of its view's
-    group: (group && view && light(view)?.groups[view.groups.indexOf(group)]) ?? null,
-  });
-  return {
-    ...study,
-    featured: viewOf(featured),
-    shared: counterpartOf(shared),
-    split: counterpartOf(split),
-    series: {
-      ramp: light(series.ramp),
-      ladder: light(series.ladder),
-      generators: light(series.generators),
-      profile: light(series.profile),
-    },
   };
 }
 

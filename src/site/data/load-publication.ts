@@ -86,12 +86,15 @@ export async function loadDifferencePage(id: string): Promise<DifferencePage | n
   return (await askFor(id)).difference;
 }
 
-/** The next campaign in the order of the headers is read ahead while this one is laid out. */
+/** Pages go from the oldest campaign to the newest; the next one is read ahead while this one is laid out. */
 async function askFor(id: string): Promise<Asked> {
   const session = openSession();
   const { headers, before } = await session.publication;
   const index = headers.findIndex(({ campaign }) => campaign.id === id);
-  const wanted = headers.slice(index, index + 2).map(({ campaign }) => campaign.id);
+  const wanted = headers
+    .slice(Math.max(0, index - 1), index + 1)
+    .reverse()
+    .map(({ campaign }) => campaign.id);
   for (const known of session.asked.keys()) if (!wanted.includes(known)) session.asked.delete(known);
   for (const each of wanted) {
     if (session.asked.has(each)) continue;

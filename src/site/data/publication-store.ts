@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { atomicWrite } from '../../records/atomic-write.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
-import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
+import { figuresOf } from '../../study/difference/earlier.ts';
 import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
-import { type Publication, readCampaignPage, readFigures, readPublication, readView } from './publication.ts';
+import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
+import { readView } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
+import { showCampaign } from './shown-campaign.ts';
 
 /** What pages may ask for after the publication itself. */
 export type Question = { campaign: string } | { difference: string } | 'rows' | 'scenarios' | 'pictures';
@@ -36,7 +38,7 @@ export interface PublicationStore {
   answer(question: Question): Promise<Answer<Question>>;
 }
 
-/** A campaign's page, what sets it apart from the one before it, and that one's page come one after the other. */
+/** A campaign's page and what sets it apart from the one before it come one after the other. */
 const MOST_HELD = 4;
 
 /** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
@@ -49,36 +51,29 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const hashOf = (id: string) => pageHashes.get(id) ?? '';
 
   // What the study speaks of was read for it, and stays
-  const { featured, shared, split, series } = publication.study;
-  const ofStudy = [featured, shared.view, split.view, ...Object.values(series)].filter(
-    (view) => view !== null,
-  );
-  const known = new Map(ofStudy.map((view) => [view.data.campaign.id, view]));
-  const held = new Map<string, Promise<CampaignView>>();
-  const viewOf = async (id: string): Promise<CampaignView> => {
-    const own = known.get(id);
-    if (own) return own;
-    const view = held.get(id) ?? readView(id, paths, publication);
-    held.delete(id);
-    held.set(id, view);
-    for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
-    return view;
-  };
-  const viewBefore = async (id: string) => {
-    const earlier = before.get(id);
-    return earlier === undefined ? null : viewOf(earlier);
-  };
+  const { study } = publication;
+  const ofStudy = [study.featured, study.shared.view, study.split.view, ...Object.values(study.series)];
+  const known = new Map(ofStudy.flatMap((view) => (view ? [[view.data.campaign.id, view]] : [])));
   const figures = new Map<string, Promise<CampaignFigures>>();
-  const earlierOf = (id: string): Promise<CampaignFigures[]> =>
-    Promise.all(
-      (publication.earlier.get(id) ?? []).map((each) => {
-        const known = figures.get(each) ?? readFigures(campaigns.get(each) as CampaignHeader, paths);
-        figures.set(each, known);
-        return known;
-      }),
-    );
-  const shownOf = async (id: string) => ({ view: await viewOf(id), earlier: await earlierOf(id) });
-  const rowOf = async (id: string) => buildCampaignRow(await shownOf(id), await viewBefore(id), publication);
+  const figuresBy = (id: string) =>
+    figures.get(id) ?? readFigures(campaigns.get(id) as CampaignHeader, paths);
+  const shownOf = keepFew(async (id) => {
+    const view = known.get(id) ?? (await readView(id, paths.results, publication));
+    const records = view.data.rounds.map(({ record }) => record);
+    figures.set(id, Promise.resolve(figuresOf({ ...view.data, records })));
+    const earlier = (publication.earlier.get(id) ?? []).map((each) => {
+      const own = figuresBy(each);
+      figures.set(each, own);
+      return own;
+    });
+    return showCampaign(view, await Promise.all(earlier), study);
+  });
+  const differenceOf = keepFew(async (id) => {
+    const earlier = before.get(id);
+    return earlier === undefined ? null : buildDifferencePage(await shownOf(earlier), await shownOf(id));
+  });
+  const rowOf = async (id: string) =>
+    buildCampaignRow(await shownOf(id), (await differenceOf(id))?.difference ?? null, publication);
 
   const toldFile = path.join(paths.cache, 'scenarios.json');
   const told = await readKept<ScenarioPart | null>(toldFile);
@@ -87,7 +82,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   );
   const partOf = async (scenario: string, id: string): Promise<ScenarioPart | null> => {
     const key = `${scenario} ${hashOf(id)}`;
-    const part = told.get(key) ?? (await scenarioPart(await viewOf(id), scenario, publication.study));
+    const part = told.get(key) ?? (await scenarioPart((await shownOf(id)).view, scenario, study));
     told.set(key, part);
     return part;
   };
@@ -112,9 +107,9 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     return page;
   };
   const readDifference = async (id: string): Promise<DifferencePage> => {
-    const previous = await viewBefore(id);
-    if (!previous) throw new Error(`${id}: no campaign before it`);
-    return buildDifferencePage(previous, await shownOf(id), publication.study);
+    const page = await differenceOf(id);
+    if (!page) throw new Error(`${id}: no campaign before it`);
+    return page;
   };
   const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
@@ -132,6 +127,18 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
       if (question === 'pictures') return buildPictures(publication);
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
+  };
+}
+
+/** Makes what is asked for, and keeps what was asked for last. */
+function keepFew<T>(make: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const held = new Map<string, Promise<T>>();
+  return (id) => {
+    const own = held.get(id) ?? make(id);
+    held.delete(id);
+    held.set(id, own);
+    for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
+    return own;
   };
 }
 

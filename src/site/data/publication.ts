@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
 import type { ServiceColours } from '../../charts/light-colours.ts';
-import { type CampaignHeader, readCampaign, readRecords } from '../../results/read-results.ts';
-import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
+import { type CampaignHeader, readRecords } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { earlierCampaigns, figuresOf } from '../../study/difference/earlier.ts';
 import { predecessors, successors } from '../../study/difference/neighbours.ts';
@@ -15,10 +14,10 @@ import { buildCampaignPage, type CampaignPage } from './campaign-page.ts';
 import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
-import { lightStudy, lightView } from './light-view.ts';
 import { pageFacts } from './page-facts.ts';
 import { hashPages, type Relations } from './page-hashes.ts';
 import { type Reading, readStudy } from './read-study.ts';
+import type { ShownCampaign } from './shown-campaign.ts';
 import { isOnCampaignPages } from './shown-charts.ts';
 
 /** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
@@ -50,7 +49,7 @@ export interface Text {
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
 export async function readPublication(paths: SitePaths): Promise<Publication> {
-  const reading = await readLight(paths);
+  const reading = await readStudy(paths);
   const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
   const texts = await readTexts(paths, reading, drawn);
@@ -74,12 +73,6 @@ export async function readPublication(paths: SitePaths): Promise<Publication> {
     palette: lightColours(reading.headers, reading.contenders),
     pageHashes,
   };
-}
-
-/** Histograms are most of it, and nothing reads them once figures and charts are computed. */
-async function readLight(paths: SitePaths): Promise<Reading> {
-  const { study, ...reading } = await readStudy(paths);
-  return { ...reading, study: lightStudy(study) };
 }
 
 /** @throws {ContentError} where prose is not what it must be */
@@ -112,11 +105,6 @@ async function readTexts(
   };
 }
 
-/** See `lightView`. @throws {RecordError} where its files are not what they must be */
-export async function readView(id: string, { results }: Sources, reading: Reading): Promise<CampaignView> {
-  return lightView(buildCampaignView(await readCampaign(results, id), reading));
-}
-
 /** What a campaign's rounds measured, of its records alone. @throws {RecordError} */
 export async function readFigures(header: CampaignHeader, { results }: Sources): Promise<CampaignFigures> {
   return figuresOf({ ...header, records: await readRecords(results, header.campaign.id) });
@@ -124,12 +112,13 @@ export async function readFigures(header: CampaignHeader, { results }: Sources):
 
 /** What the page of one campaign shows. */
 export async function readCampaignPage(
-  { view, earlier }: Pick<CampaignPage, 'view' | 'earlier'>,
+  shown: ShownCampaign,
   reading: Reading,
   draw = drawCharts,
 ): Promise<CampaignPage> {
+  const { view } = shown;
   const charts = view.publishable ? buildCharts(view).filter(isOnCampaignPages) : [];
-  return buildCampaignPage(view, reading, { earlier, pictures: await draw(charts) });
+  return buildCampaignPage(shown, reading, await draw(charts));
 }
 
 async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {

@@ -9,10 +9,12 @@ import type { Featured } from '../../model/featured.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { ServiceManifest } from '../../model/service.ts';
 import { type CampaignHeader, listResults, readCampaign } from '../../results/read-results.ts';
+import { buildCampaignView, type CampaignView } from '../../study/campaign-view.ts';
 import { readShown } from '../../study/select-featured.ts';
-import { buildStudy, type Study } from '../../study/study.ts';
+import { type Study, studyOf } from '../../study/study.ts';
 import { namesInProse } from '../content/names-in-prose.ts';
 import type { Sources } from '../paths.ts';
+import { lightView } from './light-view.ts';
 import type { Listing } from './listing.ts';
 import { readCitation, type Work } from './read-citation.ts';
 
@@ -50,11 +52,22 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
     readCitation(root),
   ]);
   const { services, contenders } = manifests;
-  const campaigns = await readShown(headers, (id) => readCampaign(results, id), featured);
-  const study = buildStudy({ campaigns, transcriptions, ...manifests, claims, featured, named });
+  // One after the other: histograms are most of what is read, and none is needed beyond the figures of its campaign
+  const read = (id: string) => readView(id, results, { contenders, claims });
+  const views = await readShown(headers, { read, isPublishable: ({ publishable }) => publishable }, featured);
+  const study = studyOf(views, { transcriptions, ...manifests, claims, featured, named });
   const { scenarios } = manifests;
   const handlers = await readHandlers(root, services);
   return { study, headers, contenders, scenarios, featured, claims, handlers, work };
+}
+
+/** See `lightView`. @throws {RecordError} where its files are not what they must be */
+export async function readView(
+  id: string,
+  results: string,
+  shown: Pick<Reading, 'contenders' | 'claims'>,
+): Promise<CampaignView> {
+  return lightView(buildCampaignView(await readCampaign(results, id), shown));
 }
 
 async function readHandlers(

@@ -7,7 +7,7 @@ import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
 import { chosenFirst } from '../../study/counterpart.ts';
 import { type Fact, factName, ratioSubject } from '../../study/fact.ts';
 import { findBottleneck } from '../../study/gates/bottleneck.ts';
-import { roundContext } from '../../study/gates/round-context.ts';
+import { roundContexts } from '../../study/gates/round-context.ts';
 import { loadSuffix } from '../../study/load-suffix.ts';
 import { isForPublication } from '../../study/select-featured.ts';
 import type { Study } from '../../study/study.ts';
@@ -190,8 +190,9 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
 
 /** What most rounds say. */
 function limitOf({ data }: CampaignView, rounds: GroupView['cells'][number]['rounds']): string {
+  const contextOf = roundContexts(data);
   const said = rounds.map(({ record }) => {
-    const found = findBottleneck(record, roundContext(data, record));
+    const found = findBottleneck(record, contextOf(record));
     return typeof found === 'string' ? 'não medido' : LIMITS[found.name ?? 'nothing'];
   });
   const counts = [...Map.groupBy(said, (each) => each)].map(([each, all]) => ({ each, times: all.length }));

@@ -2,13 +2,11 @@ import { buildCharts, chartIds } from '../../charts/build-charts.ts';
 import type { Chart } from '../../charts/chart.ts';
 import type { Campaign } from '../../model/campaign.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
-import type { Side } from '../../study/difference/comparable.ts';
 import { publishSide } from '../../study/difference/published-side.ts';
 import type { Fact } from '../../study/fact.ts';
-import type { CampaignPage } from '../data/campaign-page.ts';
-import { judgedClaims } from '../data/difference-page.ts';
-import type { Reading } from '../data/read-study.ts';
+import type { ShownCampaign } from '../data/shown-campaign.ts';
 import { COMPARED_FILE, chartFile } from '../links.ts';
+import { bytesOf } from './bytes-of.ts';
 import {
   BAR_COLUMNS,
   CURVE_COLUMNS,
@@ -36,33 +34,28 @@ export interface Download {
   /** Of a CSV file; what each column holds. */
   columns: readonly { name: string; what: string }[];
   /** Made when it is asked for: those of a large campaign are tens of megabytes. */
-  body(): string;
+  body(): Buffer<ArrayBuffer>;
 }
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
-export function campaignDownloads(
-  page: Pick<CampaignPage, 'view' | 'earlier'>,
-  { study }: Pick<Reading, 'study'>,
-): Download[] {
-  const { view } = page;
-  const known = made.get(view) ?? makeDownloads({ ...page, claims: judgedClaims(view, study) });
-  made.set(view, known);
+export function campaignDownloads(shown: Omit<ShownCampaign, 'replication'>): Download[] {
+  const known = made.get(shown.view) ?? makeDownloads(shown);
+  made.set(shown.view, known);
   return known;
 }
 
 /** Each file asks for them, and the page. */
 const made = new WeakMap<CampaignView, Download[]>();
 
-/** @param claims as it bears them out alone */
-function makeDownloads(side: Side<CampaignView> & { view: CampaignView }): Download[] {
-  const { view } = side;
+function makeDownloads(shown: Omit<ShownCampaign, 'replication'>): Download[] {
+  const { view } = shown;
   const facts = [...view.facts.values()];
   return [
     {
       file: 'fatos.json',
       what: 'todos os valores, com intervalo, rodadas e origem',
       columns: [],
-      body: () => factsJson(view.data.campaign.id, facts),
+      body: () => bytesOf(factLines(view.data.campaign.id, facts)),
     },
     {
       file: 'fatos.csv',
@@ -80,7 +73,7 @@ function makeDownloads(side: Side<CampaignView> & { view: CampaignView }): Downl
       file: COMPARED_FILE,
       what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
       columns: [],
-      body: () => `${JSON.stringify(publishSide(side))}\n`,
+      body: () => bytesOf([JSON.stringify(publishSide(shown)), '\n']),
     },
     ...buildCharts(view).map(chartDownload),
   ];
@@ -102,9 +95,14 @@ function described(columns: Download['columns']): Download['columns'] {
   return columns.map(({ name, what }) => ({ name, what }));
 }
 
-/** Facts with all that is published of them, a line a value. */
-export function factsJson(campaign: string, facts: readonly Fact[]): string {
-  return `${JSON.stringify({ campaign, facts: facts.map(publicFact) }, null, 1)}\n`;
+/** Facts with all that is published of them, a line a value, in pieces: as `JSON.stringify` writes the whole of it. */
+export function* factLines(campaign: string, facts: readonly Fact[]): Generator<string> {
+  yield `{\n "campaign": ${JSON.stringify(campaign)},\n "facts": [`;
+  for (const [index, fact] of facts.entries()) {
+    const text = JSON.stringify(publicFact(fact), null, 1).replaceAll('\n', '\n  ');
+    yield `${index === 0 ? '' : ','}\n  ${text}`;
+  }
+  yield facts.length === 0 ? ']\n}\n' : '\n ]\n}\n';
 }
 
 /** What a chart draws, as a file; of any page that shows one. */

@@ -6,10 +6,12 @@ const columns: CsvColumn<{ text: string | null; number: number | null }>[] = [
   { name: 'number', what: '', of: ({ number }) => number },
 ];
 const line = (text: string | null, number: number | null) =>
-  toCsv(columns, [{ text, number }]).split('\n').slice(1, -1).join('\n');
+  toCsv(columns, [{ text, number }]).toString().split('\n').slice(1, -1).join('\n');
 
 test('a heading, then a line a row, numbers unrounded', () => {
-  expect(toCsv(columns, [{ text: 'é', number: 1 / 3 }])).toBe('text,number\né,0.3333333333333333\n');
+  expect(toCsv(columns, [{ text: 'é', number: 1 / 3 }]).toString()).toBe(
+    'text,number\né,0.3333333333333333\n',
+  );
 });
 
 test('a value that is missing is an empty field', () => {

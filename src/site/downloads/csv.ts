@@ -1,3 +1,5 @@
+import { bytesOf } from './bytes-of.ts';
+
 /** A column of a CSV file: what it holds (pt-BR, for readers) and how a row gives it. */
 export interface CsvColumn<Row> {
   name: string;
@@ -5,10 +7,15 @@ export interface CsvColumn<Row> {
   of: (row: Row) => string | number | null;
 }
 
-/** RFC 4180 with a line feed, numbers with a decimal point; `null` is an empty field. */
-export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => of(row)))];
-  return lines.map((fields) => `${fields.map(field).join(',')}\n`).join('');
+/** RFC 4180 in UTF-8 with a line feed, numbers with a decimal point; `null` is an empty field. */
+export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Buffer<ArrayBuffer> {
+  return bytesOf(csvLines(columns, rows));
+}
+
+/** The same line by line. */
+export function* csvLines<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Generator<string> {
+  yield `${columns.map(({ name }) => field(name)).join(',')}\n`;
+  for (const row of rows) yield `${columns.map(({ of }) => field(of(row))).join(',')}\n`;
 }
 
 function field(value: string | number | null): string {

@@ -1,9 +1,11 @@
+import type { APIRoute } from 'astro';
 import { loadPublication } from '../data/load-publication.ts';
-import { toCsv } from '../downloads/csv.ts';
+import { streamOf } from '../downloads/bytes-of.ts';
+import { csvLines } from '../downloads/csv.ts';
 import { FACT_COLUMNS } from '../downloads/fact-columns.ts';
 
-export const GET = async () => {
+export const GET: APIRoute = async () => {
   const { study } = await loadPublication();
-  const type = { 'content-type': 'text/csv; charset=utf-8' };
-  return new Response(toCsv(FACT_COLUMNS, [...study.facts.values()]), { headers: type });
+  const lines = csvLines(FACT_COLUMNS, [...study.facts.values()]);
+  return new Response(streamOf(lines), { headers: { 'content-type': 'text/csv; charset=utf-8' } });
 };

@@ -6,7 +6,7 @@ import { scenarioName } from '../../format/scenario-names.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { factName } from '../../study/fact.ts';
 import { findBottleneck } from '../../study/gates/bottleneck.ts';
-import { roundContext } from '../../study/gates/round-context.ts';
+import { roundContexts } from '../../study/gates/round-context.ts';
 import { METRICS } from '../../study/metrics.ts';
 import { rampIdSuffix, rampSuffix } from '../../study/ramp/ramp-facts.ts';
 import { RAMP_METRICS } from '../../study/ramp/ramp-metrics.ts';
@@ -76,6 +76,7 @@ function levelTable({ load, levels, services }: RampView, metric: string, label:
 
 /** Of the ramps of a service, what most were nearest to. */
 function limitTable({ data }: CampaignView, { load, levels, services }: RampView): Table {
+  const contextOf = roundContexts(data);
   return {
     id: tableId(load, 'limit'),
     caption: 'O que limitou a taxa, por número de conexões',
@@ -84,7 +85,7 @@ function limitTable({ data }: CampaignView, { load, levels, services }: RampView
       label: service.name,
       cells: cells.map(({ rounds }) => {
         const names = rounds.map(({ record }) => {
-          const bottleneck = findBottleneck(record, roundContext(data, record));
+          const bottleneck = findBottleneck(record, contextOf(record));
           return typeof bottleneck === 'string' ? 'não medido' : LIMITS[bottleneck.name ?? 'nothing'];
         });
         const [most] = [...Map.groupBy(names, (name) => name)].sort(([, a], [, b]) => b.length - a.length);

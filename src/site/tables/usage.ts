@@ -3,7 +3,7 @@ import { generatorOf } from '../../model/campaign.ts';
 import type { ProcessUsage } from '../../model/environment.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import { type Bottleneck, findBottleneck } from '../../study/gates/bottleneck.ts';
-import { roundContext } from '../../study/gates/round-context.ts';
+import { roundContexts } from '../../study/gates/round-context.ts';
 import { type Table, text } from './table.ts';
 
 export const LIMITS: Record<NonNullable<Bottleneck['name']> | 'nothing', string> = {
@@ -18,6 +18,7 @@ export const LIMITS: Record<NonNullable<Bottleneck['name']> | 'nothing', string>
 export function usageTable({ data }: CampaignView): Table {
   const { contenders } = data.campaign;
   const { name } = generatorOf(data.campaign);
+  const contextOf = roundContexts(data);
   return {
     id: 'usage',
     caption: 'CPU e memória de cada processo durante a medição, e o que limitou a taxa',
@@ -38,7 +39,7 @@ export function usageTable({ data }: CampaignView): Table {
         text(memory(record.usage.server)),
         text(memory(record.usage.generator)),
         text(`servidor ${allowed(record.usage.server)}; ${name} ${allowed(record.usage.generator)}`),
-        text(describe(findBottleneck(record, roundContext(data, record)))),
+        text(describe(findBottleneck(record, contextOf(record)))),
       ],
     })),
     note: 'CPU em núcleos ocupados, na média da medição. Limite é o que chegou a 80 % ou mais do que podia usar: o servidor, o gerador, ou a espera simulada no tempo de cada requisição.',

@@ -23,7 +23,7 @@ import { order } from './order.ts';
 import { otherWork } from './other-work.ts';
 import { profiled } from './profile.ts';
 import { rateConsistency } from './rate-consistency.ts';
-import { type RoundContext, roundContext } from './round-context.ts';
+import { type RoundContext, roundContexts } from './round-context.ts';
 import { schedule } from './schedule.ts';
 import { stationarity } from './stationarity.ts';
 import { transcribedGates } from './transcribed-gates.ts';
@@ -91,10 +91,11 @@ export function cellGates(rounds: readonly MeasuredRound[]): GateResult[] {
 /** Each round's gates, valid or not, in the order of measurement; then each cell's. */
 export function checkCampaign(data: CampaignData): GateReport {
   const counted = countedRounds(data);
+  const contextOf = roundContexts(data);
   const counting = new Set(counted.map(({ record }) => roundId(record.key)));
   const ofRounds = data.rounds.flatMap((round) => {
     const { round: number, ...cell } = round.record.key;
-    const context = roundContext(data, round.record);
+    const context = contextOf(round.record);
     const counts = counting.has(roundId(round.record.key));
     return roundGates(round, context).map((result) => ({ ...result, cell, round: number, counts }));
   });

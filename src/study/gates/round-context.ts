@@ -27,22 +27,26 @@ export function isOtherMachine(campaign: Campaign): boolean {
 export const OTHER_MACHINE =
   'os contêineres rodaram numa máquina virtual, e o que se leu é da máquina de fora';
 
+type Attempts = Pick<CampaignData, 'campaign' | 'rounds' | 'failures'>;
+
 /** `rounds` may be those measured so far. */
-export function roundContext(
-  data: Pick<CampaignData, 'campaign' | 'rounds' | 'failures'>,
-  record: Round,
-): RoundContext {
-  const scenario = data.campaign.scenarios[record.key.scenario] ?? null;
-  const { campaign } = data;
-  const steps =
-    campaign.config.series === undefined
-      ? [record]
-      : data.rounds.filter((each) => each.record.id === record.id).map((each) => each.record);
-  return {
-    ...{ campaign, scenario, steps },
+export function roundContext(data: Attempts, record: Round): RoundContext {
+  return roundContexts(data)(record);
+}
+
+/** The same of many rounds of one campaign: they are put in order once. */
+export function roundContexts(data: Attempts): (record: Round) => RoundContext {
+  const { campaign, rounds } = data;
+  const records = rounds.map((round) => round.record);
+  const byServer = Map.groupBy(records, ({ id }) => id);
+  const loadBefore = loadsBefore(data);
+  return (record) => ({
+    campaign,
+    scenario: campaign.scenarios[record.key.scenario] ?? null,
+    steps: campaign.config.series === undefined ? [record] : (byServer.get(record.id) ?? []),
     generator: generatorOf(campaign, record.key).name,
-    loadBefore: loadBefore(data, record),
-  };
+    loadBefore: loadBefore(record),
+  });
 }
 
 /** After this long nothing of what ran before is left in the load of the last minute. */
@@ -52,14 +56,23 @@ const FORGOTTEN_MS = 5 * 60_000;
  * The load of the last minute holds the round before: what others loaded the machine with shows only where the
  * campaign began, or went on after a pause.
  */
-function loadBefore({ rounds, failures }: Pick<CampaignData, 'rounds' | 'failures'>, record: Round) {
-  let first: Round | FailedAttempt = record;
-  const earlier = [...rounds.map((round) => round.record), ...failures]
-    .filter(({ startedAt }) => startedAt < record.startedAt)
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
-  for (const attempt of earlier) {
-    if (Date.parse(first.startedAt) - Date.parse(attempt.finishedAt) > FORGOTTEN_MS) break;
-    first = attempt;
-  }
-  return 'machines' in first ? first.machines.server.before.load1 : null;
+function loadsBefore({ rounds, failures }: Attempts): (record: Round) => number | null {
+  const attempts = [...rounds.map((round) => round.record), ...failures].sort((a, b) =>
+    a.startedAt < b.startedAt ? -1 : Number(a.startedAt > b.startedAt),
+  );
+  /** Of each attempt, that with which the campaign began or went on. */
+  const firsts: (Round | FailedAttempt)[] = [];
+  const firstOf = (attempt: Round | FailedAttempt, previous: number): Round | FailedAttempt => {
+    const end = attempts[previous]?.finishedAt;
+    const isLater = end === undefined || Date.parse(attempt.startedAt) - Date.parse(end) > FORGOTTEN_MS;
+    return isLater ? attempt : (firsts[previous] as Round | FailedAttempt);
+  };
+  for (const [index, attempt] of attempts.entries()) firsts.push(firstOf(attempt, index - 1));
+  return (record) => {
+    const first = firstOf(
+      record,
+      attempts.findLastIndex(({ startedAt }) => startedAt < record.startedAt),
+    );
+    return 'machines' in first ? first.machines.server.before.load1 : null;
+  };
 }

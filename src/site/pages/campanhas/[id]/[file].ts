@@ -19,14 +19,14 @@ const TYPES: Record<string, string> = { json: 'application/json', csv: 'text/csv
 
 export const GET: APIRoute = async ({ params: { id = '', file = '' } }) => {
   const page = await loadCampaignPage(id);
-  const body = file.endsWith('.svg') ? await pictureOf(page, file) : await downloadOf(page, file);
+  const body = file.endsWith('.svg') ? await pictureOf(page, file) : downloadOf(page, file);
   if (body === undefined) return new Response(null, { status: 404 });
   const type = TYPES[file.split('.').at(-1) as string];
   return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8` } });
 };
 
-async function downloadOf(page: CampaignPage, file: string): Promise<string | undefined> {
-  return campaignDownloads(page, await loadPublication())
+function downloadOf(page: CampaignPage, file: string): Buffer<ArrayBuffer> | undefined {
+  return campaignDownloads(page)
     .find((each) => each.file === file)
     ?.body();
 }
