@@ -72,7 +72,7 @@ export const BENCHES: Record<string, (root: string, options: BenchOptions) => Pr
     const { campaigns, twoMs, twoOfManyMs, manyMs } = await timeDiffs(root, 1000, 5);
     return `Diferença entre campanhas:
   mesmo código, blocos reamostrados       ${same ? `${same.quiet} de ${same.pairs} pares sem nenhum “mudou”` : 'não medido: results/ não tem duas campanhas comparáveis do mesmo código'}   (meta: 19 de 20)${same ? `\n    ${same.old} → ${same.new}: ${same.verdict}` : ''}
-  serviço atrasado em 10 %                requisições por segundo: ${rate ? `${formatValue(rate.ratio as number, 'ratio', { interval: rate.interval, style: 'interval' })}, ${rate.verdict}` : 'não medido'}   (meta: difere, talvez pouco; sem campanhas anteriores não se diz mais)
+  serviço atrasado em 10 %                requisições por segundo: ${rate ? `${formatValue(rate.ratio as number, 'ratio', { interval: rate.interval, style: 'change-interval' })}, ${rate.verdict}` : 'não medido'}   (meta: difere, talvez pouco; sem campanhas anteriores não se diz mais)
   outro motor                             ${engines ? `${engines.comparable ? 'comparável' : 'não comparável'}: ${engines.reasons.map(describeChange).join('; ')}` : 'não medido: results/ não tem campanha em containers'}   (meta: não comparável)
   duas campanhas do repositório           ${seconds(twoMs)}   (meta: menos de 1 s)${met(twoMs < 1000)}
   duas, entre ${campaigns}                        ${seconds(twoOfManyMs)}

@@ -32,10 +32,12 @@ export const BAR_CHARTS: readonly BarDefinition[] = [
     axisTitle: 'Requisições por segundo',
     definition: 'Requisições respondidas por segundo',
     title: (findings) =>
-      differenceTitle(findings, 'throughput', 'Requisições por segundo', ({ high, low, text, times }) =>
-        times
-          ? `${high.service.name} respondeu ${text} as requisições por segundo de ${low.service.name}`
-          : `${high.service.name} respondeu ${text} mais requisições por segundo que ${low.service.name}`,
+      differenceTitle(
+        findings,
+        'throughput',
+        'Requisições por segundo',
+        ({ high, low, text }) =>
+          `${high.service.name} respondeu ${text} as requisições por segundo de ${low.service.name}`,
       ),
     rounds: true,
   },
@@ -51,10 +53,12 @@ export const BAR_CHARTS: readonly BarDefinition[] = [
     axisTitle: 'Vazão',
     definition: 'Bytes de resposta recebidos por segundo, com cabeçalhos',
     title: (findings) =>
-      differenceTitle(findings, 'transfer', 'Vazão em bytes por segundo', ({ high, low, text, times }) =>
-        times
-          ? `${high.service.name} transferiu ${text} os bytes por segundo de ${low.service.name}`
-          : `${high.service.name} transferiu ${text} mais bytes por segundo que ${low.service.name}`,
+      differenceTitle(
+        findings,
+        'transfer',
+        'Vazão em bytes por segundo',
+        ({ high, low, text }) =>
+          `${high.service.name} transferiu ${text} os bytes por segundo de ${low.service.name}`,
       ),
     rounds: true,
   },

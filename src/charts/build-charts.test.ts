@@ -34,14 +34,14 @@ describe('titles state what is seen', () => {
     });
   });
 
-  test('with a difference below 2×, in percent', () => {
+  test('with a small difference, in the same words', () => {
     const slower = GO.map(({ requestsPerS, us }, block) => {
       const share = 0.9 + block / 1000 - 0.001;
       return { requestsPerS: requestsPerS * share, us: us / share };
     });
     const found = titles(buildCharts(fakeCampaignView({ Go: slower, Python: GO })));
-    expect(found.throughput).toBe('Python respondeu 11,1 % mais requisições por segundo que Go');
-    expect(found['latency-mean']).toBe('A latência média de Go foi 11,1 % maior que a de Python');
+    expect(found.throughput).toBe('Python respondeu 1,111× as requisições por segundo de Go');
+    expect(found['latency-mean']).toBe('A latência média de Go foi 1,111× a de Python');
   });
 
   test('with an interval that holds 1', () => {
@@ -84,7 +84,7 @@ describe('titles state what is seen', () => {
       ]),
     );
     const found = titles(buildCharts(fakeCampaignView(many)));
-    expect(found.throughput).toMatch(/^A respondeu .* que E, a maior diferença entre 5 serviços$/);
+    expect(found.throughput).toMatch(/^A respondeu .* de E, a maior diferença entre 5 serviços$/);
     expect(found['requests-total']).toBe('A respondeu 180.100 requisições no total; E, 100.100');
   });
 

@@ -27,9 +27,8 @@ const MOST_NAMES = 4;
 interface Difference {
   high: CellView;
   low: CellView;
-  /** `4,91×`, or `12,3 %` where the ratio is below 2. */
+  /** `4,91×` */
   text: string;
-  times: boolean;
 }
 
 /**
@@ -57,21 +56,18 @@ export function differenceTitle(
   if (between.interval[0] <= 1 && between.interval[1] >= 1) {
     return `${noun}: sem diferença distinguível entre ${names}`;
   }
-  const sentence = say({
-    high,
-    low,
-    text: formatFact(between, 'unit').replace('+', ''),
-    times: between.value >= 2,
-  });
+  const sentence = say({ high, low, text: formatFact(between, 'unit') });
   return ranked.length > 2 ? `${sentence}, a maior diferença entre ${ranked.length} serviços` : sentence;
 }
 
 /** `A latência média de Python foi 4,91× a de Go`; `noun` in lower case. */
 export function latencyTitle(found: Findings, metric: string, noun: string): string {
-  return differenceTitle(found, metric, capitalise(noun), ({ high, low, text, times }) => {
-    const subject = `A ${noun} de ${high.service.name} foi ${text}`;
-    return times ? `${subject} a de ${low.service.name}` : `${subject} maior que a de ${low.service.name}`;
-  });
+  return differenceTitle(
+    found,
+    metric,
+    capitalise(noun),
+    ({ high, low, text }) => `A ${noun} de ${high.service.name} foi ${text} a de ${low.service.name}`,
+  );
 }
 
 /** `Go respondeu 39.473 requisições no total; Python, 8.037`; with many services the highest and the lowest. */

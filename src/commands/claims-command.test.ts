@@ -36,7 +36,7 @@ describe('npm run claims', () => {
   test('shows people each claim with its verdict, figure and reason', async () => {
     const text = (await runClaims([id], read)).replaceAll('\u00a0', ' ');
     expect(text).toMatch(
-      /(✗ refutada|~ inconclusiva) +original-latencia\n +“Latência Média: -9,884%”\n +−\d\d,\d+ % \[/,
+      /(✗ refutada|~ inconclusiva) +original-latencia\n +“Latência Média: -9,884%”\n +[\d,]+× menor \[/,
     );
     expect(text).toMatch(/· não medida +original-degradacao\n.*\n +nenhuma campanha em rampa\./);
   });

@@ -6,6 +6,8 @@ const SIGNIFICANT = 4;
 /** With one, its width says it, within these bounds. */
 const FEWEST = 2;
 const MOST = 5;
+/** Closer to 1, or to 0, than these decimals show, a ratio is told as 1, or 0. */
+const MOST_OF_RATIO = 4;
 /** More than this Intl refuses in some runtimes. */
 const INTL_LIMIT = 20;
 
@@ -16,9 +18,13 @@ export function decimalsOf(value: number, interval: Interval | null): Decimals {
   return exactly(clamp(place(width), significant(value, FEWEST), significant(value, MOST)));
 }
 
-/** A ratio keeps its zeros, so that 4,90× stands beside 4,91×. */
+/** A ratio keeps its zeros, so that 4,90× stands beside 4,91×, and on which side of 1 it lies, and its interval's ends. */
 export function ratioDecimals(value: number, interval: Interval | null): Decimals {
-  return interval ? decimalsOf(value, interval) : exactly(significant(value, 3));
+  const base = interval ? decimalsOf(value, interval) : exactly(significant(value, 3));
+  const fromOne = [value, ...(interval ?? [])].map((end) => place(Number((end - 1).toPrecision(3))));
+  const fromZero = interval && interval[0] > 0 ? [significant(interval[0], 1)] : [];
+  const most = Math.max(base.max, ...[...fromOne, ...fromZero].filter((digits) => digits <= MOST_OF_RATIO));
+  return most > base.max ? exactly(most) : base;
 }
 
 /** A change in percent: one decimal or more, and what is left of the baseline stays visible: never "−100,0 %". */

@@ -29,11 +29,13 @@ describe('a value without interval', () => {
     [4.9, 'ratio', '4,90×'],
     [2, 'ratio', '2,00×'],
     [5817.4, 'ratio', '5.817×'],
-    [1.123, 'ratio', '+12,3 %'],
-    [0.919, 'ratio', '−8,1 %'],
-    [1, 'ratio', '0,0 %'],
-    [0.99999, 'ratio', '0,0 %'],
-    [0.0004, 'ratio', '−99,960 %'],
+    [1.123, 'ratio', '1,12×'],
+    [0.919, 'ratio', '1,09× menor'],
+    [1, 'ratio', '1,00×'],
+    [0.99999, 'ratio', '1,00×'],
+    [0.0004, 'ratio', '2.500× menor'],
+    [1.003, 'ratio', '1,003×'],
+    [0, 'ratio', '0×'],
     [0.2036, 'share', '20,4 %'],
     [1, 'share', '100 %'],
     [0, 'share', '0 %'],
@@ -57,9 +59,12 @@ describe('a value with an interval has as many digits as the interval allows', (
   test.each<[number, Interval, Unit, string]>([
     [4.91121, [4.9038, 4.91864], 'ratio', '4,91× [4,90; 4,92]'],
     [4.91121, [4.83011, 4.99368], 'ratio', '4,9× [4,8; 5,0]'],
-    [0.8916, [0.876, 0.9076], 'ratio', '−10,8 % [−12,4; −9,2]'],
-    [0.02, [0.0003, 1.2], 'ratio', '−98,000 % [−99,970; +20,000]'],
-    [1.0057, [1.0055, 1.0059], 'ratio', '+0,57 % [+0,55; +0,59]'],
+    [0.8916, [0.876, 0.9076], 'ratio', '1,12× menor [1,10; 1,14]'],
+    [0.02, [0.0003, 1.2], 'ratio', '0,0200× [0,0003; 1,2000]'],
+    [1.0057, [1.0055, 1.0059], 'ratio', '1,0057× [1,0055; 1,0059]'],
+    // On which side of 1 each end lies is always seen, and no direction is told where they lie on both
+    [1.02, [1.001, 1.03], 'ratio', '1,020× [1,001; 1,030]'],
+    [0.97, [0.949, 1.015], 'ratio', '0,97× [0,95; 1,02]'],
     [39473.43, [38902.46, 40052.77], 'requests/s', '39.473 req/s [38.902; 40.053]'],
     [6296, [5595, 7085], 'µs', '6,3 ms [5,6; 7,1]'],
     [12372.2, [12290.1, 12450.9], 'µs', '12,4 ms [12,3; 12,5]'],
@@ -80,7 +85,7 @@ describe('a value with an interval has as many digits as the interval allows', (
 describe('the number alone', () => {
   test.each<[number, Unit, string]>([
     [12372.2, 'µs', '12,37'],
-    [0.919, 'ratio', '−8,1'],
+    [0.919, 'ratio', '0,919'],
     [0.2036, 'share', '20,4'],
     [300, 's', '300'],
     [1186, 'timeouts', '1.186'],
@@ -95,8 +100,18 @@ describe('a ratio in other words', () => {
     [0.00919, 'change', '−99,08 %'],
     [0.2444, 'share', '24,4 %'],
     [1.5, 'share', '150,0 %'],
+    [1.123, 'change', '+12,3 %'],
+    [0.0004, 'change', '−99,960 %'],
   ])('%d as %s is %s', (value, style, text) => {
     expect(formatValue(value, 'ratio', { style })).toBe(noBreak(text));
+  });
+
+  test.each<[number, Interval, string]>([
+    [0.8916, [0.876, 0.9076], '−10,8 % [−12,4; −9,2]'],
+    [1.0057, [1.0055, 1.0059], '+0,57 % [+0,55; +0,59]'],
+    [2.5, [2.4, 2.6], '+150,0 % [+140,0; +160,0]'],
+  ])('a change of %d %j is %s', (value, interval, text) => {
+    expect(formatValue(value, 'ratio', { interval, style: 'change-interval' })).toBe(noBreak(text));
   });
 });
 

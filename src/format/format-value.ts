@@ -8,9 +8,10 @@ import type { Interval, Unit } from './unit.ts';
 
 /**
  * `unit`: `39.473 req/s`; `number`: `39.473`, in the same scale; `interval`: `39.473 req/s [38.902; 40.053]`, or as
- * `unit` where there is no interval. Of a ratio also `change`: `+391 %`, and `share`: `24,4 %`, whatever its size.
+ * `unit` where there is no interval. A ratio is told by a factor, `4,91×` or `4,91× menor`; as a `number` it is what it
+ * is; what becomes of one thing is a `change`: `+391 %`, also with its interval, and a part a `share`: `24,4 %`.
  */
-export type Style = 'unit' | 'number' | 'interval' | 'change' | 'share';
+export type Style = 'unit' | 'number' | 'interval' | 'change' | 'change-interval' | 'share';
 
 /** A number on its way to text: `suffix` has what joins it to the number, `convert` goes from raw to printed values. */
 interface Plan {
@@ -18,6 +19,8 @@ interface Plan {
   decimals: Decimals;
   suffix: string;
   signed?: boolean;
+  /** What is less comes out as more. */
+  isTurned?: boolean;
 }
 
 /**
@@ -35,12 +38,13 @@ export function formatValue(
   }: { interval?: Interval | null; style?: Style; locale?: Locale } = {},
 ): string {
   if (unit === 's' && style !== 'number') return formatDuration(value, locale);
-  const { convert, decimals, suffix, signed } = plan(value, unit, interval, style, WORDS[locale]);
+  const { convert, decimals, suffix, signed, isTurned } = plan(value, unit, interval, style, WORDS[locale]);
   const print = (raw: number) => formatNumber(convert(raw), decimals, signed, locale);
   if (style === 'number') return print(value);
   const text = print(value) + suffix;
-  if (style !== 'interval' || !interval) return text;
-  return `${text} [${interval.map(print).join(WORDS[locale].to)}]`;
+  if (!(style === 'interval' || style === 'change-interval') || !interval) return text;
+  const ends = interval.map(print);
+  return `${text} [${(isTurned ? ends.reverse() : ends).join(WORDS[locale].to)}]`;
 }
 
 /** What stands around numbers. */
@@ -48,6 +52,7 @@ interface Words {
   /** Between the ends of an interval. */
   to: string;
   percent: string;
+  lower: string;
   requests: (count: number) => string;
   timeouts: (count: number) => string;
   cores: (count: number) => string;
@@ -57,6 +62,7 @@ const WORDS: Record<Locale, Words> = {
   'pt-BR': {
     to: `;${NBSP}`,
     percent: `${NBSP}%`,
+    lower: `${NBSP}menor`,
     requests: (count) => plural(count, 'requisição', 'requisições'),
     timeouts: (count) => plural(count, 'timeout', 'timeouts'),
     cores: (count) => plural(count, 'núcleo', 'núcleos'),
@@ -64,22 +70,19 @@ const WORDS: Record<Locale, Words> = {
   en: {
     to: `${NBSP}to${NBSP}`,
     percent: '%',
+    lower: `${NBSP}lower`,
     requests: (count) => plural(count, 'request', 'requests', 'en'),
     timeouts: (count) => plural(count, 'timeout', 'timeouts', 'en'),
     cores: (count) => plural(count, 'core', 'cores', 'en'),
   },
 };
 
-/** A ratio at 2 or more is a ratio, below it a signed change, so that a decrease never passes −100 %. */
 function plan(value: number, unit: Unit, interval: Interval | null, style: Style, words: Words): Plan {
   switch (unit) {
     case 'ratio': {
       if (style === 'share') return plan(value, 'share', interval, style, words);
-      if (value >= 2 && style !== 'change')
-        return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
-      const convert = (raw: number) => (raw - 1) * 100;
-      const decimals = changeDecimals(convert(value), inPrinted(interval, convert));
-      return { convert, decimals, suffix: words.percent, signed: true };
+      if (style === 'change' || style === 'change-interval') return planChange(value, interval, words);
+      return planFactor(value, interval, style, words);
     }
     case 'share': {
       const convert = (raw: number) => raw * 100;
@@ -111,6 +114,22 @@ function plan(value: number, unit: Unit, interval: Interval | null, style: Style
       return { convert, decimals, suffix: symbol && NBSP + symbol };
     }
   }
+}
+
+function planChange(value: number, interval: Interval | null, words: Words): Plan {
+  const convert = (raw: number) => (raw - 1) * 100;
+  const decimals = changeDecimals(convert(value), inPrinted(interval, convert));
+  return { convert, decimals, suffix: words.percent, signed: true };
+}
+
+/** Above 1, with a word where it is the other way round; as it is where it is not known which way it is. */
+function planFactor(value: number, interval: Interval | null, style: Style, words: Words): Plan {
+  const [low, high] = interval ?? [value, value];
+  if (style === 'number' || value >= 1 || high >= 1 || low <= 0)
+    return { convert: (raw) => raw, decimals: ratioDecimals(value, interval), suffix: '×' };
+  const decimals = ratioDecimals(1 / value, interval && [1 / high, 1 / low]);
+  const isNone = Number((1 / value).toFixed(decimals.max)) === 1;
+  return { convert: (raw) => 1 / raw, decimals, suffix: isNone ? '×' : `×${words.lower}`, isTurned: true };
 }
 
 const WHOLE: Decimals = { min: 0, max: 0 };

@@ -62,10 +62,7 @@ export function englishFinding({ study }: Pick<Shown, 'study'>): string {
     return `Requests per second: no verdict between ${names}, since a check rejects the values`;
   if (between.interval[0] <= 1 && between.interval[1] >= 1)
     return `Requests per second: no difference to be told between ${names}`;
-  const much = formatFact(between, 'unit', 'en').replace('+', '');
-  return between.value >= 2
-    ? `${high.service.name} answered ${much} as many requests per second as ${low.service.name}`
-    : `${high.service.name} answered ${much} more requests per second than ${low.service.name}`;
+  return `${high.service.name} answered ${formatFact(between, 'unit', 'en')} as many requests per second as ${low.service.name}`;
 }
 
 export function englishRows({ study }: Pick<Shown, 'study'>): EnglishRow[] {

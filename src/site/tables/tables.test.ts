@@ -49,7 +49,7 @@ describe('the comparison', () => {
     const row = shown(comparison(fakeCampaignView(services)), 'Requisições por segundo');
     expect(row[3]).toBe('não medido');
     expect(row[6]).toBe('não medido');
-    expect(row[4]).toMatch(/^−80,\d % \[/);
+    expect(row[4]).toMatch(/^5,0× menor \[/);
   });
 
   test('of more services than columns fit has a row for each, and the ratio beside what claims are about', () => {

@@ -81,9 +81,7 @@ export function figureOf(fact: Fact): string {
 
 /** `−10,8 % [−12,4; −9,2]`, or `—`. */
 export function ratioOf({ ratio, interval }: MetricChange): string {
-  return ratio === null
-    ? '—'
-    : formatValue(ratio, 'ratio', { interval, style: interval ? 'interval' : 'unit' });
+  return ratio === null ? '—' : formatValue(ratio, 'ratio', { interval, style: 'change-interval' });
 }
 
 /** `±5 %`. Timeouts are judged by exact intervals, without a band, and so is nothing that can't be compared: `—`. */

@@ -80,5 +80,5 @@ function figures({
 
 /** `requisições por segundo de Go: −10,2 %` */
 function describeMove({ label, ratio }: MetricChange): string {
-  return ratio === null ? label : `${label} (${formatValue(ratio, 'ratio')})`;
+  return ratio === null ? label : `${label} (${formatValue(ratio, 'ratio', { style: 'change' })})`;
 }

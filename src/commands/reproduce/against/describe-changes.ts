@@ -71,7 +71,7 @@ export function describeChanges(
 
 function line({ label, ratio, interval, changed, reason }: VersionChange): string {
   if (ratio === null) return `  · ${label}: ${reason}`;
-  const figure = formatValue(ratio, 'ratio', { interval, style: 'interval' });
+  const figure = formatValue(ratio, 'ratio', { interval, style: 'change-interval' });
   const mark = changed === null ? '~' : '!';
   const said =
     changed === null ? 'sem diferença que estes blocos distingam' : changed === 'up' ? 'subiu' : 'caiu';
