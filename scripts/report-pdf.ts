@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,10 +8,13 @@ import { EXIT, exitWith } from '../src/errors/expected-error.mjs';
 import { CHROMIUM } from '../src/setup/tools.ts';
 import { buildSite } from '../src/site/build-site.ts';
 import { launchChromium } from '../src/site/launch-chromium.ts';
+import { PATHS } from '../src/site/links.ts';
 import { claimFolder, expectPlaceForOutput } from '../src/site/own-folder.ts';
+import { sitePaths } from '../src/site/paths.ts';
+import { printPage } from '../src/site/pdf/print-page.ts';
 import { findTool } from '../src/tools/find-tool.ts';
 
-// Builds the report and prints its study page through Chromium
+// Builds the report and prints its study page through Chromium, as PDF/UA; with SITE_URL its links lead there
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -32,8 +35,10 @@ await runMain(async () => {
     const browser = await launchChromium(chromium.path);
     try {
       const page = await browser.newPage();
-      await page.goto(pathToFileURL(path.join(site, 'index.html')).href, { waitUntil: 'load' });
-      await page.pdf({ path: file, format: 'A4', printBackground: true, tagged: true, outline: true });
+      const from = pathToFileURL(`${site}/`).href;
+      await page.goto(`${from}${PATHS.study}`, { waitUntil: 'load' });
+      const { address = null } = sitePaths(root, process.env);
+      await writeFile(file, await printPage(page, from, address));
     } finally {
       await browser.close();
     }

@@ -6,6 +6,7 @@ import { formatCount } from '../../format/plural.ts';
 import { CHROMIUM } from '../../setup/tools.ts';
 import { launchChromium } from '../../site/launch-chromium.ts';
 import { PATHS } from '../../site/links.ts';
+import { printPage } from '../../site/pdf/print-page.ts';
 import { serveFolder } from '../../site/testing/serve-folder.ts';
 import { findTool } from '../../tools/find-tool.ts';
 import { timeBuild } from '../timed-build.ts';
@@ -141,12 +142,15 @@ async function describePdfs(browser: Browser, origin: string, work: string): Pro
   for (const { name, file } of MAIN) {
     const page = await browser.newPage();
     await page.goto(`${origin}/${file}`, { waitUntil: 'load' });
-    const pdf = await page.pdf({ format: 'A4', printBackground: true, tagged: true, outline: true });
+    const pdf = await printPage(page, `${origin}/`, `${origin}/`);
     await page.close();
     const printed = path.join(work, `${name}.pdf`);
     await writeFile(printed, pdf);
     const label = `  ${`PDF/UA-1: ${name}`.padEnd(31)} `;
-    lines.push(`${label}${await judge(validator, printed)}`, `    ${tagFacts(pdf.toString('latin1'))}`);
+    lines.push(
+      `${label}${await judge(validator, printed)}`,
+      `    ${tagFacts(Buffer.from(pdf).toString('latin1'))}`,
+    );
   }
   return lines.join('\n');
 }
