@@ -3,6 +3,7 @@ import { formatLevels } from '../format/format-levels.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { CampaignView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import { rampIdSuffix } from '../study/ramp/ramp-facts.ts';
@@ -16,7 +17,7 @@ export function pathChart({ data: { campaign } }: CampaignView, ramp: RampView):
   const { load, levels, services } = ramp;
   const series = services.map(pathOf);
   const conditions = [
-    `cenário ${load.scenario}`,
+    scenarioName(load.scenario),
     `${formatLevels(levels)}`,
     `${formatDuration(campaign.config.durationS)} por degrau`,
     formatCount(campaign.plan.order.length, 'rampa', 'rampas'),

@@ -2,6 +2,7 @@ import { NOT_MEASURED } from '../format/format-fact.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { Unit } from '../format/unit.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import { describeMissing, type Fact } from '../study/fact.ts';
@@ -91,8 +92,8 @@ export function capacityRanking(
   );
   const { campaign } = view.data;
   const conditions = [
-    `cenário ${load.scenario}`,
-    `${formatDuration(ladder.confirmS)} por resposta`,
+    scenarioName(load.scenario),
+    `${formatDuration(ladder.confirmS)} para confirmar cada taxa`,
     formatCount(campaign.plan.order.length, 'escada', 'escadas'),
     BUDGETS[load.budget],
   ];

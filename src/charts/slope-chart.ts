@@ -2,6 +2,7 @@ import { NOT_MEASURED } from '../format/format-fact.ts';
 import { formatDuration } from '../format/format-time.ts';
 import { formatValue } from '../format/format-value.ts';
 import { formatCount, formatList } from '../format/plural.ts';
+import { scenarioName } from '../format/scenario-names.ts';
 import type { CampaignView, GroupView } from '../study/campaign-view.ts';
 import type { CellView } from '../study/cell-view.ts';
 import { describeMissing } from '../study/fact.ts';
@@ -29,7 +30,7 @@ export function slopeChart(shared: Side, split: Side): SlopeChart {
   const { scenario, connections } = shared.group.load;
   const { durationS } = shared.view.data.campaign.config;
   const conditions = [
-    `cenário ${scenario}`,
+    scenarioName(scenario),
     formatCount(connections, 'conexão', 'conexões'),
     `${formatDuration(durationS)} por rodada`,
   ];

@@ -31,8 +31,10 @@ export interface ContenderPart {
     budget: Budget;
     campaign: string;
   })[];
-  /** From one connection to many, at fixed rates, and profiled: a table each. */
+  /** From one connection to many, and at fixed rates: a table each. */
   tables: Table[];
+  /** The same of profiles: long ones. */
+  profileTables: Table[];
   /** Campaigns that have a profile of it. */
   profiles: string[];
 }
@@ -68,7 +70,7 @@ export function serviceParts(
           summary: each.summary,
           isVariant: each.variant !== null,
           rows: rowsOf(each.id, scenarios, told),
-          tables: seriesTables(each, study.facts),
+          ...seriesTables(each, study.facts),
           profiles: study.series.profile?.data.campaign.config.contenders.includes(each.id)
             ? [study.series.profile.data.campaign.id]
             : [],
@@ -117,11 +119,21 @@ function rowsOf(
 }
 
 /** What each series says of a contender as a whole: not of its steps. */
-function seriesTables({ id, name }: { id: string; name: string }, facts: Facts): Table[] {
+function seriesTables(
+  { id, name }: { id: string; name: string },
+  facts: Facts,
+): Pick<ContenderPart, 'tables' | 'profileTables'> {
   const own = [...facts.values()].filter(
     ({ subject, load }) => subject === id && seriesLoadOf(load)?.step === null,
   );
-  return [...Map.groupBy(own, ({ load }) => load)].map(([load, each]) => seriesTable(id, name, load, each));
+  const tablesOf = (isOne: (series: string | undefined) => boolean) =>
+    [...Map.groupBy(own, ({ load }) => load)]
+      .filter(([load]) => isOne(seriesLoadOf(load)?.series))
+      .map(([load, each]) => seriesTable(id, name, load, each));
+  return {
+    tables: tablesOf((series) => series !== 'profile'),
+    profileTables: tablesOf((series) => series === 'profile'),
+  };
 }
 
 function seriesTable(id: string, name: string, load: string, facts: readonly Fact[]): Table {

@@ -101,6 +101,15 @@ describe('facts of a profile', () => {
     expect(found('pause-longest')).toBe(900);
   });
 
+  test('do not say that a collector at work takes nothing where the profiler shows none of it', () => {
+    expect(found('cpu-gc')).toBeNull();
+    expect(found('share-gc')).toBeNull();
+    const still = { collections: undefined };
+    const without = { ...run(1), before: step(1000, still), after: step(1000, still) };
+    const [quiet] = profileFacts(view([[go, [without]]]), 0.05).filter(({ metric }) => metric === 'share-gc');
+    expect(quiet?.value).toBe(0);
+  });
+
   test('lead to the fields that they come from', () => {
     const { sources } = facts.find(({ metric }) => metric === 'sampled-cpu') ?? {};
     expect(sources?.[0]).toBe('results/c/rounds/go.json#/steps/0/profile/samples');

@@ -12,6 +12,7 @@ import {
   rateKept,
   sampledCpuPerRequest,
   sampledOverMeasured,
+  shareIn,
   switchesPerRequest,
   unnamedShare,
 } from './profile-values.ts';
@@ -38,6 +39,8 @@ const PROFILED = ['profiled'] as const;
 const CPU = ['/usage/server/value/cpuS', '/usage/server/value/wallS', '/measured/requestsPerS'];
 const NO_PROFILE = 'nenhum perfil deste serviço';
 const NO_CPU = 'a CPU do servidor não foi vista, ou somou menos de 0,1 s';
+const UNSEEN_COLLECTOR =
+  'sem perfil, ou o perfilador não mostra as coletas que o runtime conta: o tempo delas está nas funções que as disparam';
 const NO_COURSE = 'a memória do processo não foi vista';
 const NO_COLLECTOR = 'não tem coletor, ou ele nada disse';
 
@@ -48,9 +51,9 @@ function shareOf(category: Category): ProfileMetric {
     unit: 'share',
     pooling: 'geometric',
     derivation: 'amostras do perfil cuja pilha é desta categoria, sobre todas',
-    whyMissing: NO_PROFILE,
+    whyMissing: category === 'gc' ? UNSEEN_COLLECTOR : NO_PROFILE,
     from: { steps: PROFILED, pointers: ['/profile/samples', '/profile/file'] },
-    read: ({ shares }) => shares?.[category] ?? null,
+    read: (run) => shareIn(run, category),
   };
 }
 
@@ -61,11 +64,11 @@ function cpuOf(category: Category): ProfileMetric {
     unit: 'µs',
     pooling: 'geometric',
     derivation: 'a parte das amostras × a CPU por requisição medida sem o perfilador',
-    whyMissing: NO_PROFILE,
+    whyMissing: category === 'gc' ? UNSEEN_COLLECTOR : NO_PROFILE,
     from: { steps: ['before', 'profiled', 'after'], pointers: [...CPU, '/profile/file'] },
     read: (run) => {
-      const cpu = cpuPerRequest(run);
-      return cpu === null || run.shares === null ? null : cpu * run.shares[category];
+      const [cpu, share] = [cpuPerRequest(run), shareIn(run, category)];
+      return cpu === null || share === null ? null : cpu * share;
     },
   };
 }

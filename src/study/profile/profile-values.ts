@@ -98,6 +98,13 @@ export function collectionsPerS(run: ProfiledRun): number | null {
   return meanAlone(run, ({ collections, durationS }) => (collections ? collections.count / durationS : null));
 }
 
+/** Of the samples, those of a category; `null` also of a collector at work that the profiler shows nothing of. */
+export function shareIn(run: ProfiledRun, category: Category): number | null {
+  const share = run.shares?.[category] ?? null;
+  const isUnseen = category === 'gc' && share === 0 && (collectionsPerS(run) ?? 0) > 0;
+  return isUnseen ? null : share;
+}
+
 /** Of all time, how much was spent in pauses of the collector. */
 export function pauseShare(run: ProfiledRun): number | null {
   return meanAlone(run, ({ collections, durationS }) =>
