@@ -49,6 +49,9 @@ export function sayOnce(table: Table): Table {
 function together(lines: readonly { label: string; gates: readonly GateId[] }[]): string[] {
   const some = lines.filter(({ gates }) => gates.length > 0);
   return [...Map.groupBy(some, ({ gates }) => gates.join(' ')).values()].map((same) =>
-    describeSaid(same[0]?.gates ?? [], `Os valores de ${formatList(same.map(({ label }) => `“${label}”`))}`),
+    describeSaid(
+      same[0]?.gates ?? [],
+      `Os valores de ${formatList([...new Set(same.map(({ label }) => `“${label}”`))])}`,
+    ),
   );
 }
