@@ -1,3 +1,4 @@
+import { formatTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { formatValue } from '../format/format-value.ts';
 import { scaleOf as unitScaleOf } from '../format/scale.ts';
@@ -165,5 +166,10 @@ function scaleOf(
     .map((count) => ticksBetween(low / factor, high / factor, count))
     .filter(({ length }) => length >= 2);
   const ticks = few.map((tick) => tick * factor);
-  return { y, ticks: ticks.map((value) => ({ y: y(value), text: formatValue(value, unit) })) };
+  return { y, ticks: ticks.map((value) => ({ y: y(value), text: tickOf(value, unit) })) };
+}
+
+/** `20×`, and not as firm as a value: `20,0×`. */
+function tickOf(value: number, unit: Unit): string {
+  return unit === 'ratio' ? `${formatTick(value)}×` : formatValue(value, unit);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatValue, type Style } from './format-value.ts';
+import { formatPoints, formatValue, type Style } from './format-value.ts';
 import type { Interval, Unit } from './unit.ts';
 
 /** Expected texts are written with plain spaces; the ones next to a unit must be no-break. */
@@ -130,4 +130,11 @@ describe('what is no number', () => {
       expect(() => formatValue(value, unit, { style })).toThrow(/not a number that can be printed/);
     }
   });
+});
+
+test('values side by side have the word that all of them have once', () => {
+  expect(formatPoints([9.07, 8.73], 'ratio')).toBe('9,07× · 8,73×');
+  expect(formatPoints([0.1, 0.125], 'ratio')).toBe('10,0× · 8,00×\u00a0menor');
+  expect(formatPoints([0.5, 2], 'ratio')).toBe('2,00×\u00a0menor · 2,00×');
+  expect(formatPoints([1000, 2000], 'µs')).toBe('1\u00a0ms · 2\u00a0ms');
 });

@@ -47,6 +47,14 @@ export function formatValue(
   return `${text} [${(isTurned ? ends.reverse() : ends).join(WORDS[locale].to)}]`;
 }
 
+/** Values of which one comes, side by side: `9,07× · 8,73×`; a word that all have is said once, at the end. */
+export function formatPoints(points: readonly number[], unit: Unit): string {
+  const texts = points.map((point) => formatValue(point, unit));
+  const word = unit === 'ratio' ? NBSP + LOWER : '';
+  if (word === '' || !texts.every((text) => text.endsWith(word))) return texts.join(' · ');
+  return texts.map((text) => text.slice(0, -word.length)).join(' · ') + word;
+}
+
 /** What stands around numbers. */
 interface Words {
   /** Between the ends of an interval. */
@@ -58,11 +66,13 @@ interface Words {
   cores: (count: number) => string;
 }
 
+const LOWER = 'menor';
+
 const WORDS: Record<Locale, Words> = {
   'pt-BR': {
     to: `;${NBSP}`,
     percent: `${NBSP}%`,
-    lower: `${NBSP}menor`,
+    lower: NBSP + LOWER,
     requests: (count) => plural(count, 'requisição', 'requisições'),
     timeouts: (count) => plural(count, 'timeout', 'timeouts'),
     cores: (count) => plural(count, 'núcleo', 'núcleos'),
