@@ -2,6 +2,7 @@ import { formatTick } from '../format/format-axis.ts';
 import { NOT_MEASURED } from '../format/format-fact.ts';
 import { formatValue } from '../format/format-value.ts';
 import { scaleOf as unitScaleOf } from '../format/scale.ts';
+import type { Unit } from '../format/unit.ts';
 import { type Layout, WIDTH_PX } from './chart.ts';
 import { type Drawing, signal } from './drawing.ts';
 import { textWidth } from './font/text-width.ts';
