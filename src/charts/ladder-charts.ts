@@ -144,7 +144,7 @@ function latencyLine({ cells }: ServiceLadder): CurveSeries {
 function conditions({ data: { campaign } }: CampaignView, { load, ladder }: LadderView): string {
   const parts = [
     scenarioName(load.scenario),
-    `${formatDuration(campaign.config.durationS)} por fração, ${formatDuration(ladder.confirmS)} para confirmar cada taxa`,
+    `${formatDuration(campaign.config.durationS)} por fração, ${formatDuration(ladder.confirmS)} por confirmação`,
     formatCount(campaign.plan.order.length, 'escada', 'escadas'),
     BUDGETS[load.budget],
   ];

@@ -93,7 +93,7 @@ export function capacityRanking(
   const { campaign } = view.data;
   const conditions = [
     scenarioName(load.scenario),
-    `${formatDuration(ladder.confirmS)} para confirmar cada taxa`,
+    `${formatDuration(ladder.confirmS)} por confirmação`,
     formatCount(campaign.plan.order.length, 'escada', 'escadas'),
     BUDGETS[load.budget],
   ];

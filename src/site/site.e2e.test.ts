@@ -225,8 +225,10 @@ describe('the study', () => {
     });
   });
 
-  test('is set in its own font', async () => {
-    await open('study', {}, async (page) => {
+  test('is set in its own font where a page before has brought it', async () => {
+    await open('home', {}, async (page) => {
+      await page.evaluate(() => document.fonts.load('1em "Noto Sans"'));
+      await page.goto(new URL(pages.study as string, page.url()).href, { waitUntil: 'load' });
       const devtools = await page.context().newCDPSession(page);
       await devtools.send('DOM.enable');
       await devtools.send('CSS.enable');

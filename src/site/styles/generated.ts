@@ -4,8 +4,9 @@ import { identities, type ServiceIdentity } from '../../study/service-identity.t
 
 /**
  * The site's font, and the fonts that most machines have, scaled to its measures. `optional`: where it is not there
- * for the first paint, the page stays in one of those, so that nothing moves. It is there if the page carries it and
- * preloads it, from a disk too; compressed, the same data twice costs as much as once.
+ * for the first paint, the page stays in one of those, so that nothing moves. No page preloads it: browsers then wait for
+ * it before they paint at all, half a second on a slow network. The first page brings it, and those after it have it,
+ * where the host lets browsers keep it.
  */
 export function fontFaces(url: string): string {
   return [

@@ -30,7 +30,11 @@ export async function serveFolder(folder: string): Promise<Served> {
     }
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
     const small = /^(text|application\/json)/.test(type);
-    response.writeHead(200, { 'content-type': type, ...(small && { 'content-encoding': 'br' }) });
+    response.writeHead(200, {
+      'content-type': type,
+      ...(small && { 'content-encoding': 'br' }),
+      ...(type === 'font/woff2' && { 'cache-control': 'max-age=600' }),
+    });
     response.end(small ? brotliCompressSync(body) : body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
