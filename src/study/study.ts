@@ -20,7 +20,7 @@ import { ownCpuFacts } from './own-cpu-facts.ts';
 import { plainFact } from './plain-fact.ts';
 import { buildReplication, type Replication } from './replication.ts';
 import { byPreference } from './select-featured.ts';
-import type { ServiceIdentity } from './service-identity.ts';
+import { identities, type ServiceIdentity } from './service-identity.ts';
 import { shownFacts } from './shown-facts.ts';
 
 export interface Study {
@@ -90,6 +90,7 @@ export function studyOf(
     ]),
     [...namesOf(claims), ...namedByProse(dataset)],
     series,
+    dataset.contenders,
   );
   return {
     featured,
@@ -163,7 +164,10 @@ export function judgeAlone(
   };
   return judgeClaims(
     claimed,
-    withSeries(factsOf(view, own, { ...rest, claims: claimed }), namesOf(claimed), measured),
+    withSeries(factsOf(view, own, { ...rest, claims: claimed }), namesOf(claimed), measured, [
+      ...rest.subjects,
+      ...identities(view.data.campaign, []),
+    ]),
   );
 }
 
@@ -190,13 +194,19 @@ function namedByProse({ named = [], contenders }: Pick<Dataset, 'named' | 'conte
 }
 
 /** With what series measured, and what of them has a name in claims or prose and nobody did. */
-function withSeries(facts: Facts, names: readonly string[], series: Study['series']): Facts {
+function withSeries(
+  facts: Facts,
+  names: readonly string[],
+  series: Study['series'],
+  services: readonly Pick<ServiceIdentity, 'id' | 'name'>[],
+): Facts {
   const measured = Object.values(series)
     .flatMap((view) => [...(view?.facts.values() ?? [])])
     .filter(({ name }) => seriesOfFact(name) !== null);
   const all = new Map([...facts, ...measured.map((fact) => [fact.name, fact] as const)]);
   const why = (of: LoadSeries) => (series[of] ? NOT_IN_SERIES : NO_SERIES)[of];
-  for (const fact of absentSeriesFacts(names, all, why)) all.set(fact.name, fact);
+  const nameOf = (id: string) => services.find((service) => service.id === id)?.name ?? id;
+  for (const fact of absentSeriesFacts(names, all, { why, nameOf })) all.set(fact.name, fact);
   return all;
 }
 

@@ -134,10 +134,14 @@ describe('claims of ramps', () => {
   test('have facts that say why there are none, where nobody measured them', () => {
     const named = claim('other', `s0-go${AT}/c4096.latency-p99`);
     const names = [whole, named, flat].flatMap(({ predicate }) => factsNamed(predicate));
-    const absent = absentSeriesFacts(names, view.facts, () => 'a rampa não tem este degrau');
+    const absent = absentSeriesFacts(names, view.facts, {
+      why: () => 'a rampa não tem este degrau',
+      nameOf: () => 'Go',
+    });
     expect(absent).toMatchObject([
       {
         name: `s0-go${AT}/c4096.latency-p99`,
+        label: 'latência p99 de Go',
         value: null,
         unit: 'µs',
         missing: 'a rampa não tem este degrau',
