@@ -16,8 +16,8 @@ export interface ClaimGroup {
 /** Claims as readers look for them: the primary ones, others of the same load, then series by series and scenario by scenario. */
 export function claimGroups(claims: readonly JudgedClaim[], study: Pick<Study, 'featured'>): ClaimGroup[] {
   const order = [null, ...LoadSeries.options];
-  const placeOf = (judged: JudgedClaim) =>
-    judged.claim.primary ? -1 : order.indexOf(seriesOfClaim(judged.claim));
+  const placeOf = ({ claim }: JudgedClaim) =>
+    (claim.primary ? 0 : order.length) + order.indexOf(seriesOfClaim(claim));
   const titleOf = (judged: JudgedClaim): string => {
     if (judged.claim.primary) return 'Conclusões principais';
     const series = seriesOfClaim(judged.claim);
