@@ -12,7 +12,7 @@ import { layout, sourceOf } from '../results/layout.ts';
 import { completeBlocks } from '../study/blocks.ts';
 import type { JudgedClaim } from '../study/claims/claim-rows.ts';
 import { roundGates } from '../study/gates/campaign-gates.ts';
-import { roundContext } from '../study/gates/round-context.ts';
+import { roundContexts } from '../study/gates/round-context.ts';
 import { isAtLook, lookOf, looksAhead } from '../study/looks.ts';
 import { attemptsOf, PAUSE_MS } from '../study/pauses.ts';
 import type { Listener } from './events.ts';
@@ -131,8 +131,9 @@ async function measureRound(run: CampaignRun, plan: RoundPlan, data: CampaignDat
       return { record: own, source, at: `/steps/${step}`, histogram };
     });
     data.rounds.push(...measured);
+    const contextOf = roundContexts(data);
     for (const each of measured) {
-      const gates = roundGates(each, roundContext(data, each.record));
+      const gates = roundGates(each, contextOf(each.record));
       listen({ type: 'measured', round: each.record, gates });
     }
     return true;

@@ -129,8 +129,13 @@ export function viewOriginals({
  * Another campaign held against the study's, claim by claim.
  * @returns `null` where it is the study's own, has nothing that can be published, or its main load is another; a series is
  *   held against the study's own
+ * @param own the study's claims by it alone, where they have been judged already
  */
-export function replicate(study: Study, view: CampaignView): Replication | null {
+export function replicate(
+  study: Study,
+  view: CampaignView,
+  own: readonly JudgedClaim[] | null = null,
+): Replication | null {
   const { featured, claims } = study;
   const { series = null } = view.data.campaign.config;
   const published = series === null ? featured : study.series[series];
@@ -138,8 +143,15 @@ export function replicate(study: Study, view: CampaignView): Replication | null 
   const isOwn = view.data.campaign.id === published.data.campaign.id;
   if (isOwn || !sameLoad(view, published)) return null;
   const judged = claims.filter(({ claim }) => seriesOfClaim(claim) === series);
-  const own = judgeAlone(view, { ...study, claims: judged.map(({ claim }) => claim) });
-  return buildReplication({ view: published, claims: judged }, { view, claims: own });
+  return buildReplication(
+    { view: published, claims: judged },
+    { view, claims: own ?? judgeStudyAlone(view, study) },
+  );
+}
+
+/** The study's claims as one campaign bears them out. */
+export function judgeStudyAlone(view: CampaignView, study: Study): JudgedClaim[] {
+  return judgeAlone(view, { ...study, claims: study.claims.map(({ claim }) => claim) });
 }
 
 /**

@@ -11,10 +11,7 @@ export interface DifferencePage {
 }
 
 /** Each campaign bears the study's claims out, or not, by what it measured itself. */
-export function buildDifferencePage(
-  old: Omit<ShownCampaign, 'replication'>,
-  now: Omit<ShownCampaign, 'replication'>,
-): DifferencePage {
+export function buildDifferencePage(old: ShownCampaign, now: ShownCampaign): DifferencePage {
   return {
     old: old.view.data.campaign,
     new: now.view.data.campaign,

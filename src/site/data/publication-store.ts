@@ -55,18 +55,17 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const ofStudy = [study.featured, study.shared.view, study.split.view, ...Object.values(study.series)];
   const known = new Map(ofStudy.flatMap((view) => (view ? [[view.data.campaign.id, view]] : [])));
   const figures = new Map<string, Promise<CampaignFigures>>();
-  const figuresBy = (id: string) =>
-    figures.get(id) ?? readFigures(campaigns.get(id) as CampaignHeader, paths);
+  const figuresBy = (id: string) => {
+    const own = figures.get(id) ?? readFigures(campaigns.get(id) as CampaignHeader, paths);
+    figures.set(id, own);
+    return own;
+  };
   const shownOf = keepFew(async (id) => {
     const view = known.get(id) ?? (await readView(id, paths.results, publication));
     const records = view.data.rounds.map(({ record }) => record);
     figures.set(id, Promise.resolve(figuresOf({ ...view.data, records })));
-    const earlier = (publication.earlier.get(id) ?? []).map((each) => {
-      const own = figuresBy(each);
-      figures.set(each, own);
-      return own;
-    });
-    return showCampaign(view, await Promise.all(earlier), study);
+    const earlier = await Promise.all((publication.earlier.get(id) ?? []).map(figuresBy));
+    return showCampaign(view, earlier, study);
   });
   const differenceOf = keepFew(async (id) => {
     const earlier = before.get(id);

@@ -4,6 +4,7 @@ import { machineLabel } from '../../model/machine-key.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
 import type { CampaignView, GroupView } from '../../study/campaign-view.ts';
+import type { CellView } from '../../study/cell-view.ts';
 import { chosenFirst } from '../../study/counterpart.ts';
 import { type Fact, factName, ratioSubject } from '../../study/fact.ts';
 import { findBottleneck } from '../../study/gates/bottleneck.ts';
@@ -160,6 +161,7 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
   const { load, cells, baseline } = group;
   const suffix = group === view.groups[0] ? '' : loadSuffix(load);
   const rateOf = ({ facts }: ScenarioService) => Number(facts.throughput?.value ?? -1);
+  const contextOf = roundContexts(view.data);
   const services = cells.map((cell) => ({
     id: cell.service.id,
     name: cell.service.name,
@@ -171,7 +173,7 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
         return fact ? [[metric, fact]] : [];
       }),
     ),
-    limit: limitOf(view, cell.rounds),
+    limit: limitOf(cell, contextOf),
   }));
   const pairs = cells.flatMap((a) => cells.map((b) => ratioSubject(a.service.id, b.service.id)));
   return {
@@ -189,8 +191,7 @@ function loadOf(view: CampaignView, group: GroupView): ScenarioLoad {
 }
 
 /** What most rounds say. */
-function limitOf({ data }: CampaignView, rounds: GroupView['cells'][number]['rounds']): string {
-  const contextOf = roundContexts(data);
+function limitOf({ rounds }: CellView, contextOf: ReturnType<typeof roundContexts>): string {
   const said = rounds.map(({ record }) => {
     const found = findBottleneck(record, contextOf(record));
     return typeof found === 'string' ? 'não medido' : LIMITS[found.name ?? 'nothing'];

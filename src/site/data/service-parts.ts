@@ -126,13 +126,13 @@ function seriesTables(
   const own = [...facts.values()].filter(
     ({ subject, load }) => subject === id && seriesLoadOf(load)?.step === null,
   );
-  const tablesOf = (isOne: (series: string | undefined) => boolean) =>
-    [...Map.groupBy(own, ({ load }) => load)]
-      .filter(([load]) => isOne(seriesLoadOf(load)?.series))
-      .map(([load, each]) => seriesTable(id, name, load, each));
+  const all = [...Map.groupBy(own, ({ load }) => load)].map(([load, each]) => ({
+    isProfile: seriesLoadOf(load)?.series === 'profile',
+    table: seriesTable(id, name, load, each),
+  }));
   return {
-    tables: tablesOf((series) => series !== 'profile'),
-    profileTables: tablesOf((series) => series === 'profile'),
+    tables: all.filter(({ isProfile }) => !isProfile).map(({ table }) => table),
+    profileTables: all.filter(({ isProfile }) => isProfile).map(({ table }) => table),
   };
 }
 

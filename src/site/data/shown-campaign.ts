@@ -2,7 +2,7 @@ import type { CampaignView } from '../../study/campaign-view.ts';
 import type { JudgedClaim } from '../../study/claims/claim-rows.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import type { Replication } from '../../study/replication.ts';
-import { judgeAlone, replicate } from '../../study/study.ts';
+import { judgeStudyAlone, replicate } from '../../study/study.ts';
 import type { Reading } from './read-study.ts';
 
 /** A campaign, and what is computed of it once for its page, its line and its difference. */
@@ -21,11 +21,6 @@ export function showCampaign(
   earlier: readonly CampaignFigures[],
   study: Reading['study'],
 ): ShownCampaign {
-  const claims = study.claims.map(({ claim }) => claim);
-  return {
-    view,
-    earlier,
-    claims: judgeAlone(view, { ...study, claims }),
-    replication: replicate(study, view),
-  };
+  const claims = judgeStudyAlone(view, study);
+  return { view, earlier, claims, replication: replicate(study, view, claims) };
 }

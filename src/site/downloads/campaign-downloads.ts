@@ -38,7 +38,7 @@ export interface Download {
 }
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
-export function campaignDownloads(shown: Omit<ShownCampaign, 'replication'>): Download[] {
+export function campaignDownloads(shown: ShownCampaign): Download[] {
   const known = made.get(shown.view) ?? makeDownloads(shown);
   made.set(shown.view, known);
   return known;
@@ -47,7 +47,7 @@ export function campaignDownloads(shown: Omit<ShownCampaign, 'replication'>): Do
 /** Each file asks for them, and the page. */
 const made = new WeakMap<CampaignView, Download[]>();
 
-function makeDownloads(shown: Omit<ShownCampaign, 'replication'>): Download[] {
+function makeDownloads(shown: ShownCampaign): Download[] {
   const { view } = shown;
   const facts = [...view.facts.values()];
   return [

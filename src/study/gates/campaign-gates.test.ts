@@ -6,7 +6,7 @@ import type { RecordKey, RoundKey } from '../../model/ids.ts';
 import { readResults } from '../../results/read-results.ts';
 import { campaignGates, checkTranscription, gateRows } from './campaign-gates.ts';
 import { GATES, touches, unknown, worstOf } from './gate.ts';
-import { roundContext } from './round-context.ts';
+import { roundContexts } from './round-context.ts';
 
 const { campaigns, transcriptions } = await readResults(await frozenResults());
 
@@ -111,7 +111,7 @@ describe('the load before the start', () => {
       return round;
     });
     const loadOf = (index: number) =>
-      roundContext(data, (data.rounds[index] as typeof model).record).loadBefore;
+      roundContexts(data)((data.rounds[index] as typeof model).record).loadBefore;
     return { data, at, loadOf };
   }
 

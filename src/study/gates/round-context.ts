@@ -29,12 +29,7 @@ export const OTHER_MACHINE =
 
 type Attempts = Pick<CampaignData, 'campaign' | 'rounds' | 'failures'>;
 
-/** `rounds` may be those measured so far. */
-export function roundContext(data: Attempts, record: Round): RoundContext {
-  return roundContexts(data)(record);
-}
-
-/** The same of many rounds of one campaign: they are put in order once. */
+/** Of each round of a campaign, which are put in order once; `rounds` may be those measured so far. */
 export function roundContexts(data: Attempts): (record: Round) => RoundContext {
   const { campaign, rounds } = data;
   const records = rounds.map((round) => round.record);
