@@ -15,8 +15,6 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The integration tidies: most of what is there may stay
   vite: { build: { emptyOutDir: false } },
-  // Pages of campaigns are kept by the hash of what they were made from
   cacheDir: paths.cache,
-  experimental: { incrementalBuild: true },
   integrations: [studySite(paths)],
 });

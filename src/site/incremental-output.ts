@@ -1,7 +1,5 @@
 import {
-  cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,6 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { recordPathOf } from '../results/layout.ts';
 import { MARK } from './own-folder.ts';
@@ -48,25 +47,26 @@ export function tidyOutput(folder: string, { cache }: SitePaths, pageHashes: Has
  * The records themselves, byte for byte: what figures name as their source can be opened. Nothing else that lies below
  * `results/`: a page that somebody put there would be one of this site.
  */
-export function copyRecords(folder: string, { root, results }: SitePaths): void {
-  const to = path.join(folder, 'results');
-  cpSync(results, to, {
-    recursive: true,
-    filter: (file) => isRecord(path.relative(results, file), file) && !isCopied(file, results, to),
-  });
-  cpSync(path.join(root, 'scenarios'), path.join(folder, 'scenarios'), { recursive: true });
+export async function copyRecords(folder: string, { root, results }: SitePaths): Promise<void> {
+  const scenarios = path.join(root, 'scenarios');
+  await copyFiles(results, path.join(folder, 'results'), (file) => recordPathOf(file) !== null);
+  await copyFiles(scenarios, path.join(folder, 'scenarios'), () => true);
 }
 
-/** And the folders that lead to it; no link, which could point anywhere. */
-function isRecord(name: string, file: string): boolean {
-  const status = lstatSync(file);
-  return status.isDirectory() || (status.isFile() && recordPathOf(name.split(path.sep).join('/')) !== null);
-}
-
-/** A record that was tidied was removed: what is there is the same. */
-function isCopied(file: string, from: string, to: string): boolean {
-  const copy = to + file.slice(from.length);
-  return existsSync(copy) && !statSync(copy).isDirectory();
+/** One after the other; of links none, which could point anywhere. A file that is there stays: tidying left it as the same. */
+async function copyFiles(from: string, to: string, isWanted: (file: string) => boolean): Promise<void> {
+  const made = new Set<string>();
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(from, file);
+    if (!entry.isFile() || !isWanted(name.split(path.sep).join('/'))) continue;
+    const copy = path.join(to, name);
+    if (statSync(copy, { throwIfNoEntry: false })?.isFile()) continue;
+    const folder = path.dirname(copy);
+    if (!made.has(folder)) await mkdir(folder, { recursive: true });
+    made.add(folder);
+    await copyFile(file, copy);
+  }
 }
 
 /** For the next build. */

@@ -1,20 +1,21 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, AstroPrerenderer } from 'astro';
+import type { AstroIntegration } from 'astro';
 import { isReading, loadPublication, startReading } from './data/load-publication.ts';
 import { sitemap } from './downloads/sitemap.ts';
 import { copyRecords, noteOutput, tidyOutput } from './incremental-output.ts';
 import { PATHS } from './links.ts';
 import type { SitePaths } from './paths.ts';
-
-type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
+import { keepingPrerenderer } from './prerenderer.ts';
 
 /** Reads the study for the pages; in development, again whenever results or prose change, and reloads the page. */
 export function studySite(paths: SitePaths): AstroIntegration {
   const watched = [paths.results, paths.content];
   const since = Date.now();
   let folder = '';
+  let base = '';
+  let copying: Promise<void> | null = null;
   return {
     name: 'study',
     hooks: {
@@ -24,6 +25,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
       },
       'astro:config:done': ({ config }) => {
         folder = fileURLToPath(config.outDir);
+        base = config.base;
       },
       'astro:server:setup': ({ server }) => {
         server.watcher.add(watched);
@@ -34,16 +36,16 @@ export function studySite(paths: SitePaths): AstroIntegration {
         });
       },
       'astro:build:start': ({ setPrerenderer }) => {
-        setPrerenderer((standard) => ({
-          ...standard,
-          getStaticPaths: async () => {
-            tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
-            return (await standard.getStaticPaths()).sort(byCampaign);
-          },
-        }));
+        const tidy = async () => {
+          tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
+          // Beside the making of pages, which leaves the disk idle
+          copying = copyRecords(folder, paths);
+          copying.catch(() => {});
+        };
+        setPrerenderer((standard) => keepingPrerenderer(standard, { folder, base, tidy }));
       },
       'astro:build:done': async () => {
-        copyRecords(folder, paths);
+        await copying;
         // Without an address there is none: it may not hold relative ones
         if (paths.address) writeSitemap(folder, paths.address);
         noteOutput(folder, paths, (await loadPublication()).pageHashes);
@@ -67,14 +69,3 @@ const readFirst = {
   applyToEnvironment: ({ name }: { name: string }) => name === 'client',
   generateBundle: async () => void (await loadPublication()),
 };
-
-/**
- * Each campaign's page and files together, after those that it is held against; what speaks of all campaigns comes
- * after them.
- */
-function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
-  const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
-  if (left === right) return 0;
-  if (left === '' || right === '') return left === '' ? 1 : -1;
-  return (left as string) < (right as string) ? -1 : 1;
-}

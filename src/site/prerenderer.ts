@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AstroPrerenderer } from 'astro';
+
+type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
+
+/**
+ * Astro's own way from addresses to files, but that files of campaigns which are there already are not made again, and
+ * that what is no page goes to its file as it is made: the study's figures are tens of megabytes. Astro's experimental
+ * way of keeping files writes each of them twice.
+ * @param tidy leaves in the folder only what may stay; see `tidyOutput`
+ */
+export function keepingPrerenderer(
+  standard: AstroPrerenderer,
+  { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<void> },
+): AstroPrerenderer {
+  return {
+    ...standard,
+    getStaticPaths: async () => {
+      await tidy();
+      const paths = await standard.getStaticPaths();
+      return paths.filter((each) => !isKept(each, folder)).sort(byCampaign);
+    },
+    render: async (request, options) => {
+      const rendered = await standard.render(request, options);
+      const { body } = rendered instanceof Response ? rendered : rendered.response;
+      if (options.routeData.type !== 'endpoint' || body === null) return rendered;
+      const { pathname } = new URL(request.url);
+      const file = path.join(folder, decodeURI(pathname).slice(base.length));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, body);
+      return new Response(null);
+    },
+  };
+}
+
+/** What has a key is of one campaign, and stays in the folder only where it is the same still. */
+function isKept({ pathname, route, cacheKey }: PathWithRoute, folder: string): boolean {
+  const file = path.join(folder, pathname, route.type === 'page' ? 'index.html' : '');
+  return cacheKey !== undefined && existsSync(file);
+}
+
+/**
+ * Each campaign's page and files together, after those that it is held against; what speaks of all campaigns comes
+ * after them.
+ */
+function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
+  const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
+  if (left === right) return 0;
+  if (left === '' || right === '') return left === '' ? 1 : -1;
+  return (left as string) < (right as string) ? -1 : 1;
+}
