@@ -5,7 +5,9 @@ import { readResults } from '../src/results/read-results.ts';
 import { buildCampaignView } from '../src/study/campaign-view.ts';
 import { buildDifference } from '../src/study/difference/build-difference.ts';
 import { earlierCampaigns, figuresOf } from '../src/study/difference/earlier.ts';
+import type { Facts } from '../src/study/fact.ts';
 import { checkTranscription, gateRows } from '../src/study/gates/campaign-gates.ts';
+import { listSources } from '../src/study/sources.ts';
 import { buildStudy, judgeAlone, replicate } from '../src/study/study.ts';
 
 /**
@@ -41,8 +43,8 @@ export async function outputsOf(root: string, results: string): Promise<Record<s
     }),
   );
   return {
-    facts: each((view) => [...view.facts.values()]),
-    study: { featured: idOf(study.featured), facts: [...study.facts.values()] },
+    facts: each((view) => told(view.facts)),
+    study: { featured: idOf(study.featured), facts: told(study.facts) },
     gates: [
       ...views.map(({ gates }) => gates),
       ...data.transcriptions.map(({ record }) => checkTranscription(record)),
@@ -55,4 +57,9 @@ export async function outputsOf(root: string, results: string): Promise<Record<s
     ),
     differences: Object.fromEntries(differences),
   };
+}
+
+/** Their sources field by field, as they are published. */
+function told(facts: Facts): unknown[] {
+  return [...facts.values()].map((fact) => ({ ...fact, sources: listSources(fact.sources) }));
 }

@@ -14,6 +14,7 @@ import { recordId } from '../model/cell-id.ts';
 import { connectionsOf } from '../model/load-steps.ts';
 import { isComplete, measuredRounds, plannedRounds } from '../study/blocks.ts';
 import { buildCampaignView } from '../study/campaign-view.ts';
+import { listSources } from '../study/sources.ts';
 import { CampaignStore } from './campaign-store.ts';
 import { readCampaign } from './read-results.ts';
 import { verifyResults } from './verify-results.ts';
@@ -217,7 +218,7 @@ describe('a campaign that was measured by steps and ended when it was decided', 
     expect(view.groups.map(({ id, cells }) => [id, cells.map(({ rounds }) => rounds.length)])).toEqual(
       CONNECTIONS.map((connections) => [`${SCENARIO}.shared.ramp.c${connections}`, [2, 2]]),
     );
-    const sources = (name: string) => view.facts.get(name)?.sources[0];
+    const sources = (name: string) => listSources(view.facts.get(name)?.sources ?? [])[0];
     const place = (step: number) => `results/${FIRST}#/steps/${step}/measured/requestsPerS`;
     // No step is the campaign's main load
     expect(sources('go.throughput')).toBeUndefined();

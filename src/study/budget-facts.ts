@@ -4,6 +4,7 @@ import { estimateLog, intervalAt } from '../stats/log-estimate.ts';
 import { geometricMean } from './estimate.ts';
 import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
 import { loadSuffix } from './load-suffix.ts';
+import type { Source } from './sources.ts';
 import { floorOf } from './windows.ts';
 
 /** What the name of a ratio carries that is one under one budget against the same under the other. */
@@ -103,7 +104,7 @@ function between(split: Fact, shared: Fact, level: number): Fact {
 
 /** `null` where they are not of the same blocks of one campaign. */
 function paired(split: Fact, shared: Fact, level: number) {
-  const campaigns = [split, shared].map(({ sources }) => campaignOf(sources[0] ?? ''));
+  const campaigns = [split, shared].map(({ sources: [first] }) => campaignOf(first));
   const pairs = split.blocks.flatMap((block, index) => {
     const other = shared.blocks.indexOf(block);
     return other === -1 ? [] : [{ block, index, other }];
@@ -149,6 +150,7 @@ function unpaired(split: Fact, shared: Fact, level: number) {
 }
 
 /** `results/<campaign>/…` */
-function campaignOf(source: string): string {
-  return source.split('/').slice(0, 2).join('/');
+function campaignOf(source: Source = ''): string {
+  const place = typeof source === 'string' ? source : source.places[0];
+  return (place ?? '').split('/').slice(0, 2).join('/');
 }

@@ -9,6 +9,7 @@ import { isPublishable, type PooledBlocks, pool, poolBlocks } from './estimate.t
 import { type Fact, named, notMeasured, WITHOUT_SPREAD } from './fact.ts';
 import { labelOf, type Metric, metricsOf } from './metrics.ts';
 import type { ServiceIdentity } from './service-identity.ts';
+import { fieldsOf } from './sources.ts';
 
 /** One service under one load: its facts by metric id. */
 export interface CellView {
@@ -77,7 +78,7 @@ function metricFact(
   pooled: PooledBlocks,
   { load, level }: Naming,
 ): Fact {
-  const { rounds } = pooled;
+  const { rounds, places } = pooled;
   const label = labelOf(metric, generatorOf(campaign, cell).name);
   const base = {
     ...WITHOUT_SPREAD,
@@ -87,7 +88,7 @@ function metricFact(
     unit: metric.unit,
     rounds: rounds.length,
     caveats: [],
-    sources: rounds.flatMap((round) => fieldsOf(round, metric)),
+    sources: fieldsOf(places, metric.pointers),
   };
   if (rounds.length > 0)
     return {
@@ -97,11 +98,6 @@ function metricFact(
   const tried = campaign.contenders[service.id] !== undefined && failures.length + all.length > 0;
   const why = tried ? 'nenhuma rodada válida em bloco completo' : 'nenhuma rodada nesta campanha';
   return { ...base, ...notMeasured(why) };
-}
-
-/** Where the values of a metric are in a round's file. */
-export function fieldsOf({ source, at }: MeasuredRound, { pointers }: Metric): string[] {
-  return pointers.map((pointer) => `${source}#${at}${pointer}`);
 }
 
 /** Percentiles that readers look up: rows of tables, and marks on curves. 0 is the lowest latency. */

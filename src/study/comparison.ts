@@ -2,11 +2,12 @@ import { mergeHistograms, percentile } from '../histogram/latency.ts';
 import { mean } from '../stats/interval.ts';
 import { estimateLog, intervalAt } from '../stats/log-estimate.ts';
 import type { CellBlock } from './blocks.ts';
-import { type CellView, fieldsOf, type Naming } from './cell-view.ts';
+import type { CellView, Naming } from './cell-view.ts';
 import { countRounds, geometricMean, valueOfBlock } from './estimate.ts';
 import { type Fact, type Facts, factName, named, notMeasured, ratioSubject, WITHOUT_SPREAD } from './fact.ts';
 import { describeFailed, failsTooOften, worse } from './failed-blocks.ts';
 import { labelOf, METRICS, type Metric } from './metrics.ts';
+import { fieldsOf, placesOf } from './sources.ts';
 import { floorOf, varianceOf, windowRates } from './windows.ts';
 
 /** Metrics whose ratio between two services means something: those of all loads that each block has a value of, and p99.9. */
@@ -28,6 +29,7 @@ export function ratioFacts(
     const other = b.blocks.find(({ number }) => number === block.number);
     return other ? [[block, other]] : [];
   });
+  const places = placesOf(pairs.flat().flatMap(({ rounds }) => rounds));
   const failedBlocks = worse(a.failedBlocks, b.failedBlocks);
   return metrics
     .filter(({ id }) => a.facts.has(id))
@@ -41,9 +43,7 @@ export function ratioFacts(
         unit: 'ratio' as const,
         rounds: pairs.length,
         caveats: [],
-        sources: pairs.flatMap((pair) =>
-          pair.flatMap(({ rounds }) => rounds.flatMap((r) => fieldsOf(r, metric))),
-        ),
+        sources: fieldsOf(places, metric.pointers),
       };
       const unpublished = [a, b]
         .map((cell) => cell.facts.get(metric.id))

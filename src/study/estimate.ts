@@ -6,6 +6,7 @@ import { estimateLog, intervalAt } from '../stats/log-estimate.ts';
 import type { CellBlock } from './blocks.ts';
 import { type Fact, WITHOUT_SPREAD } from './fact.ts';
 import type { Metric } from './metrics.ts';
+import { placesOf } from './sources.ts';
 
 /** A percentile of merged rounds is published only with this many responses beyond it, … */
 export const MIN_BEYOND_PERCENTILE = 100;
@@ -17,6 +18,8 @@ export interface PooledBlocks {
   blocks: readonly CellBlock[];
   /** Those of all blocks; of the control's service under both labels. */
   rounds: readonly MeasuredRound[];
+  /** Where those are; see `fieldsOf`. */
+  places: readonly string[];
   merged: Histogram;
   timeouts: number;
   answered: number;
@@ -27,6 +30,7 @@ export function poolBlocks(blocks: readonly CellBlock[]): PooledBlocks {
   return {
     blocks,
     rounds,
+    places: placesOf(rounds),
     merged: mergeHistograms(rounds.map((round) => round.histogram)),
     timeouts: rounds.reduce((sum, { record }) => sum + record.measured.timeouts, 0),
     answered: rounds.reduce((sum, { record }) => sum + record.measured.requests, 0),

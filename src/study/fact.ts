@@ -2,6 +2,7 @@ import { NOT_MEASURED } from '../format/format-fact.ts';
 import type { Interval, Unit } from '../format/unit.ts';
 import type { LogEstimate } from '../stats/log-estimate.ts';
 import type { Caveat } from './gates/caveats.ts';
+import type { Source } from './sources.ts';
 
 /** What a fact is about; its name follows from it. */
 export interface FactKey {
@@ -54,8 +55,8 @@ export interface Fact extends FactKey {
   derivation: string;
   /** Gates that warn of it or fail it. */
   caveats: readonly Caveat[];
-  /** Raw fields behind it: `results/<campaign>/rounds/<round>.json#/measured/requestsPerS`. */
-  sources: readonly string[];
+  /** Raw fields behind it; see `listSources`. */
+  sources: readonly Source[];
 }
 
 /** A fact held against numbers by a claim. */

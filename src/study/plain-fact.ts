@@ -1,5 +1,6 @@
 import type { Unit } from '../format/unit.ts';
 import { type Fact, named, WITHOUT_SPREAD } from './fact.ts';
+import type { Source } from './sources.ts';
 
 /** A fact that is read off a record, without rounds or interval. `null` needs its reason, pt-BR. */
 export function plainFact(
@@ -8,7 +9,7 @@ export function plainFact(
   label: string,
   unit: Unit,
   value: number | string | null,
-  sources: readonly string[],
+  sources: readonly Source[],
   options: {
     derivation?: string;
     reason?: string;

@@ -10,6 +10,7 @@ import { logT, pairedRatio } from '../stats/interval.ts';
 import { intervalAt } from '../stats/log-estimate.ts';
 import { describeMissing, type Fact } from './fact.ts';
 import { isForPublication } from './select-featured.ts';
+import { listSources } from './sources.ts';
 import { buildStudy } from './study.ts';
 
 const frozen: Dataset = {
@@ -84,10 +85,10 @@ describe('buildStudy', () => {
 
   test('names the raw field of every round behind a figure', async () => {
     const study = buildStudy(single(() => {}));
-    const { sources } = fact(study, 'python.latency-p99');
+    const sources = listSources(fact(study, 'python.latency-p99').sources);
     expect(sources).toHaveLength(3);
     // Under both labels
-    expect(fact(study, 'go.latency-p99').sources).toHaveLength(6);
+    expect(listSources(fact(study, 'go.latency-p99').sources)).toHaveLength(6);
     expect(sources[0]).toMatch(
       /^results\/.*-quick-native\/rounds\/python\..*\.json#\/measured\/latencyP99Us$/,
     );

@@ -1,3 +1,5 @@
+import { listSources, type Source } from '../../study/sources.ts';
+
 interface SourceFile {
   file: string;
   name: string;
@@ -20,7 +22,25 @@ export interface SourceGroup {
 const LONG = 6;
 
 /** `file#pointer` of many files by what field they are read from, each file once, under its bare name and by cells. */
-export function groupSources(sources: readonly string[]): SourceGroup[] {
+export function groupSources(sources: readonly Source[]): SourceGroup[] {
+  const [only] = sources;
+  // As most figures have it, and all of one cell the same places
+  if (sources.length === 1 && typeof only === 'object')
+    return groupsOf(only.places).flatMap(({ pointer: at, runs }) =>
+      only.pointers.map((pointer) => ({ pointer: at + pointer, runs })),
+    );
+  return groupFields(listSources(sources));
+}
+
+const known = new WeakMap<readonly string[], SourceGroup[]>();
+
+function groupsOf(places: readonly string[]): SourceGroup[] {
+  const groups = known.get(places) ?? groupFields(places);
+  known.set(places, groups);
+  return groups;
+}
+
+function groupFields(sources: readonly string[]): SourceGroup[] {
   const groups = new Map<string, Set<string>>();
   for (const source of sources) {
     const [file = '', pointer = ''] = source.split('#');

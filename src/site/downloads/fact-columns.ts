@@ -1,4 +1,5 @@
 import { describeMissing, type Fact } from '../../study/fact.ts';
+import { listSources } from '../../study/sources.ts';
 import type { CsvColumn } from './csv.ts';
 
 /** A fact as it is published: by its name, not by what the name is made of, which only our own code needs. */
@@ -20,7 +21,7 @@ export function publicFact(fact: Fact) {
       derivation,
     },
     reservations: caveats,
-    sources,
+    sources: listSources(sources),
   };
 }
 
@@ -66,6 +67,6 @@ export const FACT_COLUMNS: readonly CsvColumn<Fact>[] = [
   {
     name: 'sources',
     what: 'arquivos e campos de onde vem, separados por espaço',
-    of: ({ sources }) => sources.join(' '),
+    of: ({ sources }) => listSources(sources).join(' '),
   },
 ];

@@ -1,6 +1,7 @@
 import type { Interval, Unit } from '../../format/unit.ts';
 import type { Claim, Verdict } from '../../model/claim.ts';
 import type { Fact, Facts } from '../fact.ts';
+import { listSources } from '../sources.ts';
 import { evaluate, factsNamed, rangeAndLevel, UnknownFactError } from './evaluate.ts';
 import { partsOf } from './families.ts';
 import type { Judgement } from './obstacle.ts';
@@ -63,7 +64,7 @@ function judge(claim: Claim, facts: Facts): JudgedClaim {
       ...shownOf(claim, main),
       unit: main?.unit ?? null,
       rounds: main?.rounds ?? 0,
-      sources: [...new Set(named.flatMap(({ sources }) => sources))],
+      sources: listSources(named.flatMap(({ sources }) => sources)),
       reason: [reason, claim.became].filter(Boolean).join('. '),
     },
   };

@@ -7,6 +7,7 @@ import { type Fact, type Facts, factName, named, notMeasured, WITHOUT_SPREAD } f
 import { seriesSuffix } from '../load-suffix.ts';
 import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
+import { fieldsOf, placesOf } from '../sources.ts';
 import { type CapacityMetric, capacityMetric } from './capacity-metrics.ts';
 import type { LadderView, ServiceLadder } from './ladder-view.ts';
 
@@ -72,7 +73,10 @@ function factOf(
         (facts.get('throughput')?.caveats ?? []).filter(({ gate }) => OF_MACHINE.includes(gate)),
       ),
     ),
-    sources: runs.flatMap(({ steps }) => steps.flatMap(sourcesOf)),
+    sources: fieldsOf(placesOf(runs.flatMap(({ steps }) => steps.filter(hasRate))), [
+      '/ratePerS',
+      '/measured/latencyP99Us',
+    ]),
   };
   if (runs.length === 0) return { ...base, ...notMeasured('nenhuma escada em bloco completo') };
   const found = runs.map(({ block, steps }) => ({
@@ -142,6 +146,6 @@ export function seenOf({ record: { key, ratePerS, measured, usage } }: MeasuredR
   return { rung: key.rung, connections: key.connections, ratePerS, measured, usage };
 }
 
-function sourcesOf({ source, at, record: { ratePerS } }: MeasuredRound): string[] {
-  return ratePerS === null ? [] : [`${source}#${at}/ratePerS`, `${source}#${at}/measured/latencyP99Us`];
+function hasRate({ record }: MeasuredRound): boolean {
+  return record.ratePerS !== null;
 }

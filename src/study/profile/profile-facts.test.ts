@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredRound } from '../../model/dataset.ts';
+import { listSources } from '../sources.ts';
 import { categoriser, shares } from './categories.ts';
 import { profileFacts, profileRatios } from './profile-facts.ts';
 import type { ProfiledRun } from './profile-values.ts';
@@ -112,7 +113,7 @@ describe('facts of a profile', () => {
 
   test('lead to the fields that they come from', () => {
     const { sources } = facts.find(({ metric }) => metric === 'sampled-cpu') ?? {};
-    expect(sources?.[0]).toBe('results/c/rounds/go.json#/steps/0/profile/samples');
+    expect(listSources(sources ?? [])[0]).toBe('results/c/rounds/go.json#/steps/0/profile/samples');
   });
 
   test('of a service without a whole profile are not measured', () => {

@@ -4,6 +4,7 @@ import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
 import { seriesSuffix } from '../load-suffix.ts';
 import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
+import { fieldsOf, placeOf } from '../sources.ts';
 import { PROFILE_METRICS, type ProfileMetric } from './profile-metrics.ts';
 import type { ProfilesView, ServiceProfile } from './profiles-view.ts';
 
@@ -59,12 +60,12 @@ function factOf(
     rounds: runs.length,
     caveats: gravestOf(cells.flatMap(({ facts }) => facts.get('throughput')?.caveats ?? [])),
     sources: runs.flatMap((run) =>
-      metric.from.steps.flatMap((step) => {
-        const { source, at } = run[step];
-        return metric.from.pointers
-          .filter((pointer) => step === 'profiled' || !pointer.startsWith('/profile/'))
-          .map((pointer) => `${source}#${at}${pointer}`);
-      }),
+      metric.from.steps.flatMap((step) =>
+        fieldsOf(
+          [placeOf(run[step])],
+          metric.from.pointers.filter((pointer) => step === 'profiled' || !pointer.startsWith('/profile/')),
+        ),
+      ),
     ),
   };
   if (runs.length === 0)

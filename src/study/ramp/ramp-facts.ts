@@ -1,12 +1,12 @@
 import { isUp } from '../../model/load-steps.ts';
 import type { CellBlock } from '../blocks.ts';
-import { fieldsOf } from '../cell-view.ts';
 import { spread, valueOfBlock } from '../estimate.ts';
 import { type Fact, named, notMeasured, WITHOUT_SPREAD } from '../fact.ts';
 import { seriesSuffix } from '../load-suffix.ts';
 import { METRICS, type Metric } from '../metrics.ts';
 import { gravestOf, seriesRatio } from '../series-ratio.ts';
 import type { ServiceIdentity } from '../service-identity.ts';
+import { fieldsOf, placesOf } from '../sources.ts';
 import { RAMP_METRICS, type RampMetric } from './ramp-metrics.ts';
 import type { Ramp, RampStep } from './ramp-values.ts';
 import type { RampView, ServiceRamp } from './ramp-view.ts';
@@ -64,9 +64,7 @@ function factOf(
   const counts = (block: number) => !metric.onlyUp || isUp(block);
   const ramps = all.filter(({ block }) => counts(block));
   const rounds = cells.flatMap((cell) => cell.rounds).filter(({ record }) => counts(record.key.round));
-  const sources = METRICS.filter(({ id }) => metric.from.includes(id)).flatMap((each) =>
-    rounds.flatMap((round) => fieldsOf(round, each)),
-  );
+  const places = placesOf(rounds);
   const base = {
     ...WITHOUT_SPREAD,
     ...named({ subject: service.id, load: suffix, metric: metric.id }),
@@ -77,7 +75,9 @@ function factOf(
     caveats: gravestOf(
       cells.flatMap(({ facts }) => metric.from.flatMap((id) => facts.get(id)?.caveats ?? [])),
     ),
-    sources: [...new Set(sources)],
+    sources: METRICS.filter(({ id }) => metric.from.includes(id)).flatMap(({ pointers }) =>
+      fieldsOf(places, pointers),
+    ),
   };
   if (ramps.length === 0) return { ...base, ...notMeasured('nenhuma rampa com todos os degraus válidos') };
   const values = ramps.map(metric.read);
