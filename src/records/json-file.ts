@@ -28,7 +28,7 @@ export async function readRecord<T extends z.ZodType>(
   file: string,
   schema: SchemaFor<T>,
 ): Promise<{ data: z.infer<T>; text: string }> {
-  const text = (await readPlainFile(root, file, MAX_BYTES)).toString('utf8');
+  const text = readPlainFile(root, file, MAX_BYTES).toString('utf8');
   let input: unknown;
   try {
     input = JSON.parse(text);

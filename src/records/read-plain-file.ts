@@ -9,7 +9,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
  * Reads one file of `results/`. Without waiting in between: of a thousand small files, most of the time would be that.
  * @throws {RecordError} where it is missing, no plain file, or larger than `most` bytes; nothing is read then
  */
-export async function readPlainFile(root: string, file: string, most: number): Promise<Buffer> {
+export function readPlainFile(root: string, file: string, most: number): Buffer {
   const descriptor = openPlain(root, file);
   try {
     const status = fstatSync(descriptor);

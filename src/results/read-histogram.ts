@@ -18,14 +18,15 @@ const SECOND = 1e6;
  *   damaged, or holding more than the measurement can have given: latencies beyond the time-out, more samples than
  *   requests and what the generator added.
  */
-export async function readRaw(
-  root: string,
-  { campaign, histogram, measured }: Named,
-  timeoutS: number,
-): Promise<Histogram | null> {
+export async function readRaw(root: string, round: Named, timeoutS: number): Promise<Histogram | null> {
+  return readNow(root, round, timeoutS);
+}
+
+/** Without waiting in between: of the rounds that are read at the same time, one raw histogram is held. */
+function readNow(root: string, { campaign, histogram, measured }: Named, timeoutS: number): Histogram | null {
   if (histogram === null) return null;
   const file = `${campaign}/${histogram.file}`;
-  const bytes = await readPlainFile(root, file, MAX_BYTES);
+  const bytes = readPlainFile(root, file, MAX_BYTES);
   const hash = sha256(bytes);
   if (hash !== histogram.sha256) throw wrong(file, `sha256 ${histogram.sha256}`, `sha256 ${hash}`);
   try {
@@ -45,7 +46,7 @@ export async function readHistogram(
   generator: Generator,
   timeoutS: number,
 ): Promise<Histogram> {
-  const raw = await readRaw(root, round, timeoutS);
+  const raw = readNow(root, round, timeoutS);
   if (raw === null) return { us: new Uint32Array(), counts: new Float64Array() };
   try {
     return generator.restore(raw, round.measured, round.key.connections);

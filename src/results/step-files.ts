@@ -94,7 +94,7 @@ async function readText<T>(
   read: (text: string) => T,
 ): Promise<T> {
   const file = `${campaign}/${name}`;
-  const bytes = await readPlainFile(root, file, STEP_FILE_BYTES);
+  const bytes = readPlainFile(root, file, STEP_FILE_BYTES);
   const hash = sha256(bytes);
   if (hash !== expected)
     throw new RecordError(file, [{ pointer: '', expected: `sha256 ${expected}`, found: `sha256 ${hash}` }]);

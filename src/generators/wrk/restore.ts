@@ -33,18 +33,22 @@ export function restore(corrected: Histogram, interval: number | null): Restored
   let owed = 0;
   for (let index = 0, later = 0; index < us.length; index += 1) {
     const latency = us[index] as number;
-    while (later < us.length && (us[later] as number) < latency + interval) later += 1;
-    const left = latency > interval && us[later] === latency + interval;
-    const added = left ? (counts[later] as number) : 0;
-    if (left) trails += 1;
-    if (latency > 2 * interval) owed += 1;
-    const count = (counts[index] as number) - added;
-    if (count < 0) {
-      throw new RangeError(
-        `restore: ${counts[index]} samples at ${latency} µs, fewer than the ${added} that wrk's correction by ${interval} µs put there`,
-      );
+    let count = counts[index] as number;
+    if (latency > interval) {
+      const above = latency + interval;
+      while (later < us.length && (us[later] as number) < above) later += 1;
+      if (later < us.length && us[later] === above) {
+        const added = counts[later] as number;
+        if (added > count)
+          throw new RangeError(
+            `restore: ${count} samples at ${latency} µs, fewer than the ${added} that wrk's correction by ${interval} µs put there`,
+          );
+        count -= added;
+        phantomSamples += added;
+        trails += 1;
+      }
+      if (latency > 2 * interval) owed += 1;
     }
-    phantomSamples += added;
     if (count === 0) continue;
     keptUs[length] = latency;
     kept[length] = count;
