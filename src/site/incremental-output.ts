@@ -5,42 +5,56 @@ import {
   readFileSync,
   rmdirSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { recordPathOf } from '../results/layout.ts';
+import { type PageHashes, partOfFile } from './data/page-hashes.ts';
 import { MARK } from './own-folder.ts';
 import type { SitePaths } from './paths.ts';
 
 /** What a build left in its folder. */
 interface Note {
   folder: string;
-  /** By campaign, what its pages and the copies of its records were made from. */
+  /** What its parts were made from. */
   pageHashes: Record<string, string>;
   /** Size and time of last change of each file, by its path in the folder. */
   files: Record<string, string>;
 }
 
-type Hashes = ReadonlyMap<string, string>;
+/** How each file of a folder was seen last: size and time of last change, by its path in the folder. */
+type Seen = ReadonlyMap<string, string>;
 
 /**
- * Leaves in the folder only what the last build put there of campaigns that have not changed since, and what this
- * one has written already. What somebody else has touched goes too. With a thousand campaigns, making the same files
- * anew takes longer than all else.
+ * Leaves in the folder only what the last build put there of parts that have not changed since, and what this one has
+ * written already. What somebody else has touched goes too. With a thousand campaigns, making the same files anew takes
+ * longer than all else.
  * @param since when this build began, ms
+ * @returns what the last build put there
  */
-export function tidyOutput(folder: string, { cache }: SitePaths, pageHashes: Hashes, since: number): void {
+export function tidyOutput(
+  folder: string,
+  { cache }: Pick<SitePaths, 'cache'>,
+  pageHashes: PageHashes,
+  since: number,
+): Seen {
   const last = readNote(cache, folder);
-  for (const [file, seen] of filesIn(folder)) {
+  const kept = new Map<string, string>();
+  for (const file of filesIn(folder)) {
     if (file === MARK) continue;
-    const hash = pageHashes.get(campaignOf(file));
-    const kept =
-      hash !== undefined && hash === last.pageHashes[campaignOf(file)] && last.files[file] === seen;
-    if (!kept && statSync(path.join(folder, file)).mtimeMs < since) rmSync(path.join(folder, file));
+    const part = partOfFile(file) ?? '';
+    const hash = pageHashes.get(part);
+    const status = statSync(path.join(folder, file));
+    const seen = seenAs(status);
+    if (hash !== undefined && hash === last.pageHashes[part] && last.files[file] === seen)
+      kept.set(file, seen);
+    else if (status.mtimeMs < since) rmSync(path.join(folder, file));
   }
   removeEmptyFolders(folder);
+  return kept;
 }
 
 /**
@@ -69,13 +83,18 @@ async function copyFiles(from: string, to: string, isWanted: (file: string) => b
   }
 }
 
-/** For the next build. */
-export function noteOutput(folder: string, { cache }: SitePaths, pageHashes: Hashes): void {
-  const note: Note = {
-    folder,
-    pageHashes: Object.fromEntries(pageHashes),
-    files: Object.fromEntries(filesIn(folder)),
-  };
+/** For the next build. @param kept what this one left as it was */
+export function noteOutput(
+  folder: string,
+  { cache }: Pick<SitePaths, 'cache'>,
+  pageHashes: PageHashes,
+  kept: Seen,
+): void {
+  const files = filesIn(folder).map((file): [string, string] => [
+    file,
+    kept.get(file) ?? seenAs(statSync(path.join(folder, file))),
+  ]);
+  const note: Note = { folder, pageHashes: Object.fromEntries(pageHashes), files: Object.fromEntries(files) };
   mkdirSync(cache, { recursive: true });
   writeFileSync(path.join(cache, 'output.json'), JSON.stringify(note));
 }
@@ -90,11 +109,6 @@ function readNote(cache: string, folder: string): Note {
   }
 }
 
-/** The campaign that a file is of: `campanhas/<id>/…`, `results/<id>/…`; none for what speaks of several. */
-function campaignOf(file: string): string {
-  return /^(?:campanhas|results)\/([^/]+)\//.exec(file)?.[1] ?? '';
-}
-
 function removeEmptyFolders(folder: string): void {
   for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
     if (!entry.isDirectory()) continue;
@@ -104,12 +118,13 @@ function removeEmptyFolders(folder: string): void {
   }
 }
 
-function* filesIn(folder: string): Generator<[file: string, seen: string]> {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const { size, mtimeMs } = statSync(file);
-    yield [path.relative(folder, file).split(path.sep).join('/'), `${size} ${mtimeMs}`];
-  }
+function seenAs({ size, mtimeMs }: Stats): string {
+  return `${size} ${mtimeMs}`;
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }

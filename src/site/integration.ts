@@ -15,6 +15,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
   const since = Date.now();
   let folder = '';
   let base = '';
+  let kept: ReturnType<typeof tidyOutput> = new Map();
   let copying: Promise<void> | null = null;
   return {
     name: 'study',
@@ -37,7 +38,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         const tidy = async () => {
-          tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
+          kept = tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
           // Beside the making of pages, which leaves the disk idle
           copying = copyRecords(folder, paths);
           copying.catch(() => {});
@@ -48,7 +49,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
         await copying;
         // Without an address there is none: it may not hold relative ones
         if (paths.address) writeSitemap(folder, paths.address);
-        noteOutput(folder, paths, (await loadPublication()).pageHashes);
+        noteOutput(folder, paths, (await loadPublication()).pageHashes, kept);
       },
     },
   };

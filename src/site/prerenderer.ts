@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
+import { partOfFile } from './data/page-hashes.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
 /**
- * Astro's own way from addresses to files, but that files of campaigns which are there already are not made again, and
- * that what is no page goes to its file as it is made: the study's figures are tens of megabytes. Astro's experimental
- * way of keeping files writes each of them twice.
+ * Astro's own way from addresses to files, but that what an earlier build made of the same is not made again, and that
+ * what is no page goes to its file as it is made: the study's figures are tens of megabytes. Astro's experimental way of
+ * keeping files writes each of them twice.
  * @param tidy leaves in the folder only what may stay; see `tidyOutput`
  */
 export function keepingPrerenderer(
@@ -35,10 +36,10 @@ export function keepingPrerenderer(
   };
 }
 
-/** What has a key is of one campaign, and stays in the folder only where it is the same still. */
-function isKept({ pathname, route, cacheKey }: PathWithRoute, folder: string): boolean {
-  const file = path.join(folder, pathname, route.type === 'page' ? 'index.html' : '');
-  return cacheKey !== undefined && existsSync(file);
+/** Such a file stays in the folder only where it is the same still. */
+function isKept({ pathname, route }: PathWithRoute, folder: string): boolean {
+  const file = path.posix.join(pathname.slice(1), route.type === 'page' ? 'index.html' : '');
+  return partOfFile(file) !== null && existsSync(path.join(folder, file));
 }
 
 /**

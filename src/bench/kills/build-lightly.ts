@@ -4,6 +4,7 @@ import { hashCampaign } from '../../results/hash-campaign.ts';
 import { folders } from '../../results/read-results.ts';
 import { withCache } from '../../site/build-cache.ts';
 import { copyRecords, noteOutput, tidyOutput } from '../../site/incremental-output.ts';
+import { PATHS } from '../../site/links.ts';
 import { claimFolder } from '../../site/own-folder.ts';
 
 // A process to be killed: node build-lightly.ts <project> <results> <folder to build into> <cache> [bare]
@@ -18,17 +19,17 @@ async function build(): Promise<void> {
   const ids = await folders(results);
   const hashes = new Map(ids.map((id) => [id, hashCampaign(results, id)]));
   const known: Record<string, string> = existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : {};
-  tidyOutput(out, paths, hashes, since);
+  const stays = tidyOutput(out, paths, hashes, since);
   for (const [id, hash] of hashes) {
     const kept = path.join(cache, `${id}.html`);
     if (known[id] !== hash) writeFileSync(kept, `<p>${id}: ${hash}</p>\n`);
-    const page = path.join(out, 'campanhas', id, 'index.html');
+    const page = path.join(out, PATHS.rounds(id));
     mkdirSync(path.dirname(page), { recursive: true });
     if (!existsSync(page)) writeFileSync(page, readFileSync(kept));
   }
   writeFileSync(index, JSON.stringify(Object.fromEntries(hashes)));
-  copyRecords(out, paths);
-  noteOutput(out, paths, hashes);
+  await copyRecords(out, paths);
+  noteOutput(out, paths, hashes, stays);
 }
 
 await claimFolder(out);

@@ -4,16 +4,13 @@ import { groupId } from '../../study/cell-view.ts';
 import { partOf } from '../fact-page.ts';
 import { loadPublication } from './load-publication.ts';
 
-/** A page of each campaign, or several: the parameters of each, besides the campaign's id. Pages are kept by what they are made of. */
+/** A page of each campaign, or several: the parameters of each, besides the campaign's id. */
 export async function campaignPaths<P extends Record<string, string>>(
   pagesOf: (campaign: Campaign) => readonly P[],
-): Promise<{ params: P & { id: string }; cacheKey: string }[]> {
-  const { headers, pageHashes } = await loadPublication();
+): Promise<{ params: P & { id: string } }[]> {
+  const { headers } = await loadPublication();
   return headers.flatMap(({ campaign }) =>
-    pagesOf(campaign).map((params) => ({
-      params: { ...params, id: campaign.id },
-      cacheKey: pageHashes.get(campaign.id) as string,
-    })),
+    pagesOf(campaign).map((params) => ({ params: { ...params, id: campaign.id } })),
   );
 }
 

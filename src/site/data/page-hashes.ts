@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../records/sha256.ts';
 import { hashCampaign } from '../../results/hash-campaign.ts';
+import { COMPARED_FILE, PATHS } from '../links.ts';
+import type { SitePaths } from '../paths.ts';
 import type { Reading } from './read-study.ts';
 
 /** Between campaigns, by their ids. */
@@ -15,38 +17,96 @@ export interface Relations {
 }
 
 /**
- * Of each campaign, by its id: a hash over everything that its pages are made from, so that equal hashes are equal
- * pages. That is its files, its neighbours', those of comparable campaigns before it, what the study says (its own
- * campaigns' files, claims, manifests), code and packages.
+ * Of parts of the site, by their names, a hash over everything that their files are made from: equal hashes are equal
+ * files. `partOfFile` tells which part a file is of.
  */
-export async function hashPages(
-  root: string,
-  results: string,
-  { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
-  { before, after, earlier }: Relations,
-): Promise<Map<string, string>> {
-  const { featured, split, originals, claims, subjects } = study;
-  const context = JSON.stringify([
-    await hashCode(root),
-    featured.data.dataSha256,
-    split.view?.data.dataSha256 ?? null,
-    originals.map(({ record }) => record),
-    claims.map(({ claim }) => claim),
-    contenders,
-    subjects,
-    // Every page knows the colour of every service
-    [...new Set(headers.flatMap(({ campaign }) => campaign.config.contenders))],
-  ]);
-  const own = new Map(headers.map(({ campaign: { id } }) => [id, hashCampaign(results, id)]));
-  return new Map(
-    headers.map(({ campaign: { id } }) => {
-      const previous = before.get(id);
-      // It shows what sets it apart from the one before, and links to those after it
-      const neighbours = [previous, previous && own.get(previous), ...(after.get(id) ?? [])];
-      const others = (earlier.get(id) ?? []).map((each) => own.get(each));
-      return [id, sha256([context, own.get(id), ...neighbours, '', ...others].join(' '))];
-    }),
+export type PageHashes = ReadonlyMap<string, string>;
+
+const STUDY = 'study';
+const linked = (id: string) => `${id} linked`;
+export const compared = (id: string) => `${id} compared`;
+
+/**
+ * The part of the site that a file is of: what is told of the study's figures, of one campaign alone, of one that is
+ * linked to others or compared with them; `null` of what speaks of several campaigns, which every build makes.
+ */
+export function partOfFile(file: string): string | null {
+  const [, id, rest] = /^(?:campanhas|results)\/([^/]+)\/(.+)$/s.exec(file) ?? [];
+  if (id === undefined || rest === undefined) return isOfStudy(file) ? STUDY : null;
+  if (file === PATHS.campaign(id)) return linked(id);
+  if (file === PATHS.difference(id) || rest === COMPARED_FILE) return compared(id);
+  return id;
+}
+
+/** Its figures, each on its page and all of them as files, and its pictures. */
+function isOfStudy(file: string): boolean {
+  const { card, englishCard } = PATHS;
+  return (
+    [card, englishCard, 'fatos.json', 'fatos.csv'].includes(file) ||
+    /^dados\/[^/]+\/index\.html$|^graficos\//.test(file)
   );
+}
+
+/** What a build is made from, before any of it is read. */
+export interface SourceHashes {
+  /** See `hashCode`. */
+  code: string;
+  /** Of a campaign's files, by its id. */
+  campaign(id: string): string;
+}
+
+export async function hashSources({
+  root,
+  results,
+}: Pick<SitePaths, 'root' | 'results'>): Promise<SourceHashes> {
+  const known = new Map<string, string>();
+  return {
+    code: await hashCode(root),
+    campaign: (id) => {
+      const own = known.get(id) ?? hashCampaign(results, id);
+      known.set(id, own);
+      return own;
+    },
+  };
+}
+
+/**
+ * Each part goes by the code, by what the study says and by the files of its campaigns. A campaign's own go by its
+ * records; what leads to its neighbours also by which those are; what compares it also by the records of the one before
+ * it and of those that tell how much campaigns differ anyway.
+ * @param prose what is written
+ */
+export function hashPages(
+  { code, campaign: own }: SourceHashes,
+  { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
+  prose: unknown,
+  { before, after, earlier }: Relations,
+): PageHashes {
+  const { featured, shared, split, series, originals, claims, subjects } = study;
+  const context = sha256(
+    JSON.stringify([
+      code,
+      [featured, shared.view, split.view, ...Object.values(series)].map(
+        (view) => view?.data.dataSha256 ?? null,
+      ),
+      originals.map(({ record }) => record),
+      claims.map(({ claim }) => claim),
+      contenders,
+      subjects,
+      // Every page knows the colour of every service
+      [...new Set(headers.flatMap(({ campaign }) => campaign.config.contenders))],
+    ]),
+  );
+  const ofCampaign = ({ campaign: { id } }: (typeof headers)[number]): [string, string][] => {
+    const previous = before.get(id) ?? '';
+    const others = [...(previous ? [previous] : []), ...(earlier.get(id) ?? [])];
+    return [
+      [id, sha256([context, own(id)].join(' '))],
+      [linked(id), sha256([context, own(id), previous, ...(after.get(id) ?? [])].join(' '))],
+      [compared(id), sha256([context, own(id), ...others.flatMap((each) => [each, own(each)])].join(' '))],
+    ];
+  };
+  return new Map([[STUDY, sha256(context + JSON.stringify(prose))], ...headers.flatMap(ofCampaign)]);
 }
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */

@@ -9,6 +9,8 @@ import type { CampaignPage } from './campaign-page.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
+import { keepViews } from './kept-views.ts';
+import { compared, hashSources } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
 import { readView } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
@@ -43,12 +45,17 @@ const MOST_HELD = 4;
 
 /** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
 export async function openPublicationStore(paths: SitePaths): Promise<PublicationStore> {
-  const publication = await readPublication(paths);
+  const hashes = await hashSources(paths);
+  const views = keepViews(path.join(paths.cache, 'views'), hashes);
+  const publication = await readPublication(paths, hashes, views.read);
+  await views.tidy();
   const { headers, before, pageHashes } = publication;
   const file = path.join(paths.cache, 'rows.json');
   const kept = await readKept<CampaignRow>(file);
   const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
-  const hashOf = (id: string) => pageHashes.get(id) ?? '';
+  /** Of what it is made from, alone and beside others. */
+  const hashOf = (id: string) => pageHashes.get(id) as string;
+  const comparedHashOf = (id: string) => pageHashes.get(compared(id)) as string;
 
   // What the study speaks of was read for it, and stays
   const { study } = publication;
@@ -100,7 +107,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
 
   const readPage = async (id: string): Promise<CampaignPage> => {
     const page = await readCampaignPage(await shownOf(id), publication);
-    kept.set(hashOf(id), await rowOf(id));
+    kept.set(comparedHashOf(id), await rowOf(id));
     // It is read now, and would be again
     for (const [scenario, [first]] of candidates) if (first?.campaign.id === id) await partOf(scenario, id);
     return page;
@@ -110,11 +117,11 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     if (!page) throw new Error(`${id}: no campaign before it`);
     return page;
   };
-  const readRow = async (id: string): Promise<CampaignRow> => kept.get(hashOf(id)) ?? rowOf(id);
+  const readRow = async (id: string): Promise<CampaignRow> => kept.get(comparedHashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
     const rows = new Map<string, CampaignRow>();
     for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
-    const current = [...rows].map(([id, row]) => [hashOf(id), row]);
+    const current = [...rows].map(([id, row]) => [comparedHashOf(id), row]);
     await atomicWrite(file, JSON.stringify(Object.fromEntries(current)));
     return rows;
   };

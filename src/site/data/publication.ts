@@ -15,8 +15,8 @@ import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
 import { pageFacts } from './page-facts.ts';
-import { hashPages, type Relations } from './page-hashes.ts';
-import { type Reading, readStudy } from './read-study.ts';
+import { hashPages, hashSources, type PageHashes, type Relations, type SourceHashes } from './page-hashes.ts';
+import { type Reading, readStudy, readView } from './read-study.ts';
 import type { ShownCampaign } from './shown-campaign.ts';
 import { isOnCampaignPages } from './shown-charts.ts';
 
@@ -33,8 +33,7 @@ export interface Publication extends Reading, Relations {
   colours: string;
   /** Those of the light theme, by the service's id. */
   palette: ServiceColours;
-  /** By campaign: changes when anything does that its pages show. */
-  pageHashes: ReadonlyMap<string, string>;
+  pageHashes: PageHashes;
 }
 
 /** The prose of one page. */
@@ -46,17 +45,23 @@ export interface Text {
 
 /**
  * Reads and checks everything as it is on the disk now.
+ * @param hashes of what it is made from, where they are known
+ * @param readOne what is shown of a campaign that the study speaks of
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
-export async function readPublication(paths: SitePaths): Promise<Publication> {
-  const reading = await readStudy(paths);
+export async function readPublication(
+  paths: SitePaths,
+  hashes?: SourceHashes,
+  readOne = readView,
+): Promise<Publication> {
+  const reading = await readStudy(paths, readOne);
   const { featured } = reading.study;
   const drawn = await drawCharts(buildCharts(featured));
   const texts = await readTexts(paths, reading, drawn);
   const opening = await drawOpening(drawn);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
-  const pageHashes = await hashPages(paths.root, paths.results, reading, relations);
+  const pageHashes = hashPages(hashes ?? (await hashSources(paths)), reading, texts, relations);
   const named = new Set([
     ...(await namesInProse(paths.content)),
     ...reading.study.claims.flatMap(({ facts }) => facts.map(({ name }) => name)),

@@ -40,9 +40,10 @@ export interface Reading {
 /**
  * Reads and validates results and manifests as they are on the disk now. Of the campaigns, only those that the study
  * speaks of are read whole: there may be a thousand.
+ * @param readOne what is shown of one of them
  * @throws {RecordError | ClaimsError} on the first file that is not what it must be
  */
-export async function readStudy({ root, results, content }: Sources): Promise<Reading> {
+export async function readStudy({ root, results, content }: Sources, readOne = readView): Promise<Reading> {
   const [{ headers, transcriptions }, manifests, claims, featured, named, work] = await Promise.all([
     listResults(results),
     readManifests(root),
@@ -53,7 +54,7 @@ export async function readStudy({ root, results, content }: Sources): Promise<Re
   ]);
   const { services, contenders } = manifests;
   // One after the other: histograms are most of what is read, and none is needed beyond the figures of its campaign
-  const read = (id: string) => readView(id, results, { contenders, claims });
+  const read = (id: string) => readOne(id, results, { contenders, claims });
   const views = await readShown(headers, { read, isPublishable: ({ publishable }) => publishable }, featured);
   const study = studyOf(views, { transcriptions, ...manifests, claims, featured, named });
   const { scenarios } = manifests;

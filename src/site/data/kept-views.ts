@@ -1,0 +1,56 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { atomicWrite } from '../../records/atomic-write.ts';
+import { sha256 } from '../../records/sha256.ts';
+import type { CampaignView } from '../../study/campaign-view.ts';
+import type { SourceHashes } from './page-hashes.ts';
+import { readView } from './read-study.ts';
+
+/**
+ * What is shown of the campaigns that the study speaks of, as an earlier build left it: to read their rounds is most of
+ * what a build does that changes nothing.
+ * @param folder for these alone; may be thrown away
+ * @param read what is shown of one campaign
+ */
+export function keepViews(folder: string, { code, campaign }: SourceHashes, read = readView) {
+  const asked = new Set<string>();
+  return {
+    read: async (...[id, results, shown]: Parameters<typeof readView>): Promise<CampaignView> => {
+      asked.add(id);
+      const file = path.join(folder, id);
+      const hash = sha256(JSON.stringify([code, campaign(id), shown.contenders, shown.claims]));
+      const known = await open(file, hash);
+      if (known) return known;
+      const view = await read(id, results, shown);
+      await mkdir(folder, { recursive: true });
+      await atomicWrite(file, seal(view, hash));
+      return view;
+    },
+    /** Those of campaigns that nobody asked for are of no use any more. */
+    tidy: async (): Promise<void> => {
+      for (const name of await readdir(folder).catch(() => []))
+        if (!asked.has(name)) await rm(path.join(folder, name), { force: true });
+    },
+  };
+}
+
+const HASH_LENGTH = 64;
+
+/** Its sum, together with what it was made from, stands before it. */
+function seal(view: CampaignView, hash: string): Buffer {
+  const bytes = serialize(view);
+  return Buffer.concat([Buffer.from(sumOf(hash, bytes)), bytes]);
+}
+
+/** `null` where there is none, or one that is damaged or was made from something else. */
+async function open(file: string, hash: string): Promise<CampaignView | null> {
+  const sealed = await readFile(file).catch(() => null);
+  if (!sealed) return null;
+  const bytes = sealed.subarray(HASH_LENGTH);
+  return sealed.toString('latin1', 0, HASH_LENGTH) === sumOf(hash, bytes) ? deserialize(bytes) : null;
+}
+
+function sumOf(hash: string, bytes: Uint8Array): string {
+  return sha256(hash + sha256(bytes));
+}
