@@ -25,10 +25,11 @@ export function formatNumber(
 }
 
 /** Making one costs a hundred times what using it does. */
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<number, Intl.NumberFormat>();
 
 function formatter(min: number, max: number, signed: boolean, locale: Locale): Intl.NumberFormat {
-  const key = `${min} ${max} ${signed} ${locale}`;
+  // Fewer than a hundred decimals: a number is looked up faster than words
+  const key = ((min * 100 + max) * 2 + Number(signed)) * 2 + Number(locale === 'en');
   const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat(locale, {

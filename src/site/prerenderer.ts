@@ -16,6 +16,7 @@ export function keepingPrerenderer(
   standard: AstroPrerenderer,
   { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<void> },
 ): AstroPrerenderer {
+  const made = new Set<string>();
   return {
     ...standard,
     getStaticPaths: async () => {
@@ -29,7 +30,9 @@ export function keepingPrerenderer(
       if (options.routeData.type !== 'endpoint' || body === null) return rendered;
       const { pathname } = new URL(request.url);
       const file = path.join(folder, decodeURI(pathname).slice(base.length));
-      await mkdir(path.dirname(file), { recursive: true });
+      const own = path.dirname(file);
+      if (!made.has(own)) await mkdir(own, { recursive: true });
+      made.add(own);
       await writeFile(file, body);
       return new Response(null);
     },

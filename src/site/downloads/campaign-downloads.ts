@@ -99,8 +99,9 @@ function described(columns: Download['columns']): Download['columns'] {
 export function* factLines(campaign: string, facts: readonly Fact[]): Generator<string> {
   yield `{\n "campaign": ${JSON.stringify(campaign)},\n "facts": [`;
   for (const [index, fact] of facts.entries()) {
-    const text = JSON.stringify(publicFact(fact), null, 1).replaceAll('\n', '\n  ');
-    yield `${index === 0 ? '' : ','}\n  ${text}`;
+    // At the depth at which it stands, between the brackets of what is around it
+    const text = JSON.stringify([[publicFact(fact)]], null, 1).slice('[\n ['.length, -'\n ]\n]'.length);
+    yield index === 0 ? text : `,${text}`;
   }
   yield facts.length === 0 ? ']\n}\n' : '\n ]\n}\n';
 }

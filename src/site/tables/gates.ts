@@ -38,21 +38,22 @@ export function gateTables({ gates, groups, data }: CampaignView): GateTable[] {
 
 /** Of a series a table for each service: a row a gate, a column a step, the gravest of its ramps, ladders or blocks. */
 export function seriesGateTables({ gates, ramps, ladders, rivals }: CampaignView): GateTable[] {
+  const checks = Map.groupBy(gates.checks, ({ cell }) => cellId(cell));
   return [
     ...ramps.flatMap(({ load, services }) => {
       const suffix = rampIdSuffix(load);
       const words = { each: 'suas rampas', by: 'cada número de conexões', one: 'rampa', many: 'rampas' };
-      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+      return services.map((service) => seriesGateTable(checks, load, service, { suffix, words }));
     }),
     ...ladders.flatMap(({ load, services }) => {
       const suffix = ladderIdSuffix(load);
       const words = { each: 'suas escadas', by: 'cada degrau', one: 'escada', many: 'escadas' };
-      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+      return services.map((service) => seriesGateTable(checks, load, service, { suffix, words }));
     }),
     ...rivals.flatMap(({ load, services }) => {
       const suffix = generatorsIdSuffix(load);
       const words = { each: 'seus blocos', by: 'cada gerador', one: 'bloco', many: 'blocos' };
-      return services.map((service) => seriesGateTable(gates.checks, load, service, { suffix, words }));
+      return services.map((service) => seriesGateTable(checks, load, service, { suffix, words }));
     }),
   ];
 }
@@ -64,13 +65,13 @@ interface SeriesNaming {
 }
 
 function seriesGateTable(
-  checks: readonly CheckedGate[],
+  checks: ReadonlyMap<string, readonly CheckedGate[]>,
   load: RampView['load'],
   { service, cells }: Pick<ServiceRamp, 'service' | 'cells'>,
   { suffix, words }: SeriesNaming,
 ): GateTable {
   const steps = cells.map(({ cell }) => cell);
-  const byLevel = cells.map(({ cell }) => checks.filter((check) => cellId(check.cell) === cellId(cell)));
+  const byLevel = cells.map(({ cell }) => checks.get(cellId(cell)) ?? []);
   const asked = (Object.keys(GATES) as GateId[]).filter((id) =>
     byLevel.some((own) => own.some(({ gate }) => gate === id)),
   );

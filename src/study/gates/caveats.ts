@@ -16,19 +16,28 @@ export interface Caveat {
  * Gates that warn or fail and touch a metric of these cells, the gravest first. An unknown one touches nothing; nor does
  * what is said of a round that does not count.
  */
-export function caveatsOf(checks: readonly CheckedGate[], cells: readonly Cell[], metric: string): Caveat[] {
+export function caveatsOf(
+  checks: readonly CheckedGate[],
+  cells: readonly Cell[],
+  metric: string,
+): readonly Caveat[] {
   return caveatsBy(checks, cells)(metric);
 }
 
-/** The same of many metrics of the same cells. */
+/** The same of many metrics of the same cells; of one metric always the same array. */
 export function caveatsBy(
   checks: readonly CheckedGate[],
   cells: readonly Cell[],
-): (metric: string) => Caveat[] {
+): (metric: string) => readonly Caveat[] {
   // By what differs most, without making names of them: this is asked of every figure
   const ours = checks.filter(({ cell, counts }) => counts && cells.some((other) => isSame(cell, other)));
   const wanting = ours.filter(isWanting);
-  return (metric) => describe(ours, wanting, metric);
+  const known = new Map<string, readonly Caveat[]>();
+  return (metric) => {
+    const own = known.get(metric) ?? describe(ours, wanting, metric);
+    known.set(metric, own);
+    return own;
+  };
 }
 
 function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[], metric: string): Caveat[] {

@@ -35,6 +35,15 @@ export function describeCaveat({ gate, rounds, of }: Caveat): string {
  * where every gate that can be asked passes.
  */
 export function describeCaveats(caveats: readonly Caveat[]): string {
+  const known = described.get(caveats) ?? describe(caveats);
+  described.set(caveats, known);
+  return known;
+}
+
+/** Figures of one cell share them. */
+const described = new WeakMap<readonly Caveat[], string>();
+
+function describe(caveats: readonly Caveat[]): string {
   if (caveats.length === 0) return '';
   const those = (status: Caveat['status']) =>
     formatList(caveats.filter((each) => each.status === status).map(describeCaveat));
