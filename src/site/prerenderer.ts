@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
+import { planCampaigns } from './data/load-publication.ts';
 import { partOfFile } from './data/page-hashes.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
@@ -21,8 +22,10 @@ export function keepingPrerenderer(
     ...standard,
     getStaticPaths: async () => {
       await tidy();
-      const paths = await standard.getStaticPaths();
-      return paths.filter((each) => !isKept(each, folder)).sort(byCampaign);
+      const all = await standard.getStaticPaths();
+      const paths = all.filter((each) => !isKept(each, folder)).sort(byCampaign);
+      planCampaigns([...new Set(paths.map(campaignOf).filter((id) => id !== ''))]);
+      return paths;
     },
     render: async (request, options) => {
       const rendered = await standard.render(request, options);
@@ -50,8 +53,12 @@ function isKept({ pathname, route }: PathWithRoute, folder: string): boolean {
  * after them.
  */
 function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
-  const [left, right] = [a, b].map(({ pathname }) => /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '');
+  const [left, right] = [campaignOf(a), campaignOf(b)];
   if (left === right) return 0;
   if (left === '' || right === '') return left === '' ? 1 : -1;
-  return (left as string) < (right as string) ? -1 : 1;
+  return left < right ? -1 : 1;
+}
+
+function campaignOf({ pathname }: PathWithRoute): string {
+  return /campanhas\/([^/]+)/.exec(pathname)?.[1] ?? '';
 }

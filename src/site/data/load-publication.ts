@@ -10,6 +10,8 @@ import { startWorker, type WorkerClient } from './worker-client.ts';
 /** What is read, and what was asked for. */
 interface Session extends WorkerClient {
   publication: Promise<Publication>;
+  /** Campaigns in the order of their pages, where that is known. */
+  planned: readonly string[];
   /** What was asked for of campaigns and is not yet left behind, by id. */
   asked: Map<string, Asked>;
   /** Asked for by several pages. */
@@ -39,8 +41,13 @@ export function startReading(paths: SitePaths): void {
   first.catch(() => {});
   shared[KEY] = {
     ...client,
-    ...{ publication: first, asked: new Map(), rows: null, scenarios: null, pictures: null },
+    ...{ publication: first, planned: [], asked: new Map(), rows: null, scenarios: null, pictures: null },
   };
+}
+
+/** Which campaigns will be asked for, one after the other: what comes next is read while pages are laid out. */
+export function planCampaigns(ids: readonly string[]): void {
+  openSession().planned = ids;
 }
 
 export function isReading(): boolean {
@@ -86,15 +93,14 @@ export async function loadDifferencePage(id: string): Promise<DifferencePage | n
   return (await askFor(id)).difference;
 }
 
-/** Pages go from the oldest campaign to the newest; the next one is read ahead while this one is laid out. */
+/** So many campaigns are read ahead: some take longer to read, and others to lay out. */
+const AHEAD = 2;
+
 async function askFor(id: string): Promise<Asked> {
   const session = openSession();
-  const { headers, before } = await session.publication;
-  const index = headers.findIndex(({ campaign }) => campaign.id === id);
-  const wanted = headers
-    .slice(Math.max(0, index - 1), index + 1)
-    .reverse()
-    .map(({ campaign }) => campaign.id);
+  const { before } = await session.publication;
+  const index = session.planned.indexOf(id);
+  const wanted = index === -1 ? [id] : session.planned.slice(index, index + 1 + AHEAD);
   for (const known of session.asked.keys()) if (!wanted.includes(known)) session.asked.delete(known);
   for (const each of wanted) {
     if (session.asked.has(each)) continue;
