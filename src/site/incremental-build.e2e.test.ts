@@ -15,6 +15,7 @@ import { listResults } from '../results/read-results.ts';
 import { earlierCampaigns } from '../study/difference/earlier.ts';
 import { predecessors } from '../study/difference/neighbours.ts';
 import { compareFolders } from './compare-folders.ts';
+import { COMPARED_FILE, PATHS } from './links.ts';
 
 /** Files of the second build that the first one did not leave as they are. */
 async function rewritten(out: string, change: () => Promise<void>): Promise<string[]> {
@@ -33,7 +34,7 @@ async function rewritten(out: string, change: () => Promise<void>): Promise<stri
   return [...(await times())].filter(([file, time]) => before.get(file) !== time).map(([file]) => file);
 }
 
-// Five builds, of four campaigns each, which is cheap: two kinds of change are made at once where they touch different pages
+// Seven builds, of four campaigns each, which is cheap: two kinds of change are made at once where they touch different pages
 test('what is kept of an earlier build is what a new one would make, whatever changed', async () => {
   const work = await emptyFolder();
   const results = await copyResults(FROZEN.study, FROZEN.quick, FROZEN.later, ORIGINAL);
@@ -103,6 +104,14 @@ test('what is kept of an earlier build is what a new one would make, whatever ch
   const made = await rewritten(out, rebuild);
   expect(made.filter((file) => campaignOf(file) === FROZEN.study).sort()).toEqual([page, record]);
   expect(campaignsOf(made)).toEqual([...new Set([...touched, newcomer, neighbour, FROZEN.study])].sort());
+  // Of those that are only held against it, what compares them; of the study's own figures nothing
+  const compares = touched.filter((each) => each !== id);
+  expect(compares).not.toEqual([]);
+  for (const each of compares) {
+    const own = made.filter((file) => campaignOf(file) === each && file !== PATHS.campaign(each)).sort();
+    expect(own).toEqual([`campanhas/${each}/${COMPARED_FILE}`, PATHS.difference(each)]);
+  }
+  expect(made.filter((file) => file.startsWith('dados/'))).toEqual(['dados/index.html']);
   await expectAsFresh();
 
   // A campaign that goes, and what the study says: every campaign is held against it
@@ -112,5 +121,16 @@ test('what is kept of an earlier build is what a new one would make, whatever ch
   });
   const left = [FROZEN.study, FROZEN.quick, FROZEN.later, newcomer].sort();
   expect(campaignsOf(await rewritten(out, rebuild))).toEqual(left);
+  await expectAsFresh();
+
+  // What the study itself measured: its figures are made anew too
+  const [first = ''] = await readdir(path.join(results, FROZEN.study, 'rounds'));
+  await editJson(results, `${FROZEN.study}/rounds/${first}`, ({ measured }) => {
+    measured.requestsPerS *= 1.5;
+  });
+  const again = await rewritten(out, rebuild);
+  expect(campaignsOf(again)).toEqual(left);
+  expect(again).toContain('fatos.json');
+  expect(again).toContain('dados/go/index.html');
   await expectAsFresh();
 });

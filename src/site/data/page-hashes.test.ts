@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder } from '../../../tests/copied-results.ts';
-import { hashCode } from './page-hashes.ts';
+import { compared, hashCode, partOfFile } from './page-hashes.ts';
 
 test('the hash of the code follows code, packages and address, and not tests', async () => {
   const root = await emptyFolder();
@@ -22,4 +22,27 @@ test('the hash of the code follows code, packages and address, and not tests', a
   await expectAnother('package-lock.json', '{"packages":{}}', true);
   await expectAnother('astro.config.mjs', 'export default {};', true);
   await expectAnother('src/site/a.test.ts', 'test', false);
+});
+
+test.each([
+  ['campanhas/c/rodadas/index.html', 'c'],
+  ['campanhas/c/valores/go/index.html', 'c'],
+  ['campanhas/c/fatos.json', 'c'],
+  ['results/c/rounds/go.json', 'c'],
+  ['campanhas/c/diferenca/index.html', compared('c')],
+  ['campanhas/c/comparacao.json', compared('c')],
+  ['dados/go/index.html', 'study'],
+  ['graficos/rate.svg', 'study'],
+  ['fatos.csv', 'study'],
+  ['campanhas/index.html', null],
+  ['dados/index.html', null],
+  ['index.html', null],
+  ['results/stray.json', null],
+])('%s is a file of the part %s', (file, part) => {
+  expect(partOfFile(file)).toBe(part);
+});
+
+test('a page that leads to its neighbours is a part of its own', () => {
+  const part = partOfFile('campanhas/c/index.html');
+  expect([null, 'c', compared('c')]).not.toContain(part);
 });
