@@ -1,7 +1,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { Interval } from '../../format/unit.ts';
 import { serveFolder } from '../../site/testing/serve-folder.ts';
+import { medianRanks } from '../../stats/median-ranks.ts';
 import { median } from '../median.ts';
 import { buildPlainly } from '../plain/build-plainly.ts';
 
@@ -14,7 +16,13 @@ export interface Paints {
   /** Largest contentful paint under a slow network and processor; medians of loads in turns, ms. */
   paintMs: number;
   plainPaintMs: number;
+  /** Of one load and the plain one after it: the median of all, and between which it lies with 95 %. */
+  ratio: number;
+  interval: Interval;
 }
+
+/** At which one load differs from the next by chance. */
+const LEVEL = 0.05;
 
 /**
  * A page beside a plain one of what it shows, by Eleventy, loaded in turns.
@@ -40,7 +48,15 @@ export async function comparePaints(
   } finally {
     await plain.close();
   }
-  return { paintMs: median(paints[0]), plainPaintMs: median(paints[1]) };
+  const ratios = paints[0].map((ms, turn) => ms / (paints[1][turn] as number)).sort((a, b) => a - b);
+  const ranks = medianRanks(turns, LEVEL);
+  if (!ranks) throw new RangeError(`${turns} turns are too few for an interval`);
+  return {
+    paintMs: median(paints[0]),
+    plainPaintMs: median(paints[1]),
+    ratio: median(ratios),
+    interval: ranks.map((rank) => ratios[rank - 1]) as unknown as Interval,
+  };
 }
 
 /** Without anything kept of an earlier visit. */

@@ -76,7 +76,7 @@ async function cutSite(site: string, results: string, to: string) {
     count.redrawn += page.redrawn;
     styles.add(page.style);
     const data = JSON.stringify({ title: page.title, permalink: name });
-    await writeFile(file.replace(/html$/, 'fragment'), `---json\n${data}\n---\n${page.main}`);
+    await writeFile(file.replace(/html$/, 'fragment'), `---json\n${data}\n---\n${page.body}`);
   }
   await writeFile(path.join(to, 'style.css'), [...styles].join(''));
   return count;

@@ -9,7 +9,7 @@ const CHART =
 const PLACEHOLDER = /<redraw-chart of="([\w-]+)" id="([\w-]+)" layout="([a-z]+)"><\/redraw-chart>/g;
 
 /**
- * What of a page any generator could lay out, as HTML: its title, its style without fonts, what stands in `<main>`.
+ * What of a page any generator could lay out, as HTML: its title, its style without fonts, what stands in `<body>`.
  * @param campaignOf whose data a chart is drawn from; with `null` its picture stays as it is
  */
 export function cutPage(html: string, campaignOf: (chart: CutChart) => string | null) {
@@ -17,7 +17,7 @@ export function cutPage(html: string, campaignOf: (chart: CutChart) => string | 
   const styles = [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gs)].map(([, text]) => text);
   const style = styles.join('').replace(/@font-face\s*\{[^}]*\}/g, '');
   const count = { charts: 0, redrawn: 0 };
-  const main = inside('main').replace(CHART, (svg, layout: string, id: string) => {
+  const body = inside('body').replace(CHART, (svg, layout: string, id: string) => {
     const campaign = campaignOf({ id, layout });
     count.charts += 1;
     if (campaign === null) return svg;
@@ -25,15 +25,15 @@ export function cutPage(html: string, campaignOf: (chart: CutChart) => string | 
     return `<redraw-chart of="${campaign}" id="${id}" layout="${layout}"></redraw-chart>`;
   });
   const title = /<title>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
-  return { title, style, main, ...count };
+  return { title, style, body, ...count };
 }
 
 /** Puts a picture where each chart was cut out, one after the other. */
-export async function fillPage(main: string, draw: (chart: CutChart, campaign: string) => Promise<string>) {
+export async function fillPage(body: string, draw: (chart: CutChart, campaign: string) => Promise<string>) {
   let [filled, end] = ['', 0];
-  for (const { 0: tag, 1: campaign = '', 2: id = '', 3: layout = '', index } of main.matchAll(PLACEHOLDER)) {
-    filled += main.slice(end, index) + (await draw({ id, layout }, campaign));
+  for (const { 0: tag, 1: campaign = '', 2: id = '', 3: layout = '', index } of body.matchAll(PLACEHOLDER)) {
+    filled += body.slice(end, index) + (await draw({ id, layout }, campaign));
     end = index + tag.length;
   }
-  return filled + main.slice(end);
+  return filled + body.slice(end);
 }

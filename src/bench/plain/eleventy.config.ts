@@ -22,7 +22,7 @@ interface Settings {
 }
 
 const LAYOUT =
-  '<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ title }}</title><link rel="icon" href="data:,"><style>{{ style }}</style></head><body><main>{{ content }}</main></body></html>';
+  '<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ title }}</title><link rel="icon" href="data:,"><style>{{ style }}</style></head><body>{{ content }}</body></html>';
 
 const { PLAIN_SITE: site = '', RESULTS_DIR: results = '', PLAIN_DRAWING: drawing } = process.env;
 const render = drawing === 'alone' ? renderChartAlone : renderChart;
