@@ -67,13 +67,15 @@ function dress(svg: string, chart: ChartText, layout: Layout): string {
     ` xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title id="${id}-title">${escapeText(chart.title)}</title>`,
     `<desc id="${id}-desc">${escapeText(chart.description)}</desc>`,
-    `<g aria-hidden="true" paint-order="stroke">${body.replace(/<[^>]+>/g, bare)}</g></svg>`,
+    `<g aria-hidden="true" paint-order="stroke">${body.replace(SUPERFLUOUS, bare)}</g></svg>`,
   ].join('');
 }
 
-/** A tag without what the page sets or hides (family, roles, class names), and to a hundredth of a pixel. */
-function bare(tag: string): string {
-  return tag
-    .replace(/ (class|font-family|role|aria-[a-z]+)="[^"]*"| opacity="1"/g, '')
-    .replace(/\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2))));
+/** Text between tags, which stays; in tags what the page sets or hides (family, roles, class names), and long numbers. */
+const SUPERFLUOUS = /(>[^<]*)|( (?:class|font-family|role|aria-[a-z]+)="[^"]*"| opacity="1")|\d+\.\d{3,}/g;
+
+/** Numbers to a hundredth of a pixel. */
+function bare(found: string, text: string | undefined, attribute: string | undefined): string {
+  if (text !== undefined) return text;
+  return attribute === undefined ? String(Number(Number(found).toFixed(2))) : '';
 }
