@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { planCampaigns } from './data/load-publication.ts';
-import { partOfFile } from './data/page-hashes.ts';
+import { compared, partOfFile } from './data/page-hashes.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
@@ -24,7 +24,12 @@ export function keepingPrerenderer(
       await tidy();
       const all = await standard.getStaticPaths();
       const paths = all.filter((each) => !isKept(each, folder)).sort(byCampaign);
-      planCampaigns([...new Set(paths.map(campaignOf).filter((id) => id !== ''))]);
+      const byId = Map.groupBy(paths, campaignOf);
+      planCampaigns(
+        [...byId]
+          .filter(([id]) => id !== '')
+          .map(([id, own]) => ({ id, whole: own.some((each) => partOfFile(fileOf(each)) !== compared(id)) })),
+      );
       return paths;
     },
     render: async (request, options) => {
@@ -43,9 +48,14 @@ export function keepingPrerenderer(
 }
 
 /** Such a file stays in the folder only where it is the same still. */
-function isKept({ pathname, route }: PathWithRoute, folder: string): boolean {
-  const file = path.posix.join(pathname.slice(1), route.type === 'page' ? 'index.html' : '');
+function isKept(each: PathWithRoute, folder: string): boolean {
+  const file = fileOf(each);
   return partOfFile(file) !== null && existsSync(path.join(folder, file));
+}
+
+/** Relative to the site's folder. */
+function fileOf({ pathname, route }: PathWithRoute): string {
+  return path.posix.join(pathname.slice(1), route.type === 'page' ? 'index.html' : '');
 }
 
 /**

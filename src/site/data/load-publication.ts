@@ -5,13 +5,14 @@ import type { DifferencePage } from './difference-page.ts';
 import type { PictureFiles } from './files-of-pictures.ts';
 import type { Publication } from './publication.ts';
 import type { ScenarioPart } from './scenario-parts.ts';
+import type { ShownCampaign } from './shown-campaign.ts';
 import { startWorker, type WorkerClient } from './worker-client.ts';
 
 /** What is read, and what was asked for. */
 interface Session extends WorkerClient {
   publication: Promise<Publication>;
   /** Campaigns in the order of their pages, where that is known. */
-  planned: readonly string[];
+  planned: readonly PlannedCampaign[];
   /** What was asked for of campaigns and is not yet left behind, by id. */
   asked: Map<string, Asked>;
   /** Asked for by several pages. */
@@ -20,8 +21,17 @@ interface Session extends WorkerClient {
   pictures: Promise<PictureFiles> | null;
 }
 
+/** A campaign some of whose files are made. */
+export interface PlannedCampaign {
+  id: string;
+  /** Also what shows it alone: most of the work. */
+  whole: boolean;
+}
+
 interface Asked {
-  page: Promise<CampaignPage>;
+  shown: Promise<ShownCampaign>;
+  /** `null` where nothing but what compares it is made. */
+  page: Promise<CampaignPage> | null;
   /** `null` where no campaign is before it. */
   difference: Promise<DifferencePage> | null;
 }
@@ -46,8 +56,8 @@ export function startReading(paths: SitePaths): void {
 }
 
 /** Which campaigns will be asked for, one after the other: what comes next is read while pages are laid out. */
-export function planCampaigns(ids: readonly string[]): void {
-  openSession().planned = ids;
+export function planCampaigns(planned: readonly PlannedCampaign[]): void {
+  openSession().planned = planned;
 }
 
 export function isReading(): boolean {
@@ -85,7 +95,14 @@ export async function loadPictures(): Promise<PictureFiles> {
 
 /** What the page of one campaign shows. @throws {RecordError} */
 export async function loadCampaignPage(id: string): Promise<CampaignPage> {
-  return (await askFor(id)).page;
+  const { page } = await askFor(id);
+  if (!page) throw new Error(`${id}: only what compares it was to be made`);
+  return page;
+}
+
+/** What is computed of one campaign for its page and whatever compares it. @throws {RecordError} */
+export async function loadShown(id: string): Promise<ShownCampaign> {
+  return (await askFor(id)).shown;
 }
 
 /** What sets a campaign apart from the one before it; `null` where there is none. @throws {RecordError} */
@@ -99,16 +116,18 @@ const AHEAD = 2;
 async function askFor(id: string): Promise<Asked> {
   const session = openSession();
   const { before } = await session.publication;
-  const index = session.planned.indexOf(id);
-  const wanted = index === -1 ? [id] : session.planned.slice(index, index + 1 + AHEAD);
-  for (const known of session.asked.keys()) if (!wanted.includes(known)) session.asked.delete(known);
-  for (const each of wanted) {
+  const index = session.planned.findIndex((each) => each.id === id);
+  const wanted = index === -1 ? [{ id, whole: true }] : session.planned.slice(index, index + 1 + AHEAD);
+  const isWanted = (known: string) => wanted.some((each) => each.id === known);
+  for (const known of session.asked.keys()) if (!isWanted(known)) session.asked.delete(known);
+  for (const { id: each, whole } of wanted) {
     if (session.asked.has(each)) continue;
-    const page = session.ask({ campaign: each });
+    const page = whole ? session.ask({ campaign: each }) : null;
+    const shown = page ?? session.ask({ shown: each });
     const difference = before.has(each) ? session.ask({ difference: each }) : null;
     // A failure is for the page that waits for it
-    for (const answer of [page, difference]) answer?.catch(() => {});
-    session.asked.set(each, { page, difference });
+    for (const answer of [shown, difference]) answer?.catch(() => {});
+    session.asked.set(each, { shown, page, difference });
   }
   return session.asked.get(id) as Asked;
 }

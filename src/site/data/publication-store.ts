@@ -14,13 +14,19 @@ import { compared, hashSources } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
 import { readView } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
-import { showCampaign } from './shown-campaign.ts';
+import { type ShownCampaign, showCampaign } from './shown-campaign.ts';
 
 /** What pages may ask for after the publication itself. */
-export type Question = { campaign: string } | { difference: string } | 'rows' | 'scenarios' | 'pictures';
+export type Question =
+  | { campaign: string }
+  | { shown: string }
+  | { difference: string }
+  | 'rows'
+  | 'scenarios'
+  | 'pictures';
 
 /**
- * To `{ campaign }`, its page; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
+ * To `{ campaign }`, its page; to `{ shown }`, what that is made of; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
  * each campaign by its id; to `scenarios`, what is told of each, in their order; to `pictures`, those that are files of
  * their own.
  */
@@ -32,7 +38,9 @@ export type Answer<Q extends Question> = Q extends 'rows'
       ? PictureFiles
       : Q extends { difference: string }
         ? DifferencePage
-        : CampaignPage;
+        : Q extends { shown: string }
+          ? ShownCampaign
+          : CampaignPage;
 
 export interface PublicationStore {
   publication: Publication;
@@ -105,9 +113,13 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     return [...shown.values()];
   };
 
-  const readPage = async (id: string): Promise<CampaignPage> => {
-    const page = await readCampaignPage(await shownOf(id), publication);
+  const readAlone = async (id: string): Promise<ShownCampaign> => {
+    const shown = await shownOf(id);
     kept.set(comparedHashOf(id), await rowOf(id));
+    return shown;
+  };
+  const readPage = async (id: string): Promise<CampaignPage> => {
+    const page = await readCampaignPage(await readAlone(id), publication);
     // It is read now, and would be again
     for (const [scenario, [first]] of candidates) if (first?.campaign.id === id) await partOf(scenario, id);
     return page;
@@ -131,6 +143,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
       if (question === 'rows') return readRows();
       if (question === 'scenarios') return readScenarios();
       if (question === 'pictures') return buildPictures(publication);
+      if ('shown' in question) return readAlone(question.shown);
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
   };

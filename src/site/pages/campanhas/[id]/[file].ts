@@ -3,7 +3,8 @@ import { standAlone, standAloneWithout } from '../../../../charts/stand-alone.ts
 import type { CampaignPage } from '../../../data/campaign-page.ts';
 import { campaignPaths } from '../../../data/campaign-paths.ts';
 import { sourceOf } from '../../../data/card.ts';
-import { loadCampaignPage, loadPublication } from '../../../data/load-publication.ts';
+import { loadCampaignPage, loadPublication, loadShown } from '../../../data/load-publication.ts';
+import type { ShownCampaign } from '../../../data/shown-campaign.ts';
 import { shownChartIds } from '../../../data/shown-charts.ts';
 import { campaignDownloads, downloadFiles } from '../../../downloads/campaign-downloads.ts';
 import { campaignTitle } from '../../../labels.ts';
@@ -18,15 +19,16 @@ export const getStaticPaths = (() =>
 const TYPES: Record<string, string> = { json: 'application/json', csv: 'text/csv', svg: 'image/svg+xml' };
 
 export const GET: APIRoute = async ({ params: { id = '', file = '' } }) => {
-  const page = await loadCampaignPage(id);
-  const body = file.endsWith('.svg') ? await pictureOf(page, file) : downloadOf(page, file);
+  const body = file.endsWith('.svg')
+    ? await pictureOf(await loadCampaignPage(id), file)
+    : downloadOf(await loadShown(id), file);
   if (body === undefined) return new Response(null, { status: 404 });
   const type = TYPES[file.split('.').at(-1) as string];
   return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8` } });
 };
 
-function downloadOf(page: CampaignPage, file: string): Buffer<ArrayBuffer> | undefined {
-  return campaignDownloads(page)
+function downloadOf(shown: ShownCampaign, file: string): Buffer<ArrayBuffer> | undefined {
+  return campaignDownloads(shown)
     .find((each) => each.file === file)
     ?.body();
 }
