@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
+import { campaignFile } from './data/campaign-file.ts';
 import { planCampaigns } from './data/load-publication.ts';
 import { compared, partOfFile } from './data/page-hashes.ts';
+
+/** Of a file; none where there is no such file. */
+type Body = Awaited<ReturnType<typeof campaignFile>> | Response['body'];
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
 /**
  * Astro's own way from addresses to files, but that what an earlier build made of the same is not made again, and that
- * what is no page goes to its file as it is made: the study's figures are tens of megabytes. Astro's experimental way of
- * keeping files writes each of them twice.
+ * what is no page goes to its file as it is made: the study's figures are tens of megabytes, and a campaign's files so
+ * many that what Astro does around each takes as long as to make it. Astro's experimental way of keeping files writes
+ * each of them twice.
  * @param tidy leaves in the folder only what may stay; see `tidyOutput`
  */
 export function keepingPrerenderer(
@@ -18,6 +23,14 @@ export function keepingPrerenderer(
   { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<void> },
 ): AstroPrerenderer {
   const made = new Set<string>();
+  const write = async (name: string, body: Body) => {
+    if (body === undefined || body === null) return;
+    const file = path.join(folder, name);
+    const own = path.dirname(file);
+    if (!made.has(own)) await mkdir(own, { recursive: true });
+    made.add(own);
+    await writeFile(file, body);
+  };
   return {
     ...standard,
     getStaticPaths: async () => {
@@ -33,15 +46,16 @@ export function keepingPrerenderer(
       return paths;
     },
     render: async (request, options) => {
+      if (options.routeData.type !== 'endpoint') return standard.render(request, options);
+      const file = decodeURI(new URL(request.url).pathname).slice(base.length).replace(/^\//, '');
+      const [, id, name] = /^campanhas\/([^/]+)\/([^/]+)$/.exec(file) ?? [];
+      if (id !== undefined && name !== undefined) {
+        await write(file, await campaignFile(id, name));
+        return new Response(null);
+      }
       const rendered = await standard.render(request, options);
       const { body } = rendered instanceof Response ? rendered : rendered.response;
-      if (options.routeData.type !== 'endpoint' || body === null) return rendered;
-      const { pathname } = new URL(request.url);
-      const file = path.join(folder, decodeURI(pathname).slice(base.length));
-      const own = path.dirname(file);
-      if (!made.has(own)) await mkdir(own, { recursive: true });
-      made.add(own);
-      await writeFile(file, body);
+      await write(file, body);
       return new Response(null);
     },
   };

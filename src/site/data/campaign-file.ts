@@ -1,0 +1,30 @@
+import { standAlone, standAloneWithout } from '../../charts/stand-alone.ts';
+import { campaignDownloads } from '../downloads/campaign-downloads.ts';
+import { campaignTitle } from '../labels.ts';
+import { chartFile } from '../links.ts';
+import type { CampaignPage } from './campaign-page.ts';
+import { sourceOf } from './card.ts';
+import { loadCampaignPage, loadPublication, loadShown } from './load-publication.ts';
+
+/**
+ * A file of a campaign that is no page: its figures, what its charts draw, and the charts as pictures.
+ * @param file below the campaign's address
+ * @returns `undefined` where there is none of that name
+ */
+export async function campaignFile(
+  id: string,
+  file: string,
+): Promise<Buffer<ArrayBuffer> | string | undefined> {
+  if (file.endsWith('.svg')) return pictureOf(await loadCampaignPage(id), file);
+  const downloads = campaignDownloads(await loadShown(id));
+  return downloads.find((each) => each.file === file)?.body();
+}
+
+/** As the page shows it, with what it says above and below. */
+async function pictureOf({ view, pictures, loads }: CampaignPage, file: string): Promise<string> {
+  const shown = [...pictures, ...loads.flatMap((load) => load.pictures)];
+  const picture = shown.find(({ chart }) => chartFile(chart.id, 'svg') === file);
+  if (!picture) return standAloneWithout(campaignTitle(view.data.campaign), 'Não há valores a publicar.');
+  const { palette: services } = await loadPublication();
+  return standAlone(picture.chart, picture.wide, { source: sourceOf(view), services });
+}
