@@ -26,9 +26,9 @@ export type Question =
   | 'pictures';
 
 /**
- * To `{ campaign }`, its page; to `{ shown }`, what that is made of; to `{ difference }`, what sets it apart from the one before it; to `rows`, the line of
- * each campaign by its id; to `scenarios`, what is told of each, in their order; to `pictures`, those that are files of
- * their own.
+ * To `{ campaign }`, its page; to `{ shown }`, what that is made of; to `{ difference }`, what sets it apart from the one
+ * before it; to `rows`, the line of each campaign by its id; to `scenarios`, what is told of each, in their order; to
+ * `pictures`, those that are files of their own.
  */
 export type Answer<Q extends Question> = Q extends 'rows'
   ? Map<string, CampaignRow>
