@@ -3,6 +3,7 @@ import type { FlameNode } from '../study/profile/flame-tree.ts';
 import { categoryColour } from './category-colours.ts';
 import { WIDTH_PX } from './chart.ts';
 import { textWidth } from './font/text-width.ts';
+import { escapeText } from './svg-text.ts';
 
 /** What of a graph is told to who does not see it. */
 export interface FlameText {
@@ -60,8 +61,4 @@ function cut(name: string, width: number): string {
 
 function round(px: number): number {
   return Math.round(px * 100) / 100;
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
