@@ -6,6 +6,7 @@ import { describeMissing, type Fact } from '../study/fact.ts';
 import { describeCaveats } from '../study/gates/describe-gates.ts';
 import type { Source } from '../study/sources.ts';
 import { groupSources, type SourceRun } from './data/group-sources.ts';
+import { remember } from './remember.ts';
 
 type Link = (to: string) => string;
 
@@ -15,13 +16,18 @@ type Link = (to: string) => string;
  * @param link to a file of the site, from the page
  */
 export function factItems(facts: readonly Fact[], link: Link): string {
-  const runsText = remember((runs: readonly SourceRun[]) => runs.map((run) => runItem(run, link)).join(', '));
+  // Figures of one cell come from the same files
+  const runsText = remember(runsIn(link));
   return facts.map((fact) => factItem(fact, runsText)).join('');
 }
 
 /** The same of one figure's sources, or of several together. */
 export function sourceItems(sources: readonly Source[], link: Link): string {
-  return sourcesOf(sources, (runs) => runs.map((run) => runItem(run, link)).join(', '));
+  return sourcesOf(sources, runsIn(link));
+}
+
+function runsIn(link: Link) {
+  return (runs: readonly SourceRun[]): string => runs.map((run) => runItem(run, link)).join(', ');
 }
 
 function factItem(fact: Fact, runsText: (runs: readonly SourceRun[]) => string): string {
@@ -53,16 +59,6 @@ function runItem({ first, last, count }: SourceRun, link: Link): string {
     ({ file, name }) => `<a href="${escapeHtml(link(file))}">${escapeHtml(name)}</a>`,
   );
   return count > 1 ? `${from} até ${to} (${formatCount(count, 'rodada', 'rodadas')})` : `${from}`;
-}
-
-/** Figures of one cell come from the same files. */
-function remember<A extends object>(make: (from: A) => string): (from: A) => string {
-  const known = new WeakMap<A, string>();
-  return (from) => {
-    const own = known.get(from) ?? make(from);
-    known.set(from, own);
-    return own;
-  };
 }
 
 const ESCAPED: Record<string, string> = {

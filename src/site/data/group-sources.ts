@@ -1,4 +1,5 @@
 import { listSources, type Source } from '../../study/sources.ts';
+import { remember } from '../remember.ts';
 
 interface SourceFile {
   file: string;
@@ -32,13 +33,7 @@ export function groupSources(sources: readonly Source[]): SourceGroup[] {
   return groupFields(listSources(sources));
 }
 
-const known = new WeakMap<readonly string[], SourceGroup[]>();
-
-function groupsOf(places: readonly string[]): SourceGroup[] {
-  const groups = known.get(places) ?? groupFields(places);
-  known.set(places, groups);
-  return groups;
-}
+const groupsOf = remember(groupFields);
 
 function groupFields(sources: readonly string[]): SourceGroup[] {
   const groups = new Map<string, Set<string>>();

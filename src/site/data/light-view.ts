@@ -2,6 +2,7 @@ import type { Histogram } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
+import { remember } from '../remember.ts';
 
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
 
@@ -11,14 +12,14 @@ const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
  * crosses once.
  */
 export function lightView(view: CampaignView): CampaignView {
-  const roundOf = once(
+  const roundOf = remember(
     ({ stacks: _, ...round }: MeasuredRound): MeasuredRound => ({
       ...round,
       histogram: EMPTY,
     }),
   );
   const roundsOf = (rounds: readonly MeasuredRound[]) => rounds.map(roundOf);
-  const cellOf = once(
+  const cellOf = remember(
     (cell: CellView): CellView => ({
       ...cell,
       rounds: roundsOf(cell.rounds),
@@ -53,14 +54,5 @@ export function lightView(view: CampaignView): CampaignView {
       ...own,
       services: own.services.map((service) => ({ ...ofService(service), runs: [] })),
     })),
-  };
-}
-
-function once<A extends object, R>(make: (from: A) => R): (from: A) => R {
-  const made = new Map<A, R>();
-  return (from) => {
-    const known = made.get(from) ?? make(from);
-    made.set(from, known);
-    return known;
   };
 }
