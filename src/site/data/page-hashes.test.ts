@@ -31,9 +31,9 @@ test.each([
   ['results/c/rounds/go.json', 'c'],
   ['campanhas/c/diferenca/index.html', compared('c')],
   ['campanhas/c/comparacao.json', compared('c')],
-  ['dados/go/index.html', 'study'],
-  ['graficos/rate.svg', 'study'],
-  ['fatos.csv', 'study'],
+  ['dados/go/index.html', 'of the study'],
+  ['graficos/rate.svg', 'of the study'],
+  ['fatos.csv', 'of the study'],
   ['campanhas/index.html', null],
   ['dados/index.html', null],
   ['index.html', null],
@@ -45,4 +45,9 @@ test.each([
 test('a page that leads to its neighbours is a part of its own', () => {
   const part = partOfFile('campanhas/c/index.html');
   expect([null, 'c', compared('c')]).not.toContain(part);
+});
+
+test('a campaign of any name is a part of its own', () => {
+  const parts = ['campanhas/study/rodadas/index.html', 'fatos.csv'].map(partOfFile);
+  expect(new Set(parts).size).toBe(2);
 });

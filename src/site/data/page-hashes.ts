@@ -22,7 +22,8 @@ export interface Relations {
  */
 export type PageHashes = ReadonlyMap<string, string>;
 
-const STUDY = 'study';
+/** With spaces, which no campaign's id has. */
+const STUDY = 'of the study';
 const linked = (id: string) => `${id} linked`;
 export const compared = (id: string) => `${id} compared`;
 
