@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
-import { NODE_FLAGS } from '../setup/project-node.mjs';
+import { environmentOf, NODE_FLAGS } from '../setup/project-node.mjs';
 
 export interface TimedBuild {
   /** Wall time. */
@@ -19,7 +19,7 @@ export async function timeBuild(
 ): Promise<TimedBuild> {
   const begin = performance.now();
   const child = execa(process.execPath, [...NODE_FLAGS, script, ...args], {
-    env: { ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...environmentOf('build', process.env), ASTRO_TELEMETRY_DISABLED: '1', ...env },
   });
   let peakBytes: number | null = null;
   const sample = async () => {

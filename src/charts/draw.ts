@@ -7,8 +7,16 @@ import './formats.ts';
 /** More kinds of charts than a campaign has; one that was not used for long is made anew. */
 const MOST_VIEWS = 64;
 
+/** After so many drawings a view is made anew: Vega keeps a place for each row that it ever had, 8 bytes each. */
+export const MOST_DRAWINGS = 500;
+
 /** Views by the layers they draw, the one used last at the end. */
-const views = new Map<string, View>();
+const views = new Map<string, KeptView>();
+
+interface KeptView {
+  view: View;
+  drawings: number;
+}
 
 /** Two drawings never share a view at the same time. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -16,7 +24,8 @@ let turn: Promise<unknown> = Promise.resolve();
 /** @returns SVG as Vega writes it: the same for the same drawing, whether its view is new or drew others before. */
 export function draw(drawing: Drawing): Promise<string> {
   const drawn = turn.then(() => drawWith(keptView(drawing), drawing));
-  turn = drawn.catch(() => {});
+  // One that failed may have left something behind
+  turn = drawn.catch(() => views.clear());
   return drawn;
 }
 
@@ -31,30 +40,36 @@ export async function drawAlone(drawing: Drawing): Promise<string> {
   return svg;
 }
 
+/** Leaves the view empty: what stays from one drawing would keep its place in the order of the marks of the next. */
 async function drawWith(view: View, { size, padding, signals, datasets }: Drawing): Promise<string> {
-  // What stays from the drawing before would keep its place in the order of the marks
-  for (const [name, value] of Object.entries(signals)) if (Array.isArray(value)) view.signal(name, []);
-  for (const name of Object.keys(datasets)) view.data(name, []);
-  await view.runAsync();
   for (const [name, value] of Object.entries(signals)) view.signal(name, value);
   for (const [name, rows] of Object.entries(datasets)) view.data(name, [...rows]);
   view.width(size.width).height(size.height).padding(padding);
   await view.runAsync();
-  return view.toSVG();
+  const svg = await view.toSVG();
+  for (const [name, value] of Object.entries(signals)) if (Array.isArray(value)) view.signal(name, []);
+  for (const name of Object.keys(datasets)) view.data(name, []);
+  await view.runAsync();
+  return svg;
 }
 
 function keptView(drawing: Drawing): View {
   const { layer, signals, datasets } = drawing;
   const key = JSON.stringify([layer, Object.keys(signals), Object.keys(datasets)]);
-  const view = views.get(key) ?? newView(drawing);
+  const known = views.get(key);
+  if (known?.drawings === MOST_DRAWINGS) forget(key);
+  const kept = views.get(key) ?? { view: newView(drawing), drawings: 0 };
+  kept.drawings += 1;
   views.delete(key);
-  views.set(key, view);
+  views.set(key, kept);
   const [oldest] = views.keys();
-  if (views.size > MOST_VIEWS && oldest !== undefined) {
-    views.get(oldest)?.finalize();
-    views.delete(oldest);
-  }
-  return view;
+  if (views.size > MOST_VIEWS && oldest !== undefined) forget(oldest);
+  return kept.view;
+}
+
+function forget(key: string): void {
+  views.get(key)?.view.finalize();
+  views.delete(key);
 }
 
 function newView(drawing: Drawing): View {

@@ -1,7 +1,9 @@
+import { View } from 'vega';
 import { describe, expect, test, vi } from 'vitest';
 import { acrossOf } from '../study/machines/fake-across.ts';
 import { buildCharts } from './build-charts.ts';
 import type { Layout } from './chart.ts';
+import { MOST_DRAWINGS } from './draw.ts';
 import { type FakeRound, fakeCampaignView } from './fake-campaign-view.ts';
 import { historyChart } from './history-chart.ts';
 import { machinesChart } from './machines-chart.ts';
@@ -80,6 +82,15 @@ describe('a view that is kept for its kind of chart', () => {
       expect(back[index], chart.id).toBe(alone);
       expect(together[index], chart.id).toBe(alone);
     }
+  });
+
+  test('is made anew after many drawings, and the bytes stay the same', async () => {
+    const chart = CHARTS[0] as AnyChart;
+    const ended = vi.spyOn(View.prototype, 'finalize');
+    const drawn = new Set<string>();
+    for (let count = 0; count <= MOST_DRAWINGS; count += 1) drawn.add(await renderChart(chart, 'narrow'));
+    expect(drawn.size).toBe(1);
+    expect(ended).toHaveBeenCalledOnce();
   });
 });
 

@@ -3,8 +3,28 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { SetupError } from './setup-error.mjs';
 
-/** A build of the site takes a tenth less memory with them, and no longer: `npm run bench -- escala`. */
-export const NODE_FLAGS = ['--max-semi-space-size=8'];
+/** A build of the site takes a fifth less memory with them, and hardly longer: `npm run bench -- escala`. */
+export const NODE_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+
+/**
+ * A quarter less again: threads share one arena and give back what they freed (glibc), and the bundler takes memory as
+ * it needs it (mimalloc). Allocators read these as their process starts.
+ */
+const BUILD_MEMORY = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MIMALLOC_ARENA_EAGER_COMMIT: '0',
+};
+
+/**
+ * The environment of an npm script: that of the user, who has the last word. What measures is left as it is.
+ * @param {string} command
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function environmentOf(command, env) {
+  return command === 'build' ? { ...BUILD_MEMORY, ...env } : env;
+}
 
 /** The first Node that runs TypeScript as it is. */
 const MINIMUM = [22, 18];

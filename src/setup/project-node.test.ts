@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNewEnough } from './project-node.mjs';
+import { environmentOf, isNewEnough } from './project-node.mjs';
 
 test.each([
   ['20.20.2', false],
@@ -8,4 +8,12 @@ test.each([
   ['24.1.0', true],
 ])('Node %s runs TypeScript as it is: %s', (version, answer) => {
   expect(isNewEnough(version)).toBe(answer);
+});
+
+test('only a build says how memory is taken, and the user has the last word', () => {
+  const env = { HOME: '/root', MALLOC_ARENA_MAX: '4' };
+  const own = environmentOf('build', env);
+  expect(own).toMatchObject(env);
+  expect(own.MALLOC_MMAP_THRESHOLD_).toMatch(/^\d+$/);
+  expect(environmentOf('reproduce', env)).toEqual(env);
 });
