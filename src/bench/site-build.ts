@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { median } from './median.ts';
-import { timeBuild } from './timed-build.ts';
+import { timeBuild, timePeer } from './timed-build.ts';
 import { inWorkFolder } from './work-folder.ts';
 
 export interface SiteBuild {
@@ -20,17 +20,17 @@ export interface SiteBuild {
 export async function compareSiteBuild(root: string, repetitions: number): Promise<SiteBuild> {
   return inWorkFolder(root, async (work) => {
     const own = path.join(root, 'scripts/build.ts');
-    const time = async (script: string, name: string) => {
+    const time = async (build: typeof timeBuild, script: string, name: string) => {
       const env = { SITE_CACHE: path.join(work, `cache-${name}`) };
-      return (await timeBuild(script, ['--outDir', path.join(work, name)], env)).ms;
+      return (await build(script, ['--outDir', path.join(work, name)], env)).ms;
     };
-    const ours = [await time(own, 'ours-0')];
+    const ours = [await time(timeBuild, own, 'ours-0')];
     const pages = await countPages(path.join(work, 'ours-0'));
     const script = await writeBareSite(path.join(work, 'bare'), pages);
-    const bare = [await time(script, 'bare-0')];
+    const bare = [await time(timePeer, script, 'bare-0')];
     for (let index = 1; index < repetitions; index += 1) {
-      ours.push(await time(own, `ours-${index}`));
-      bare.push(await time(script, `bare-${index}`));
+      ours.push(await time(timeBuild, own, `ours-${index}`));
+      bare.push(await time(timePeer, script, `bare-${index}`));
     }
     return { pages, oursMs: median(ours), bareMs: median(bare), ratio: median(ours) / median(bare) };
   });

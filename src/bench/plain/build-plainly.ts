@@ -2,7 +2,7 @@ import { link, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chartIds } from '../../charts/build-charts.ts';
 import { listResults } from '../../results/read-results.ts';
-import { type TimedBuild, timeBuild } from '../timed-build.ts';
+import { type TimedBuild, timePeer } from '../timed-build.ts';
 import { cutPage } from './cut-page.ts';
 
 /** Each chart compiled and drawn by itself, as whoever calls Vega-Lite does, or with the views that this site keeps. */
@@ -42,7 +42,7 @@ export async function buildPlainly(
   return {
     folder: options.output,
     ...cut,
-    ...(await timeBuild(script, args, {
+    ...(await timePeer(script, args, {
       RESULTS_DIR: results,
       PLAIN_SITE: to,
       PLAIN_DRAWING: drawing,
