@@ -1,4 +1,4 @@
-import { stepId } from '../../model/cell-id.ts';
+import { cellId } from '../../model/cell-id.ts';
 import type { Cell } from '../../model/ids.ts';
 import type { CheckedGate } from './campaign-gates.ts';
 import { type GateId, touches, worstOf } from './gate.ts';
@@ -29,8 +29,9 @@ export function caveatsBy(
   checks: readonly CheckedGate[],
   cells: readonly Cell[],
 ): (metric: string) => readonly Caveat[] {
-  // By what differs most, without making names of them: this is asked of every figure
-  const ours = checks.filter(({ cell, counts }) => counts && cells.some((other) => isSame(cell, other)));
+  const byCell = placesOf(checks);
+  const own = [...new Set(cells.map(cellId))].flatMap((id) => byCell.get(id) ?? []);
+  const ours = own.sort((a, b) => a - b).map((at) => checks[at] as CheckedGate);
   const wanting = ours.filter(isWanting);
   const known = new Map<string, readonly Caveat[]>();
   return (metric) => {
@@ -39,6 +40,18 @@ export function caveatsBy(
     return own;
   };
 }
+
+/** Where those of each cell's counted rounds are: asked once for each cell and pair, and there are thousands. */
+function placesOf(checks: readonly CheckedGate[]): ReadonlyMap<string, readonly number[]> {
+  const known = places.get(checks);
+  if (known) return known;
+  const counted = [...checks.keys()].filter((at) => checks[at]?.counts);
+  const made = Map.groupBy(counted, (at) => cellId((checks[at] as CheckedGate).cell));
+  places.set(checks, made);
+  return made;
+}
+
+const places = new WeakMap<readonly CheckedGate[], ReadonlyMap<string, readonly number[]>>();
 
 function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[], metric: string): Caveat[] {
   const touching = wanting.filter((check) => touches(check, metric));
@@ -52,15 +65,6 @@ function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[],
     };
   });
   return found.sort((a, b) => Number(b.status === 'fail') - Number(a.status === 'fail'));
-}
-
-function isSame(a: Cell, b: Cell): boolean {
-  return (
-    a.contender === b.contender &&
-    a.scenario === b.scenario &&
-    a.budget === b.budget &&
-    stepId(a) === stepId(b)
-  );
 }
 
 function isWanting({ status }: CheckedGate): boolean {
