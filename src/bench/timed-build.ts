@@ -30,6 +30,8 @@ export function timePeer(
 }
 
 async function timeScript(args: readonly string[], env: NodeJS.ProcessEnv): Promise<TimedBuild> {
+  // What was written for it is not to be on its way to the disk meanwhile
+  await execa('sync');
   const begin = performance.now();
   const child = execa(process.execPath, args, { env: { ASTRO_TELEMETRY_DISABLED: '1', ...env } });
   let peakBytes: number | null = null;
