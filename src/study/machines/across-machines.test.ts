@@ -49,7 +49,7 @@ describe('a claim over machines', () => {
       ['A', 4],
       ['B', 4],
     ]);
-    expect(spaced(found)).toContain('Em 1 máquina, com outro motor ou outras versões.');
+    expect(spaced(found)).toContain('O valor de 1 máquina é de outro motor ou de outras versões.');
   });
 
   test('does not count a value that a gate fails', () => {

@@ -70,7 +70,9 @@ function describeVerdicts(machines: readonly MachineResult[], outcome: AcrossMac
 function describeOthers({ published }: AcrossMachines, machines: readonly MachineResult[]): string {
   if (!published) return '';
   const { length } = machines.filter(({ setting }) => setting && !isSame(setting, published));
-  return length === 0 ? '' : `Em ${countMachines(length)}, com outro motor ou outras versões.`;
+  if (length === 0) return '';
+  const [values, are] = length === 1 ? ['O valor', 'é'] : ['Os valores', 'são'];
+  return `${values} de ${countMachines(length)} ${are} de outro motor ou de outras versões.`;
 }
 
 /** `VM de 2 vCPUs`, or each of several kinds. */
