@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CampaignData } from '../../model/dataset.ts';
 import { atomicWrite } from '../../records/atomic-write.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
 import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
+import { campaignReader } from './campaign-reader.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { keepViews } from './kept-views.ts';
 import { compared, hashSources } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
-import { readView } from './read-study.ts';
+import { viewOf } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
 import { type ShownCampaign, showCampaign } from './shown-campaign.ts';
 
@@ -46,6 +48,8 @@ export interface PublicationStore {
   publication: Publication;
   /** @throws {RecordError} where a campaign's files are not what they must be */
   answer(question: Question): Promise<Answer<Question>>;
+  /** Begins to read what it will take to answer; `answer` says what is wrong with it. */
+  expect(question: Question): void;
 }
 
 /** A campaign's page and what sets it apart from the one before it come one after the other. */
@@ -75,8 +79,16 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     figures.set(id, own);
     return own;
   };
+  const read = campaignReader(paths.results);
+  /** Those that are being read and were not shown yet. */
+  const expected = new Map<string, Promise<CampaignData>>();
+  const dataOf = (id: string) => {
+    const own = expected.get(id) ?? read(id);
+    expected.delete(id);
+    return own;
+  };
   const shownOf = keepFew(async (id) => {
-    const view = known.get(id) ?? (await readView(id, paths.results, publication));
+    const view = known.get(id) ?? viewOf(await dataOf(id), publication);
     const records = view.data.rounds.map(({ record }) => record);
     figures.set(id, Promise.resolve(figuresOf({ ...view.data, records })));
     const earlier = await Promise.all((publication.earlier.get(id) ?? []).map(figuresBy));
@@ -139,6 +151,13 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   };
   return {
     publication,
+    expect: (question) => {
+      const id = wholeOf(question);
+      if (id === null || known.has(id) || expected.has(id) || shownOf.holds(id)) return;
+      const data = read(id);
+      data.catch(() => {});
+      expected.set(id, data);
+    },
     answer: (question) => {
       if (question === 'rows') return readRows();
       if (question === 'scenarios') return readScenarios();
@@ -149,16 +168,23 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   };
 }
 
+/** The campaign that a question is of, alone; `null` of others. */
+function wholeOf(question: Question): string | null {
+  if (typeof question === 'string' || 'difference' in question) return null;
+  return 'shown' in question ? question.shown : question.campaign;
+}
+
 /** Makes what is asked for, and keeps what was asked for last. */
-function keepFew<T>(make: (id: string) => Promise<T>): (id: string) => Promise<T> {
+function keepFew<T>(make: (id: string) => Promise<T>) {
   const held = new Map<string, Promise<T>>();
-  return (id) => {
+  const get = (id: string): Promise<T> => {
     const own = held.get(id) ?? make(id);
     held.delete(id);
     held.set(id, own);
     for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
     return own;
   };
+  return Object.assign(get, { holds: (id: string) => held.has(id) });
 }
 
 /** What an earlier build made, by the hash of what it was made from; nothing where it can't be read. */

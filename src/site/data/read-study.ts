@@ -5,6 +5,7 @@ import { readFeatured } from '../../manifests/read-featured.ts';
 import { readManifests } from '../../manifests/read-manifests.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Contender } from '../../model/contender.ts';
+import type { CampaignData } from '../../model/dataset.ts';
 import type { Featured } from '../../model/featured.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { ServiceManifest } from '../../model/service.ts';
@@ -68,7 +69,12 @@ export async function readView(
   results: string,
   shown: Pick<Reading, 'contenders' | 'claims'>,
 ): Promise<CampaignView> {
-  return lightView(buildCampaignView(await readCampaign(results, id), shown));
+  return viewOf(await readCampaign(results, id), shown);
+}
+
+/** The same of one that is read. */
+export function viewOf(data: CampaignData, shown: Pick<Reading, 'contenders' | 'claims'>): CampaignView {
+  return lightView(buildCampaignView(data, shown));
 }
 
 async function readHandlers(
