@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
-import { environmentOf, NODE_FLAGS } from '../setup/project-node.mjs';
+import { NODE_FLAGS, variablesOf } from '../setup/project-node.mjs';
 
 export interface TimedBuild {
   /** Wall time. */
@@ -17,7 +17,7 @@ export function timeBuild(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<TimedBuild> {
-  return timeScript([...NODE_FLAGS, script, ...args], { ...environmentOf('build', process.env), ...env });
+  return timeScript([...NODE_FLAGS, script, ...args], { ...variablesOf('build', process.env), ...env });
 }
 
 /** The same of what we are held against: by Node as it comes, without what suits a build of ours. */
@@ -29,7 +29,7 @@ export function timePeer(
   return timeScript([script, ...args], env);
 }
 
-async function timeScript(args: readonly string[], env: NodeJS.ProcessEnv): Promise<TimedBuild> {
+async function timeScript(args: readonly string[], env: Record<string, string>): Promise<TimedBuild> {
   // What was written for it is not to be on its way to the disk meanwhile
   await execa('sync');
   const begin = performance.now();

@@ -6,7 +6,7 @@ import { expectUsablePath } from '../tools/project-path.mjs';
 import { endWithParent, PARENT, parentOf } from './end-with-parent.mjs';
 import { expectNoLostOptions } from './lost-options.mjs';
 import { ensurePackages } from './packages.mjs';
-import { environmentOf, findProjectNode, NODE_FLAGS } from './project-node.mjs';
+import { findProjectNode, NODE_FLAGS, variablesOf } from './project-node.mjs';
 import { runInForeground } from './run.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -31,7 +31,8 @@ export async function bootstrap(command, args) {
     if (process.env.npm_lifecycle_event !== undefined) endWithParent(process.ppid, parentOf(process.ppid));
     await ensurePackages(root);
     const start = [...NODE_FLAGS, join(root, 'src', 'setup', 'start.ts'), command, ...args];
-    const env = { ...environmentOf(command, process.env), [PARENT]: String(process.pid) };
+    const own = { ...variablesOf(command, process.env), [PARENT]: String(process.pid) };
+    const env = { ...process.env, ...own };
     process.exitCode = await runInForeground(findProjectNode(root), start, { env });
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;

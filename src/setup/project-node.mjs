@@ -18,13 +18,14 @@ const BUILD_MEMORY = {
 };
 
 /**
- * The environment of an npm script: that of the user, who has the last word. What measures is left as it is.
+ * What an npm script is given beside the user's environment, who has the last word. What measures is left as it is.
  * @param {string} command
- * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv}
+ * @param {NodeJS.ProcessEnv} env the user's
+ * @returns {Record<string, string>}
  */
-export function environmentOf(command, env) {
-  return command === 'build' ? { ...BUILD_MEMORY, ...env } : env;
+export function variablesOf(command, env) {
+  if (command !== 'build') return {};
+  return Object.fromEntries(Object.entries(BUILD_MEMORY).filter(([name]) => env[name] === undefined));
 }
 
 /** The first Node that runs TypeScript as it is. */
