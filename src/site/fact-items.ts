@@ -4,9 +4,9 @@ import { formatPoints } from '../format/format-value.ts';
 import { formatCount } from '../format/plural.ts';
 import { describeMissing, type Fact } from '../study/fact.ts';
 import { describeCaveats } from '../study/gates/describe-gates.ts';
+import { remember } from '../study/remember.ts';
 import type { Source } from '../study/sources.ts';
 import { groupSources, type SourceRun } from './data/group-sources.ts';
-import { remember } from './remember.ts';
 
 type Link = (to: string) => string;
 

@@ -3,15 +3,12 @@ import { readCampaign } from '../../results/read-results.ts';
 import { answer } from './thread-answers.ts';
 
 // Each message is the id of a campaign; its histograms are handed over, not copied
-let turn: Promise<void> = Promise.resolve();
 parentPort?.on('message', (id: string) => {
-  turn = turn.then(() =>
-    answer(
-      () => readCampaign(workerData, id),
-      ({ rounds }) =>
-        [
-          ...new Set(rounds.flatMap(({ histogram: { us, counts } }) => [us.buffer, counts.buffer])),
-        ] as ArrayBuffer[],
-    ),
+  answer(
+    () => readCampaign(workerData, id),
+    ({ rounds }) =>
+      [
+        ...new Set(rounds.flatMap(({ histogram: { us, counts } }) => [us.buffer, counts.buffer])),
+      ] as ArrayBuffer[],
   );
 });

@@ -1,5 +1,5 @@
+import { remember } from '../../study/remember.ts';
 import { listSources, type Source } from '../../study/sources.ts';
-import { remember } from '../remember.ts';
 
 interface SourceFile {
   file: string;

@@ -2,7 +2,7 @@ import type { Histogram } from '../../histogram/histogram.ts';
 import type { MeasuredRound } from '../../model/dataset.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { CellView } from '../../study/cell-view.ts';
-import { remember } from '../remember.ts';
+import { remember } from '../../study/remember.ts';
 
 const EMPTY: Histogram = { us: new Uint32Array(), counts: new Float64Array() };
 

@@ -4,8 +4,8 @@ import { answer } from './thread-answers.ts';
 
 // The first message is the publication; from then on each question has its answer, in the order of the questions
 const opening = openPublicationStore(workerData);
-let turn = answer(async () => (await opening).publication);
+answer(async () => (await opening).publication);
 parentPort?.on('message', (question) => {
   opening.then((store) => store.expect(question)).catch(() => {});
-  turn = turn.then(() => answer(async () => (await opening).answer(question)));
+  answer(async () => (await opening).answer(question));
 });

@@ -11,14 +11,17 @@ export interface PackedError {
   exitCode: number | null;
 }
 
+let turn: Promise<void> = Promise.resolve();
+
 /**
- * Tells whoever started this thread what was made, or why it was not.
+ * Tells whoever started this thread what was made, or why it was not; one is made when those asked for before it are.
  * @param handedOver what of it is given away and not copied
  */
-export async function answer<T>(
-  make: () => Promise<T>,
-  handedOver: (made: T) => Transferable[] = () => [],
-): Promise<void> {
+export function answer<T>(make: () => Promise<T>, handedOver: (made: T) => Transferable[] = () => []): void {
+  turn = turn.then(() => tell(make, handedOver));
+}
+
+async function tell<T>(make: () => Promise<T>, handedOver: (made: T) => Transferable[]): Promise<void> {
   try {
     const made = await make();
     parentPort?.postMessage({ answer: made }, handedOver(made));

@@ -1,5 +1,6 @@
 import { cellId } from '../../model/cell-id.ts';
 import type { Cell } from '../../model/ids.ts';
+import { remember } from '../remember.ts';
 import type { CheckedGate } from './campaign-gates.ts';
 import { type GateId, touches, worstOf } from './gate.ts';
 
@@ -42,16 +43,10 @@ export function caveatsBy(
 }
 
 /** Where those of each cell's counted rounds are: asked once for each cell and pair, and there are thousands. */
-function placesOf(checks: readonly CheckedGate[]): ReadonlyMap<string, readonly number[]> {
-  const known = places.get(checks);
-  if (known) return known;
+const placesOf = remember((checks: readonly CheckedGate[]) => {
   const counted = [...checks.keys()].filter((at) => checks[at]?.counts);
-  const made = Map.groupBy(counted, (at) => cellId((checks[at] as CheckedGate).cell));
-  places.set(checks, made);
-  return made;
-}
-
-const places = new WeakMap<readonly CheckedGate[], ReadonlyMap<string, readonly number[]>>();
+  return Map.groupBy(counted, (at) => cellId((checks[at] as CheckedGate).cell));
+});
 
 function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[], metric: string): Caveat[] {
   const touching = wanting.filter((check) => touches(check, metric));

@@ -1,4 +1,5 @@
 import { formatCount, formatList } from '../../format/plural.ts';
+import { remember } from '../remember.ts';
 import type { Caveat } from './caveats.ts';
 import { GATES, type GateResult, type GateStatus } from './gate.ts';
 
@@ -35,13 +36,11 @@ export function describeCaveat({ gate, rounds, of }: Caveat): string {
  * where every gate that can be asked passes.
  */
 export function describeCaveats(caveats: readonly Caveat[]): string {
-  const known = described.get(caveats) ?? describe(caveats);
-  described.set(caveats, known);
-  return known;
+  return described(caveats);
 }
 
 /** Figures of one cell share them. */
-const described = new WeakMap<readonly Caveat[], string>();
+const described = remember(describe);
 
 function describe(caveats: readonly Caveat[]): string {
   if (caveats.length === 0) return '';

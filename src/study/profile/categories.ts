@@ -1,5 +1,6 @@
 import { type ProfileManifest, RULED_CATEGORIES, type RuledCategory } from '../../model/profile.ts';
 import { KERNEL, partsOf, type Stack, totalSamples } from '../../model/stack.ts';
+import { remember } from '../remember.ts';
 
 export type Category = 'kernel' | RuledCategory | 'unmatched';
 
@@ -44,12 +45,7 @@ export function categoriser(rules: Rules): Categorise {
     return leafFirst.map(ofLast).find((category) => category !== null) ?? 'unmatched';
   };
   // Graphs ask of each stack once for each of its frames
-  const asked = new WeakMap<object, Category>();
-  return (stack) => {
-    const found = asked.get(stack) ?? categorise(stack);
-    asked.set(stack, found);
-    return found;
-  };
+  return remember(categorise);
 }
 
 /** The category of the first rule that names a frame; of each frame it is asked once. */
