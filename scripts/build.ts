@@ -2,8 +2,10 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-// Node's own cache of compiled code, of packages mostly; nothing of what is published is in it
-enableCompileCache(path.join(root, '.cache', 'node'));
+// Node's own cache of compiled code, of packages mostly; nothing of what is published is in it. By the environment, which
+// threads go by too
+process.env.NODE_COMPILE_CACHE ??= path.join(root, '.cache', 'node');
+enableCompileCache();
 
 const { runMain } = await import('../src/commands/main.ts');
 const { parseCommandLine } = await import('../src/commands/command-arguments.ts');

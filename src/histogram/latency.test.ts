@@ -1,3 +1,5 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
 import { histogramOf, pairsOf } from './histogram.ts';
 import { meanUs, mergeHistograms, percentile, percentiles, stdevUs } from './latency.ts';
@@ -60,6 +62,32 @@ test('merging adds the counts of equal latencies and keeps the order', () => {
     [9, 4],
     [20, 2],
   ]);
+});
+
+test('merging is adding one by one, whatever lies between the latencies', () => {
+  const random = xoroshiro128plus(7);
+  // Words and windows of the merge end at powers of two
+  const steps = [1, 2, 30, 31, 32, 33, 4094, 4095, 4096, 4097, 1_000_000];
+  const some = () => {
+    let us = uniformInt(random, 0, 3);
+    return Array.from({ length: 200 }, () => {
+      us += steps[uniformInt(random, 0, steps.length - 1)] as number;
+      return [us, uniformInt(random, 1, 9)] as const;
+    });
+  };
+  for (let round = 0; round < 50; round += 1) {
+    const all = Array.from({ length: uniformInt(random, 2, 6) }, some);
+    const sums = new Map<number, number>();
+    for (const [us, count] of all.flat()) sums.set(us, (sums.get(us) ?? 0) + count);
+    const expected = [...sums].sort(([a], [b]) => a - b);
+    expect(pairsOf(mergeHistograms(all.map(histogramOf)))).toEqual(expected);
+  }
+});
+
+test('of nothing, and of the longest latency that there can be, too', () => {
+  const longest = histogramOf([[0xffffffff, 2]]);
+  expect(pairsOf(mergeHistograms([longest, histogramOf([]), longest]))).toEqual([[0xffffffff, 4]]);
+  expect(pairsOf(mergeHistograms([]))).toEqual([]);
 });
 
 test('mean and deviation are those of the samples', () => {

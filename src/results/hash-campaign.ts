@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from '../records/files-below.ts';
 import { isNeverKept } from '../records/litter.ts';
 import { resolveIn } from '../records/resolve-in.ts';
 
@@ -9,12 +11,14 @@ import { resolveIn } from '../records/resolve-in.ts';
  */
 export function hashCampaign(root: string, folder: string): string {
   const hash = createHash('sha256');
-  const entries = readdirSync(resolveIn(root, folder), { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && !isNeverKept(entry.name))
-    .map((entry) => `${entry.parentPath}/${entry.name}`)
+  const own = resolveIn(root, folder);
+  const files = filesBelow(own)
+    .filter((file) => !isNeverKept(path.posix.basename(file)))
     .sort();
   for (const file of files)
-    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    hash
+      .update(`/${folder}/${file}\0`)
+      .update(readFileSync(`${own}/${file}`))
+      .update('\0');
   return hash.digest('hex');
 }

@@ -83,8 +83,8 @@ export async function readRecords(root: string, id: string): Promise<Round[]> {
   return located.flatMap(({ rounds }) => rounds.map(({ record }) => record));
 }
 
-/** One measured campaign. @throws {RecordError} */
-export async function readCampaign(root: string, id: string): Promise<CampaignData> {
+/** One measured campaign. @param dataSha256 of its files, where it is known @throws {RecordError} */
+export async function readCampaign(root: string, id: string, dataSha256?: string): Promise<CampaignData> {
   const head = await readMeasured(root, id);
   const { campaign } = head;
   const located = await readLocated(root, head);
@@ -95,7 +95,7 @@ export async function readCampaign(root: string, id: string): Promise<CampaignDa
     rounds: rounds.flat().sort((a, b) => a.record.sequence - b.record.sequence),
     failures,
     source: sourceOf(layout.campaign(id)),
-    dataSha256: hashCampaign(root, id),
+    dataSha256: dataSha256 ?? hashCampaign(root, id),
   };
 }
 

@@ -1,16 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { filesBelow } from '../records/files-below.ts';
 import { recordPathOf } from '../results/layout.ts';
 import { type PageHashes, partOfFile } from './data/page-hashes.ts';
 import { MARK } from './own-folder.ts';
@@ -26,12 +17,19 @@ interface Note {
 }
 
 /** How each file of a folder was seen last: size and time of last change, by its path in the folder. */
-type Seen = ReadonlyMap<string, string>;
+export type Seen = ReadonlyMap<string, string>;
+
+/** The output as it is on the disk now. */
+export function seeOutput(folder: string): Seen {
+  const files = existsSync(folder) ? filesBelow(folder) : [];
+  return new Map(files.map((file) => [file, seen(folder, file)]));
+}
 
 /**
  * Leaves in the folder only what the last build put there of parts that have not changed since, and what this one has
  * written already. What somebody else has touched goes too. With a thousand campaigns, making the same files anew takes
  * longer than all else.
+ * @param found the folder as it was a moment ago
  * @param since when this build began, ms
  * @returns what the last build put there
  */
@@ -39,48 +37,46 @@ export function tidyOutput(
   folder: string,
   { cache }: Pick<SitePaths, 'cache'>,
   pageHashes: PageHashes,
+  found: Seen,
   since: number,
 ): Seen {
-  const last = readNote(cache, folder);
+  const before = readNote(cache, folder);
   const kept = new Map<string, string>();
-  for (const file of filesIn(folder)) {
+  const gone = new Set<string>();
+  for (const [file, status] of found) {
     if (file === MARK) continue;
     const part = partOfFile(file) ?? '';
     const hash = pageHashes.get(part);
-    const status = statSync(path.join(folder, file));
-    const seen = seenAs(status);
-    if (hash !== undefined && hash === last.pageHashes[part] && last.files[file] === seen)
-      kept.set(file, seen);
-    else if (status.mtimeMs < since) rmSync(path.join(folder, file));
+    if (hash !== undefined && hash === before.pageHashes[part] && before.files[file] === status)
+      kept.set(file, status);
+    else if (changedAt(folder, file) < since) {
+      rmSync(path.join(folder, file), { force: true });
+      gone.add(path.dirname(file));
+    }
   }
-  removeEmptyFolders(folder);
+  for (const each of gone) removeEmptied(folder, each);
   return kept;
 }
 
 /**
  * The records themselves, byte for byte: what figures name as their source can be opened. Nothing else that lies below
- * `results/`: a page that somebody put there would be one of this site.
+ * `results/`: a page that somebody put there would be one of this site. One after the other.
+ * @param kept what is there as the last build put it
  */
-export async function copyRecords(folder: string, { root, results }: SitePaths): Promise<void> {
-  const scenarios = path.join(root, 'scenarios');
-  await copyFiles(results, path.join(folder, 'results'), (file) => recordPathOf(file) !== null);
-  await copyFiles(scenarios, path.join(folder, 'scenarios'), () => true);
-}
-
-/** One after the other; of links none, which could point anywhere. A file that is there stays: tidying left it as the same. */
-async function copyFiles(from: string, to: string, isWanted: (file: string) => boolean): Promise<void> {
-  const made = new Set<string>();
-  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(from, file);
-    if (!entry.isFile() || !isWanted(name.split(path.sep).join('/'))) continue;
-    const copy = path.join(to, name);
-    if (statSync(copy, { throwIfNoEntry: false })?.isFile()) continue;
-    const folder = path.dirname(copy);
-    if (!made.has(folder)) await mkdir(folder, { recursive: true });
-    made.add(folder);
-    await copyFile(file, copy);
-  }
+export async function copyRecords(folder: string, { root, results }: SitePaths, kept: Seen): Promise<void> {
+  const copyFiles = async (from: string, to: string, isWanted: (file: string) => boolean) => {
+    const made = new Set<string>();
+    for (const file of filesBelow(from)) {
+      const copy = `${to}/${file}`;
+      if (kept.has(copy) || !isWanted(file)) continue;
+      const own = path.dirname(copy);
+      if (!made.has(own)) await mkdir(path.join(folder, own), { recursive: true });
+      made.add(own);
+      await copyFile(path.join(from, file), path.join(folder, copy));
+    }
+  };
+  await copyFiles(results, 'results', (file) => recordPathOf(file) !== null);
+  await copyFiles(path.join(root, 'scenarios'), 'scenarios', () => true);
 }
 
 /** For the next build. @param kept what this one left as it was */
@@ -90,9 +86,9 @@ export function noteOutput(
   pageHashes: PageHashes,
   kept: Seen,
 ): void {
-  const files = filesIn(folder).map((file): [string, string] => [
+  const files = filesBelow(folder).map((file): [string, string] => [
     file,
-    kept.get(file) ?? seenAs(statSync(path.join(folder, file))),
+    kept.get(file) ?? seen(folder, file),
   ]);
   const note: Note = { folder, pageHashes: Object.fromEntries(pageHashes), files: Object.fromEntries(files) };
   mkdirSync(cache, { recursive: true });
@@ -109,22 +105,21 @@ function readNote(cache: string, folder: string): Note {
   }
 }
 
-function removeEmptyFolders(folder: string): void {
-  for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
-    if (!entry.isDirectory()) continue;
-    const below = path.join(folder, entry.name);
-    removeEmptyFolders(below);
-    if (readdirSync(below).length === 0) rmdirSync(below);
+/** Of a folder that a file was removed from, and of those around it, what holds nothing any more. */
+function removeEmptied(folder: string, emptied: string): void {
+  for (let each = emptied; each !== '.'; each = path.dirname(each)) {
+    const own = path.join(folder, each);
+    if (existsSync(own) && readdirSync(own).length > 0) return;
+    rmSync(own, { recursive: true, force: true });
   }
 }
 
-function seenAs({ size, mtimeMs }: Stats): string {
+function seen(folder: string, file: string): string {
+  const { size, mtimeMs } = statSync(`${folder}/${file}`);
   return `${size} ${mtimeMs}`;
 }
 
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+/** ms */
+function changedAt(folder: string, file: string): number {
+  return statSync(`${folder}/${file}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

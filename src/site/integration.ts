@@ -1,10 +1,11 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { filesBelow } from '../records/files-below.ts';
 import { isReading, loadPublication, startReading } from './data/load-publication.ts';
 import { sitemap } from './downloads/sitemap.ts';
-import { copyRecords, noteOutput, tidyOutput } from './incremental-output.ts';
+import { copyRecords, noteOutput, type Seen, seeOutput, tidyOutput } from './incremental-output.ts';
 import { PATHS } from './links.ts';
 import type { SitePaths } from './paths.ts';
 import { keepingPrerenderer } from './prerenderer.ts';
@@ -15,14 +16,20 @@ export function studySite(paths: SitePaths): AstroIntegration {
   const since = Date.now();
   let folder = '';
   let base = '';
-  let kept: ReturnType<typeof tidyOutput> = new Map();
+  let found: Seen = new Map();
+  let kept: Seen = new Map();
   let copying: Promise<void> | null = null;
   return {
     name: 'study',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
         if (command === 'dev' || (command === 'build' && !isReading())) startReading(paths);
-        if (command === 'build') updateConfig({ vite: { plugins: [readFirst] } });
+        if (command !== 'build') return;
+        // Meanwhile the study is read
+        const look = () => {
+          found = seeOutput(folder);
+        };
+        updateConfig({ vite: { plugins: [readFirst(look)] } });
       },
       'astro:config:done': ({ config }) => {
         folder = fileURLToPath(config.outDir);
@@ -38,10 +45,11 @@ export function studySite(paths: SitePaths): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         const tidy = async () => {
-          kept = tidyOutput(folder, paths, (await loadPublication()).pageHashes, since);
+          kept = tidyOutput(folder, paths, (await loadPublication()).pageHashes, found, since);
           // Beside the making of pages, which leaves the disk idle
-          copying = copyRecords(folder, paths);
+          copying = copyRecords(folder, paths, kept);
           copying.catch(() => {});
+          return kept;
         };
         setPrerenderer((standard) => keepingPrerenderer(standard, { folder, base, tidy }));
       },
@@ -58,15 +66,19 @@ export function studySite(paths: SitePaths): AstroIntegration {
 /** Of the pages that are there now, whichever build made them. */
 function writeSitemap(folder: string, address: string): void {
   const records = ['results/', 'scenarios/'];
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => !records.some((own) => file.startsWith(own)));
+  const pages = filesBelow(folder).filter((file) => !records.some((own) => file.startsWith(own)));
   writeFileSync(path.join(folder, PATHS.sitemap), sitemap(address, pages));
 }
 
-/** Nothing is written, not even a script, where data or prose are not what they must be. */
-const readFirst = {
+/**
+ * Nothing is written, not even a script, where data or prose are not what they must be.
+ * @param meanwhile what needs neither
+ */
+const readFirst = (meanwhile: () => void) => ({
   name: 'study:read-first',
   applyToEnvironment: ({ name }: { name: string }) => name === 'client',
-  generateBundle: async () => void (await loadPublication()),
-};
+  generateBundle: async () => {
+    meanwhile();
+    await loadPublication();
+  },
+});

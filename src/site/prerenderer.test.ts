@@ -15,7 +15,7 @@ async function render(base: string, address: string, type: 'endpoint' | 'page', 
     getStaticPaths: async () => [],
     render: async () => answer,
   };
-  const { render } = keepingPrerenderer(standard, { folder, base, tidy: async () => {} });
+  const { render } = keepingPrerenderer(standard, { folder, base, tidy: async () => new Map() });
   const request = new Request(new URL(address, 'https://example.org'));
   const rendered = await render(request, { routeData: { type } } as Options);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))

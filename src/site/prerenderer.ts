@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { campaignFile } from './data/campaign-file.ts';
 import { planCampaigns } from './data/load-publication.ts';
 import { compared, partOfFile } from './data/page-hashes.ts';
-
-/** Of a file; none where there is no such file. */
-type Body = Awaited<ReturnType<typeof campaignFile>> | Response['body'];
+import { writePieces } from './downloads/text-pieces.ts';
+import type { Seen } from './incremental-output.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
@@ -16,27 +15,27 @@ type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[num
  * what is no page goes to its file as it is made: the study's figures are tens of megabytes, and a campaign's files so
  * many that what Astro does around each takes as long as to make it. Astro's experimental way of keeping files writes
  * each of them twice.
- * @param tidy leaves in the folder only what may stay; see `tidyOutput`
+ * @param tidy leaves in the folder only what may stay, and tells what that is; see `tidyOutput`
  */
 export function keepingPrerenderer(
   standard: AstroPrerenderer,
-  { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<void> },
+  { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<Seen> },
 ): AstroPrerenderer {
   const made = new Set<string>();
-  const write = async (name: string, body: Body) => {
-    if (body === undefined || body === null) return;
+  /** Absolute, in a folder that is there. */
+  const placeFor = (name: string): string => {
     const file = path.join(folder, name);
     const own = path.dirname(file);
-    if (!made.has(own)) await mkdir(own, { recursive: true });
+    if (!made.has(own)) mkdirSync(own, { recursive: true });
     made.add(own);
-    await writeFile(file, body);
+    return file;
   };
   return {
     ...standard,
     getStaticPaths: async () => {
-      await tidy();
+      const kept = await tidy();
       const all = await standard.getStaticPaths();
-      const paths = all.filter((each) => !isKept(each, folder)).sort(byCampaign);
+      const paths = all.filter((each) => !kept.has(fileOf(each))).sort(byCampaign);
       const byId = Map.groupBy(paths, campaignOf);
       planCampaigns(
         [...byId]
@@ -50,21 +49,16 @@ export function keepingPrerenderer(
       const file = decodeURI(new URL(request.url).pathname).slice(base.length).replace(/^\//, '');
       const [, id, name] = /^campanhas\/([^/]+)\/([^/]+)$/.exec(file) ?? [];
       if (id !== undefined && name !== undefined) {
-        await write(file, await campaignFile(id, name));
+        const pieces = await campaignFile(id, name);
+        if (pieces) writePieces(placeFor(file), pieces);
         return new Response(null);
       }
       const rendered = await standard.render(request, options);
       const { body } = rendered instanceof Response ? rendered : rendered.response;
-      await write(file, body);
+      if (body) await writeFile(placeFor(file), body);
       return new Response(null);
     },
   };
-}
-
-/** Such a file stays in the folder only where it is the same still. */
-function isKept(each: PathWithRoute, folder: string): boolean {
-  const file = fileOf(each);
-  return partOfFile(file) !== null && existsSync(path.join(folder, file));
 }
 
 /** Relative to the site's folder. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { hashCampaign } from '../../results/hash-campaign.ts';
 import { folders } from '../../results/read-results.ts';
 import { withCache } from '../../site/build-cache.ts';
-import { copyRecords, noteOutput, tidyOutput } from '../../site/incremental-output.ts';
+import { copyRecords, noteOutput, seeOutput, tidyOutput } from '../../site/incremental-output.ts';
 import { PATHS } from '../../site/links.ts';
 import { claimFolder } from '../../site/own-folder.ts';
 
@@ -19,7 +19,7 @@ async function build(): Promise<void> {
   const ids = await folders(results);
   const hashes = new Map(ids.map((id) => [id, hashCampaign(results, id)]));
   const known: Record<string, string> = existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : {};
-  const stays = tidyOutput(out, paths, hashes, since);
+  const stays = tidyOutput(out, paths, hashes, seeOutput(out), since);
   for (const [id, hash] of hashes) {
     const kept = path.join(cache, `${id}.html`);
     if (known[id] !== hash) writeFileSync(kept, `<p>${id}: ${hash}</p>\n`);
@@ -28,7 +28,7 @@ async function build(): Promise<void> {
     if (!existsSync(page)) writeFileSync(page, readFileSync(kept));
   }
   writeFileSync(index, JSON.stringify(Object.fromEntries(hashes)));
-  await copyRecords(out, paths);
+  await copyRecords(out, paths, stays);
   noteOutput(out, paths, hashes, stays);
 }
 

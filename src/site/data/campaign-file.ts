@@ -9,15 +9,12 @@ import { loadCampaignPage, loadPublication, loadShown } from './load-publication
 /**
  * A file of a campaign that is no page: its figures, what its charts draw, and the charts as pictures.
  * @param file below the campaign's address
- * @returns `undefined` where there is none of that name
+ * @returns its text, in pieces; `undefined` where there is none of that name
  */
-export async function campaignFile(
-  id: string,
-  file: string,
-): Promise<Buffer<ArrayBuffer> | string | undefined> {
-  if (file.endsWith('.svg')) return pictureOf(await loadCampaignPage(id), file);
+export async function campaignFile(id: string, file: string): Promise<Iterable<string> | undefined> {
+  if (file.endsWith('.svg')) return [await pictureOf(await loadCampaignPage(id), file)];
   const downloads = campaignDownloads(await loadShown(id));
-  return downloads.find((each) => each.file === file)?.body();
+  return downloads.find((each) => each.file === file)?.pieces();
 }
 
 /** As the page shows it, with what it says above and below. */

@@ -1,14 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CampaignData } from '../../model/dataset.ts';
+import { hashCampaign } from '../../results/hash-campaign.ts';
 import { readCampaign } from '../../results/read-results.ts';
+import type { Asked } from './campaign-reader.ts';
 import { answer } from './thread-answers.ts';
 
-// Each message is the id of a campaign; its histograms are handed over, not copied
-parentPort?.on('message', (id: string) => {
-  answer(
-    () => readCampaign(workerData, id),
-    ({ rounds }) =>
-      [
-        ...new Set(rounds.flatMap(({ histogram: { us, counts } }) => [us.buffer, counts.buffer])),
-      ] as ArrayBuffer[],
-  );
+parentPort?.on('message', (asked: Asked) => {
+  if ('hash' in asked) answer(async () => hashCampaign(workerData, asked.hash));
+  else answer(() => readCampaign(workerData, ...asked.read), histogramsOf);
 });
+
+/** They are handed over, not copied. */
+function histogramsOf({ rounds }: CampaignData): ArrayBuffer[] {
+  const buffers = rounds.flatMap(({ histogram: { us, counts } }) => [us.buffer, counts.buffer]);
+  return [...new Set(buffers)] as ArrayBuffer[];
+}

@@ -9,9 +9,9 @@ import { campaignReader } from './campaign-reader.ts';
 
 test('campaigns that are read in another thread are those that are read in this one', async () => {
   const results = await copyResults();
-  const read = campaignReader(results);
+  const { hash, read } = campaignReader(results);
   const ids = [FROZEN.quick, FROZEN.split, FROZEN.quick];
-  const found = await Promise.all(ids.map(read));
+  const found = await Promise.all(ids.map(async (id) => read(id, await hash(id))));
   for (const [index, id] of ids.entries()) expect(found[index]).toEqual(await readCampaign(results, id));
 });
 
@@ -20,10 +20,10 @@ test('what is wrong with one is said as it is here, and the next one is read', a
   const file = path.join(results, FROZEN.quick, 'campaign.json');
   await writeFile(file, '{"schemaVersion": 1');
   const here = await readCampaign(results, FROZEN.quick).catch((error) => error);
-  const read = campaignReader(results);
-  const [there, next] = await Promise.allSettled([read(FROZEN.quick), read(FROZEN.split)]);
+  const { read } = campaignReader(results);
+  const [there, next] = await Promise.allSettled([read(FROZEN.quick, 'a'), read(FROZEN.split, 'b')]);
   expect(here).toBeInstanceOf(ExpectedError);
   expect(there).toMatchObject({ status: 'rejected', reason: { name: here.name, message: here.message } });
   expect((there as PromiseRejectedResult).reason).toMatchObject({ exitCode: here.exitCode });
-  expect(next.status).toBe('fulfilled');
+  expect(next).toMatchObject({ status: 'fulfilled', value: { dataSha256: 'b' } });
 });

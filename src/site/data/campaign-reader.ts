@@ -1,18 +1,29 @@
 import type { CampaignData } from '../../model/dataset.ts';
 import { startThread } from './thread-client.ts';
 
-/** Campaigns, by their ids, read one after the other from when they are asked for. */
-export type ReadCampaign = (id: string) => Promise<CampaignData>;
+/** What the thread is asked: see `hashCampaign` and `readCampaign`. */
+export type Asked = { hash: string } | { read: [id: string, dataSha256: string] };
+
+/** One campaign after the other, by their ids, from when they are asked for. */
+export interface CampaignReader {
+  hash(id: string): Promise<string>;
+  /** @param dataSha256 as `hash` told it */
+  read(id: string, dataSha256: string): Promise<CampaignData>;
+}
 
 /**
- * Reads in a thread of its own, which starts with the first campaign: to restore histograms takes as long as a third of
+ * Reads in a thread of its own, which starts with the first question: to restore histograms takes as long as a third of
  * all else that is done for a campaign.
- * @returns throws what `readCampaign` throws
+ * @returns throws what `hashCampaign` and `readCampaign` throw
  */
-export function campaignReader(results: string): ReadCampaign {
+export function campaignReader(results: string): CampaignReader {
   let thread: ReturnType<typeof startThread> | null = null;
-  return (id) => {
+  const ask = (question: Asked) => {
     thread ??= startThread('campaign-reader-worker.ts', results);
-    return thread.ask(id) as Promise<CampaignData>;
+    return thread.ask(question);
+  };
+  return {
+    hash: (id) => ask({ hash: id }) as Promise<string>,
+    read: (...campaign) => ask({ read: campaign }) as Promise<CampaignData>,
   };
 }

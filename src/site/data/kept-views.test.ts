@@ -20,7 +20,7 @@ async function builds() {
       reads += 1;
       return view;
     };
-    const views = keepViews(folder, { code, campaign: () => files }, read);
+    const views = keepViews(folder, { code, campaign: async () => files }, read);
     for (const id of ids) expect(await views.read(id, '', { contenders: [], claims })).toEqual(view);
     await views.tidy();
     return reads;

@@ -15,21 +15,26 @@ import { readView } from './read-study.ts';
  */
 export function keepViews(folder: string, { code, campaign }: SourceHashes, read = readView) {
   const asked = new Set<string>();
+  const list = () => readdir(folder).catch(() => []);
   return {
+    /** Campaigns that the earlier build kept: those that this one asks for, but for what has come since. */
+    list,
     read: async (...[id, results, shown]: Parameters<typeof readView>): Promise<CampaignView> => {
       asked.add(id);
       const file = path.join(folder, id);
-      const hash = sha256(JSON.stringify([code, campaign(id), shown.contenders, shown.claims]));
-      const known = await open(file, hash);
+      const hash = async () =>
+        sha256(JSON.stringify([code, await campaign(id), shown.contenders, shown.claims]));
+      const sealed = await readFile(file).catch(() => null);
+      const known = sealed && open(sealed, await hash());
       if (known) return known;
       const view = await read(id, results, shown);
       await mkdir(folder, { recursive: true });
-      await atomicWrite(file, seal(view, hash));
+      await atomicWrite(file, seal(view, await hash()));
       return view;
     },
     /** Those of campaigns that nobody asked for are of no use any more. */
     tidy: async (): Promise<void> => {
-      for (const name of await readdir(folder).catch(() => []))
+      for (const name of await list())
         if (!asked.has(name)) await rm(path.join(folder, name), { force: true });
     },
   };
@@ -43,10 +48,8 @@ function seal(view: CampaignView, hash: string): Buffer {
   return Buffer.concat([Buffer.from(sumOf(hash, bytes)), bytes]);
 }
 
-/** `null` where there is none, or one that is damaged or was made from something else. */
-async function open(file: string, hash: string): Promise<CampaignView | null> {
-  const sealed = await readFile(file).catch(() => null);
-  if (!sealed) return null;
+/** `null` where it is damaged or was made from something else. */
+function open(sealed: Buffer, hash: string): CampaignView | null {
   const bytes = sealed.subarray(HASH_LENGTH);
   return sealed.toString('latin1', 0, HASH_LENGTH) === sumOf(hash, bytes) ? deserialize(bytes) : null;
 }

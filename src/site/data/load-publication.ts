@@ -111,7 +111,7 @@ export async function loadDifferencePage(id: string): Promise<DifferencePage | n
 }
 
 /** So many campaigns are read ahead: some take longer to read, and others to lay out. */
-const AHEAD = 2;
+const AHEAD = 3;
 
 /** What of one campaign, and of those after it in the plan; what came before it is let go. */
 async function askFor(id: string): Promise<Asked> {

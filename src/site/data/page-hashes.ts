@@ -53,18 +53,19 @@ export interface SourceHashes {
   /** See `hashCode`. */
   code: string;
   /** Of a campaign's files, by its id. */
-  campaign(id: string): string;
+  campaign(id: string): Promise<string>;
 }
 
-export async function hashSources({
-  root,
-  results,
-}: Pick<SitePaths, 'root' | 'results'>): Promise<SourceHashes> {
-  const known = new Map<string, string>();
+/** @param hash what tells a campaign's, by its id */
+export async function hashSources(
+  { root, results }: Pick<SitePaths, 'root' | 'results'>,
+  hash = async (id: string) => hashCampaign(results, id),
+): Promise<SourceHashes> {
+  const known = new Map<string, Promise<string>>();
   return {
     code: await hashCode(root),
     campaign: (id) => {
-      const own = known.get(id) ?? hashCampaign(results, id);
+      const own = known.get(id) ?? hash(id);
       known.set(id, own);
       return own;
     },
@@ -77,12 +78,15 @@ export async function hashSources({
  * it and of those that tell how much campaigns differ anyway.
  * @param prose what is written
  */
-export function hashPages(
-  { code, campaign: own }: SourceHashes,
+export async function hashPages(
+  { code, campaign }: SourceHashes,
   { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
   prose: unknown,
   { before, after, earlier }: Relations,
-): PageHashes {
+): Promise<PageHashes> {
+  const ids = headers.map((header) => header.campaign.id);
+  const known = new Map(await Promise.all(ids.map(async (id) => [id, await campaign(id)] as const)));
+  const own = (id: string) => known.get(id) as string;
   const { featured, shared, split, series, originals, claims, subjects } = study;
   const context = sha256(
     JSON.stringify([
@@ -98,7 +102,7 @@ export function hashPages(
       [...new Set(headers.flatMap(({ campaign }) => campaign.config.contenders))],
     ]),
   );
-  const ofCampaign = ({ campaign: { id } }: (typeof headers)[number]): [string, string][] => {
+  const ofCampaign = (id: string): [string, string][] => {
     const previous = before.get(id) ?? '';
     const others = [...(previous ? [previous] : []), ...(earlier.get(id) ?? [])];
     return [
@@ -107,7 +111,7 @@ export function hashPages(
       [compared(id), sha256([context, own(id), ...others.flatMap((each) => [each, own(each)])].join(' '))],
     ];
   };
-  return new Map([[STUDY, sha256(context + JSON.stringify(prose))], ...headers.flatMap(ofCampaign)]);
+  return new Map([[STUDY, sha256(context + JSON.stringify(prose))], ...ids.flatMap(ofCampaign)]);
 }
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CampaignData } from '../../model/dataset.ts';
 import { atomicWrite } from '../../records/atomic-write.ts';
-import type { CampaignHeader } from '../../results/read-results.ts';
+import { type CampaignHeader, folders } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
 import type { SitePaths } from '../paths.ts';
@@ -12,7 +12,7 @@ import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { keepViews } from './kept-views.ts';
-import { compared, hashSources } from './page-hashes.ts';
+import { compared, hashSources, type SourceHashes } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
 import { viewOf } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
@@ -57,8 +57,10 @@ const MOST_HELD = 4;
 
 /** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
 export async function openPublicationStore(paths: SitePaths): Promise<PublicationStore> {
-  const hashes = await hashSources(paths);
+  const reader = campaignReader(paths.results);
+  const hashes = await hashSources(paths, reader.hash);
   const views = keepViews(path.join(paths.cache, 'views'), hashes);
+  askAhead(hashes, [...(await views.list()), ...(await folders(paths.results)).reverse()]);
   const publication = await readPublication(paths, hashes, views.read);
   await views.tidy();
   const { headers, before, pageHashes } = publication;
@@ -79,7 +81,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     figures.set(id, own);
     return own;
   };
-  const read = campaignReader(paths.results);
+  const read = async (id: string) => reader.read(id, await hashes.campaign(id));
   /** Those that are being read and were not shown yet. */
   const expected = new Map<string, Promise<CampaignData>>();
   const dataOf = (id: string) => {
@@ -166,6 +168,12 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
       return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
     },
   };
+}
+
+/** Campaigns are hashed while the study is read, those first that it will wait for. */
+function askAhead({ campaign }: SourceHashes, ids: readonly string[]): void {
+  // What is wrong with one is for those who need its hash
+  for (const id of ids) campaign(id).catch(() => {});
 }
 
 /** The campaign that a question is of, alone; `null` of others. */

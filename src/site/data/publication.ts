@@ -61,7 +61,7 @@ export async function readPublication(
   const opening = await drawOpening(drawn);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
-  const pageHashes = hashPages(hashes ?? (await hashSources(paths)), reading, texts, relations);
+  const pageHashes = await hashPages(hashes ?? (await hashSources(paths)), reading, texts, relations);
   const named = new Set([
     ...(await namesInProse(paths.content)),
     ...reading.study.claims.flatMap(({ facts }) => facts.map(({ name }) => name)),

@@ -6,7 +6,6 @@ import { publishSide } from '../../study/difference/published-side.ts';
 import type { Fact } from '../../study/fact.ts';
 import type { ShownCampaign } from '../data/shown-campaign.ts';
 import { COMPARED_FILE, chartFile } from '../links.ts';
-import { bytesOf } from './bytes-of.ts';
 import {
   BAR_COLUMNS,
   CURVE_COLUMNS,
@@ -22,7 +21,7 @@ import {
   WINDOW_COLUMNS,
   windowPoints,
 } from './chart-columns.ts';
-import { toCsv } from './csv.ts';
+import { csvLines } from './csv.ts';
 import { FACT_COLUMNS, publicFact } from './fact-columns.ts';
 import { ROUND_COLUMNS } from './round-columns.ts';
 
@@ -33,8 +32,8 @@ export interface Download {
   what: string;
   /** Of a CSV file; what each column holds. */
   columns: readonly { name: string; what: string }[];
-  /** Made when it is asked for: those of a large campaign are tens of megabytes. */
-  body(): Buffer<ArrayBuffer>;
+  /** Its text, made as it is taken: that of a large campaign is tens of megabytes. */
+  pieces(): Iterable<string>;
 }
 
 /** Everything that can be had of a campaign as a file, made of the facts that its page shows. */
@@ -55,25 +54,25 @@ function makeDownloads(shown: ShownCampaign): Download[] {
       file: 'fatos.json',
       what: 'todos os valores, com intervalo, rodadas e origem',
       columns: [],
-      body: () => bytesOf(factLines(view.data.campaign.id, facts)),
+      pieces: () => factLines(view.data.campaign.id, facts),
     },
     {
       file: 'fatos.csv',
       what: 'os mesmos, em tabela',
       columns: described(FACT_COLUMNS),
-      body: () => toCsv(FACT_COLUMNS, facts),
+      pieces: () => csvLines(FACT_COLUMNS, facts),
     },
     {
       file: 'rodadas.csv',
       what: 'os valores medidos de cada rodada',
       columns: described(ROUND_COLUMNS),
-      body: () => toCsv(ROUND_COLUMNS, view.data.rounds),
+      pieces: () => csvLines(ROUND_COLUMNS, view.data.rounds),
     },
     {
       file: COMPARED_FILE,
       what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
       columns: [],
-      body: () => bytesOf([JSON.stringify(publishSide(shown)), '\n']),
+      pieces: () => [JSON.stringify(publishSide(shown)), '\n'],
     },
     ...buildCharts(view).map(chartDownload),
   ];
@@ -111,40 +110,40 @@ export function chartDownload(chart: Chart): Download {
   const about = { file: chartFile(chart.id), what: `dados do gráfico “${chart.title}”` };
   switch (chart.kind) {
     case 'bar':
-      return { ...about, columns: described(BAR_COLUMNS), body: () => toCsv(BAR_COLUMNS, chart.rows) };
+      return { ...about, columns: described(BAR_COLUMNS), pieces: () => csvLines(BAR_COLUMNS, chart.rows) };
     case 'percentiles':
       return {
         ...about,
         columns: described(CURVE_COLUMNS),
-        body: () => toCsv(CURVE_COLUMNS, curvePoints(chart)),
+        pieces: () => csvLines(CURVE_COLUMNS, curvePoints(chart)),
       };
     case 'timeline':
       return {
         ...about,
         columns: described(WINDOW_COLUMNS),
-        body: () => toCsv(WINDOW_COLUMNS, windowPoints(chart)),
+        pieces: () => csvLines(WINDOW_COLUMNS, windowPoints(chart)),
       };
     case 'curve': {
       const columns = levelColumns(chart);
-      return { ...about, columns: described(columns), body: () => toCsv(columns, levelPoints(chart)) };
+      return { ...about, columns: described(columns), pieces: () => csvLines(columns, levelPoints(chart)) };
     }
     case 'dots':
-      return { ...about, columns: described(DOT_COLUMNS), body: () => toCsv(DOT_COLUMNS, chart.rows) };
+      return { ...about, columns: described(DOT_COLUMNS), pieces: () => csvLines(DOT_COLUMNS, chart.rows) };
     case 'slope':
       return {
         ...about,
         columns: described(SLOPE_COLUMNS),
-        body: () => toCsv(SLOPE_COLUMNS, slopePoints(chart)),
+        pieces: () => csvLines(SLOPE_COLUMNS, slopePoints(chart)),
       };
     case 'dumbbell': {
       const columns = dumbbellColumns(chart);
-      return { ...about, columns: described(columns), body: () => toCsv(columns, chart.rows) };
+      return { ...about, columns: described(columns), pieces: () => csvLines(columns, chart.rows) };
     }
     case 'stack':
       return {
         ...about,
         columns: described(PART_COLUMNS),
-        body: () => toCsv(PART_COLUMNS, partPoints(chart)),
+        pieces: () => csvLines(PART_COLUMNS, partPoints(chart)),
       };
   }
 }

@@ -1,5 +1,3 @@
-import { bytesOf } from './bytes-of.ts';
-
 /** A column of a CSV file: what it holds (pt-BR, for readers) and how a row gives it. */
 export interface CsvColumn<Row> {
   name: string;
@@ -7,12 +5,7 @@ export interface CsvColumn<Row> {
   of: (row: Row) => string | number | null;
 }
 
-/** RFC 4180 in UTF-8 with a line feed, numbers with a decimal point; `null` is an empty field. */
-export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Buffer<ArrayBuffer> {
-  return bytesOf(csvLines(columns, rows));
-}
-
-/** The same line by line. */
+/** Line by line: RFC 4180 with a line feed, numbers with a decimal point; `null` is an empty field. */
 export function* csvLines<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Generator<string> {
   yield `${columns.map(({ name }) => field(name)).join(',')}\n`;
   for (const row of rows) yield `${columns.map(({ of }) => field(of(row))).join(',')}\n`;

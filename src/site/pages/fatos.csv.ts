@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { loadPublication } from '../data/load-publication.ts';
-import { streamOf } from '../downloads/bytes-of.ts';
 import { csvLines } from '../downloads/csv.ts';
 import { FACT_COLUMNS } from '../downloads/fact-columns.ts';
+import { streamOf } from '../downloads/text-pieces.ts';
 
 export const GET: APIRoute = async () => {
   const { study } = await loadPublication();

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { loadPublication } from '../data/load-publication.ts';
-import { streamOf } from '../downloads/bytes-of.ts';
 import { factLines } from '../downloads/campaign-downloads.ts';
+import { streamOf } from '../downloads/text-pieces.ts';
 
 export const GET: APIRoute = async () => {
   const { study } = await loadPublication();

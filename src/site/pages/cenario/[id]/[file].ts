@@ -3,6 +3,7 @@ import { standAlone } from '../../../../charts/stand-alone.ts';
 import type { Picture } from '../../../data/draw-charts.ts';
 import { loadPublication, loadScenarios } from '../../../data/load-publication.ts';
 import { chartDownload } from '../../../downloads/campaign-downloads.ts';
+import { streamOf } from '../../../downloads/text-pieces.ts';
 import { SITE_NAME } from '../../../labels.ts';
 import { chartFile } from '../../../links.ts';
 
@@ -29,7 +30,7 @@ interface Props {
 
 export const GET: APIRoute<Props> = async ({ props: { campaign, picture, format } }) => {
   if (format === 'csv')
-    return new Response(chartDownload(picture.chart).body(), {
+    return new Response(streamOf(chartDownload(picture.chart).pieces()), {
       headers: { 'content-type': 'text/csv; charset=utf-8' },
     });
   const { palette: services } = await loadPublication();
