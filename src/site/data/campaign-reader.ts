@@ -9,7 +9,12 @@ export interface CampaignReader {
   hash(id: string): Promise<string>;
   /** @param dataSha256 as `hash` told it */
   read(id: string, dataSha256: string): Promise<CampaignData>;
+  /** Ends the thread, where everything was answered; another question starts it anew. */
+  close(): void;
 }
+
+/** Little but histograms, which are kept elsewhere. */
+const YOUNG_MB = 12;
 
 /**
  * Reads in a thread of its own, which starts with the first question: to restore histograms takes as long as a third of
@@ -19,11 +24,15 @@ export interface CampaignReader {
 export function campaignReader(results: string): CampaignReader {
   let thread: ReturnType<typeof startThread> | null = null;
   const ask = (question: Asked) => {
-    thread ??= startThread('campaign-reader-worker.ts', results);
+    thread ??= startThread('campaign-reader-worker.ts', results, YOUNG_MB);
     return thread.ask(question);
   };
   return {
     hash: (id) => ask({ hash: id }) as Promise<string>,
     read: (...campaign) => ask({ read: campaign }) as Promise<CampaignData>,
+    close: () => {
+      thread?.close();
+      thread = null;
+    },
   };
 }

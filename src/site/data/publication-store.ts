@@ -5,6 +5,7 @@ import { atomicWrite } from '../../records/atomic-write.ts';
 import { type CampaignHeader, folders } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
+import { writePieces } from '../downloads/text-pieces.ts';
 import type { SitePaths } from '../paths.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { campaignReader } from './campaign-reader.ts';
@@ -147,8 +148,9 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
     const rows = new Map<string, CampaignRow>();
     for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
-    const current = [...rows].map(([id, row]) => [comparedHashOf(id), row]);
-    await atomicWrite(file, JSON.stringify(Object.fromEntries(current)));
+    // All campaigns were read by now, and rows take memory
+    reader.close();
+    writePieces(file, rowsFile(rows, comparedHashOf));
     return rows;
   };
   return {
@@ -193,6 +195,16 @@ function keepFew<T>(make: (id: string) => Promise<T>) {
     return own;
   };
   return Object.assign(get, { holds: (id: string) => held.has(id) });
+}
+
+/** As `JSON.stringify` writes the whole of it. */
+function* rowsFile(rows: ReadonlyMap<string, CampaignRow>, hashOf: (id: string) => string) {
+  let before = '{';
+  for (const [id, row] of rows) {
+    yield `${before}${JSON.stringify(hashOf(id))}:${JSON.stringify(row)}`;
+    before = ',';
+  }
+  yield rows.size === 0 ? '{}' : '}';
 }
 
 /** What an earlier build made, by the hash of what it was made from; nothing where it can't be read. */

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { exitWith } from '../../errors/expected-error.mjs';
 import type { PackedError } from './thread-answers.ts';
@@ -16,12 +17,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** @param file beside this one @param workerData what it starts with */
-export function startThread(file: string, workerData: unknown): Thread {
+/**
+ * @param file beside this one
+ * @param workerData what it starts with
+ * @param youngMb room for data that is new: the more, the fewer collections
+ */
+export function startThread(file: string, workerData: unknown, youngMb: number): Thread {
+  // What the process was started with has held for its first thread, and would go before what is said of another one
+  setFlagsFromString('--max-semi-space-size=0');
   const worker = new Worker(new URL(file, import.meta.url), {
     workerData,
-    // Short-lived data all of it: fewer collections than by default, and still little memory
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
   });
   /** In the order of the questions, which is that of the answers. */
   const waiting: Waiting[] = [];

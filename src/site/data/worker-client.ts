@@ -11,9 +11,12 @@ export interface WorkerClient {
   close(): void;
 }
 
+/** Facts and drawings of one campaign after the other, short-lived all of them. */
+const YOUNG_MB = 48;
+
 /** @returns also `first`, what is read before any question: the publication. */
 export function startWorker(paths: SitePaths): WorkerClient & { first: Promise<Publication> } {
-  const { ask, receive, close } = startThread('publication-worker.ts', paths);
+  const { ask, receive, close } = startThread('publication-worker.ts', paths, YOUNG_MB);
   return {
     first: receive() as Promise<Publication>,
     ask: <Q extends Question>(question: Q) => ask(question) as Promise<Answer<Q>>,
