@@ -166,8 +166,10 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
       if (question === 'rows') return readRows();
       if (question === 'scenarios') return readScenarios();
       if (question === 'pictures') return buildPictures(publication);
-      if ('shown' in question) return readAlone(question.shown);
-      return 'campaign' in question ? readPage(question.campaign) : readDifference(question.difference);
+      if ('difference' in question) return readDifference(question.difference);
+      return 'shown' in question
+        ? readAlone(question.shown).then(withoutNames)
+        : readPage(question.campaign).then(withoutNames);
     },
   };
 }
@@ -176,6 +178,11 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
 function askAhead({ campaign }: SourceHashes, ids: readonly string[]): void {
   // What is wrong with one is for those who need its hash
   for (const id of ids) campaign(id).catch(() => {});
+}
+
+/** Claims are judged by now: no page reads facts once more under the names of their budgets. */
+function withoutNames<T extends ShownCampaign>(shown: T): T {
+  return { ...shown, view: { ...shown.view, byBudget: [] } };
 }
 
 /** The campaign that a question is of, alone; `null` of others. */

@@ -31,6 +31,20 @@ describe('the caveats of a figure', () => {
     expect(caveatsOf(checks, [cell('go'), cell('python')], 'throughput')).toHaveLength(3);
   });
 
+  test('are one array where they are equal, of whatever cells and figures', () => {
+    const checks = [
+      check('go', 'generator', 'warn'),
+      check('python', 'generator', 'warn'),
+      check('rust', 'generator', 'warn', { round: 1 }),
+      check('rust', 'generator', 'pass', { round: 2 }),
+    ];
+    const of = (service: string, metric: string) => caveatsOf(checks, [cell(service)], metric);
+    expect(of('go', 'throughput')).toHaveLength(1);
+    expect(of('python', 'latency-p50')).toBe(of('go', 'throughput'));
+    expect(of('rust', 'throughput')).not.toEqual(of('go', 'throughput'));
+    expect(of('java', 'throughput')).toEqual([]);
+  });
+
   test('leave out rounds that do not count', () => {
     const checks = [check('go', 'errors', 'fail', { counts: false }), check('go', 'order', 'warn')];
     expect(caveatsOf(checks, [cell('go')], 'throughput').map(({ gate }) => gate)).toEqual(['order']);

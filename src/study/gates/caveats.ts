@@ -25,7 +25,7 @@ export function caveatsOf(
   return caveatsBy(checks, cells)(metric);
 }
 
-/** The same of many metrics of the same cells; of one metric always the same array. */
+/** The same of many metrics of the same cells; equal ones are the same array, whatever cells of a campaign they are of. */
 export function caveatsBy(
   checks: readonly CheckedGate[],
   cells: readonly Cell[],
@@ -36,7 +36,7 @@ export function caveatsBy(
   const wanting = ours.filter(isWanting);
   const known = new Map<string, readonly Caveat[]>();
   return (metric) => {
-    const own = known.get(metric) ?? describe(ours, wanting, metric);
+    const own = known.get(metric) ?? unique(checks, describe(ours, wanting, metric));
     known.set(metric, own);
     return own;
   };
@@ -47,6 +47,17 @@ const placesOf = remember((checks: readonly CheckedGate[]) => {
   const counted = [...checks.keys()].filter((at) => checks[at]?.counts);
   return Map.groupBy(counted, (at) => cellId((checks[at] as CheckedGate).cell));
 });
+
+/** Thousands of figures of a campaign have some tens of them, which are sent and put into words once. */
+function unique(checks: readonly CheckedGate[], caveats: readonly Caveat[]): readonly Caveat[] {
+  const known = uniqueOf(checks);
+  const key = caveats.map(({ gate, status, rounds, of }) => `${gate} ${status} ${rounds} ${of}`).join();
+  const first = known.get(key) ?? caveats;
+  known.set(key, first);
+  return first;
+}
+
+const uniqueOf = remember((_checks: readonly CheckedGate[]) => new Map<string, readonly Caveat[]>());
 
 function describe(ours: readonly CheckedGate[], wanting: readonly CheckedGate[], metric: string): Caveat[] {
   const touching = wanting.filter((check) => touches(check, metric));
