@@ -70,7 +70,8 @@ function seconds(ms: number): string {
 }
 
 function times(part: number, whole: number, goal: number): string {
-  return `${formatNumber(part / whole, { min: 2, max: 2 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
+  // With a third decimal: 0.504 is more than 0.50
+  return `${formatNumber(part / whole, { min: 2, max: 3 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
 }
 
 function met(isMet: boolean): string {
