@@ -27,3 +27,14 @@ test('what is wrong with one is said as it is here, and the next one is read', a
   expect((there as PromiseRejectedResult).reason).toMatchObject({ exitCode: here.exitCode });
   expect(next).toMatchObject({ status: 'fulfilled', value: { dataSha256: 'b' } });
 });
+
+test('a thread that is closed answers what it was asked before, and what is asked later', async () => {
+  const results = await copyResults();
+  const reader = campaignReader(results);
+  const asked = reader.hash(FROZEN.quick);
+  reader.close();
+  const hash = await asked;
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  reader.close();
+  expect(await reader.hash(FROZEN.quick)).toBe(hash);
+});

@@ -9,7 +9,7 @@ export interface CampaignReader {
   hash(id: string): Promise<string>;
   /** @param dataSha256 as `hash` told it */
   read(id: string, dataSha256: string): Promise<CampaignData>;
-  /** Ends the thread, where everything was answered; another question starts it anew. */
+  /** Ends the thread, unless something is to be answered still; another question starts it anew. */
   close(): void;
 }
 
@@ -23,14 +23,21 @@ const YOUNG_MB = 12;
  */
 export function campaignReader(results: string): CampaignReader {
   let thread: ReturnType<typeof startThread> | null = null;
-  const ask = (question: Asked) => {
+  let open = 0;
+  const ask = async (question: Asked) => {
     thread ??= startThread('campaign-reader-worker.ts', results, YOUNG_MB);
-    return thread.ask(question);
+    open += 1;
+    try {
+      return await thread.ask(question);
+    } finally {
+      open -= 1;
+    }
   };
   return {
     hash: (id) => ask({ hash: id }) as Promise<string>,
     read: (...campaign) => ask({ read: campaign }) as Promise<CampaignData>,
     close: () => {
+      if (open > 0) return;
       thread?.close();
       thread = null;
     },

@@ -148,7 +148,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
     const rows = new Map<string, CampaignRow>();
     for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
-    // All campaigns were read by now, and rows take memory
+    // In a build all campaigns were read by now, and rows take memory
     reader.close();
     writePieces(file, rowsFile(rows, comparedHashOf));
     return rows;
