@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { atomicWrite } from '../../records/atomic-write.ts';
 import { sha256 } from '../../records/sha256.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
 import type { SourceHashes } from './page-hashes.ts';
 import { readView } from './read-study.ts';
+import { open, seal } from './sealed.ts';
 
 /**
  * What is shown of the campaigns that the study speaks of, as an earlier build left it: to read their rounds is most of
@@ -25,7 +25,7 @@ export function keepViews(folder: string, { code, campaign }: SourceHashes, read
       const hash = async () =>
         sha256(JSON.stringify([code, await campaign(id), shown.contenders, shown.claims]));
       const sealed = await readFile(file).catch(() => null);
-      const known = sealed && open(sealed, await hash());
+      const known = sealed && open<CampaignView>(sealed, await hash());
       if (known) return known;
       const view = await read(id, results, shown);
       await mkdir(folder, { recursive: true });
@@ -38,22 +38,4 @@ export function keepViews(folder: string, { code, campaign }: SourceHashes, read
         if (!asked.has(name)) await rm(path.join(folder, name), { force: true });
     },
   };
-}
-
-const HASH_LENGTH = 64;
-
-/** Its sum, together with what it was made from, stands before it. */
-function seal(view: CampaignView, hash: string): Buffer {
-  const bytes = serialize(view);
-  return Buffer.concat([Buffer.from(sumOf(hash, bytes)), bytes]);
-}
-
-/** `null` where it is damaged or was made from something else. */
-function open(sealed: Buffer, hash: string): CampaignView | null {
-  const bytes = sealed.subarray(HASH_LENGTH);
-  return sealed.toString('latin1', 0, HASH_LENGTH) === sumOf(hash, bytes) ? deserialize(bytes) : null;
-}
-
-function sumOf(hash: string, bytes: Uint8Array): string {
-  return sha256(hash + sha256(bytes));
 }

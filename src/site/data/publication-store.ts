@@ -12,6 +12,7 @@ import { campaignReader } from './campaign-reader.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
+import { keepDrawings } from './kept-drawings.ts';
 import { keepViews } from './kept-views.ts';
 import { compared, hashSources, type SourceHashes } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
@@ -62,7 +63,8 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const hashes = await hashSources(paths, reader.hash);
   const views = keepViews(path.join(paths.cache, 'views'), hashes);
   askAhead(hashes, [...(await views.list()), ...(await folders(paths.results)).reverse()]);
-  const publication = await readPublication(paths, hashes, views.read);
+  const draw = keepDrawings(path.join(paths.cache, 'drawings'), hashes.code);
+  const publication = await readPublication(paths, hashes, views.read, draw);
   await views.tidy();
   const { headers, before, pageHashes } = publication;
   const file = path.join(paths.cache, 'rows.json');

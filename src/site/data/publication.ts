@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { buildCharts } from '../../charts/build-charts.ts';
+import type { Chart } from '../../charts/chart.ts';
 import type { ServiceColours } from '../../charts/light-colours.ts';
 import { type CampaignHeader, readRecords } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
@@ -47,18 +48,19 @@ export interface Text {
  * Reads and checks everything as it is on the disk now.
  * @param hashes of what it is made from, where they are known
  * @param readOne what is shown of a campaign that the study speaks of
+ * @param draw what draws the study's charts
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
 export async function readPublication(
   paths: SitePaths,
   hashes?: SourceHashes,
   readOne = readView,
+  draw = drawCharts,
 ): Promise<Publication> {
   const reading = await readStudy(paths, readOne);
-  const { featured } = reading.study;
-  const drawn = await drawCharts(buildCharts(featured));
+  const charts = buildCharts(reading.study.featured);
+  const [opening, ...drawn] = (await draw([openingOf(charts), ...charts])) as [Picture, ...Picture[]];
   const texts = await readTexts(paths, reading, drawn);
-  const opening = await drawOpening(drawn);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
   const pageHashes = await hashPages(hashes ?? (await hashSources(paths)), reading, texts, relations);
@@ -126,9 +128,8 @@ export async function readCampaignPage(
   return buildCampaignPage(shown, reading, await draw(charts));
 }
 
-async function drawOpening(drawn: readonly Picture[]): Promise<Picture> {
-  const rates = drawn.find(({ chart }) => chart.id === 'throughput');
+function openingOf(charts: readonly Chart[]): Chart {
+  const rates = charts.find(({ id }) => id === 'throughput');
   if (!rates) throw new Error('no chart "throughput" for the first screen');
-  const [opening] = await drawCharts([{ ...rates.chart, id: 'opening' }]);
-  return opening as Picture;
+  return { ...rates, id: 'opening' };
 }
