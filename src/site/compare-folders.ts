@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { filesBelow } from '../records/files-below.ts';
 
 export interface FolderComparison {
   files: number;
@@ -24,16 +25,12 @@ export async function compareFolders(a: string, b: string): Promise<FolderCompar
 }
 
 async function hashes(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
   const found = new Map<string, string>();
-  for (const file of files.sort()) {
+  for (const file of filesBelow(folder).sort()) {
     const hash = createHash('sha256')
-      .update(await readFile(file))
+      .update(await readFile(path.join(folder, file)))
       .digest('hex');
-    found.set(path.relative(folder, file).split(path.sep).join('/'), hash);
+    found.set(file, hash);
   }
   return found;
 }

@@ -1,11 +1,10 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { atomicWrite } from '../../records/atomic-write.ts';
 import { sha256 } from '../../records/sha256.ts';
 import type { CampaignView } from '../../study/campaign-view.ts';
+import { keepValue } from './keep-value.ts';
 import type { SourceHashes } from './page-hashes.ts';
 import { readView } from './read-study.ts';
-import { open, seal } from './sealed.ts';
 
 /**
  * What is shown of the campaigns that the study speaks of, as an earlier build left it: to read their rounds is most of
@@ -24,13 +23,7 @@ export function keepViews(folder: string, { code, campaign }: SourceHashes, read
       const file = path.join(folder, id);
       const hash = async () =>
         sha256(JSON.stringify([code, await campaign(id), shown.contenders, shown.claims]));
-      const sealed = await readFile(file).catch(() => null);
-      const known = sealed && open<CampaignView>(sealed, await hash());
-      if (known) return known;
-      const view = await read(id, results, shown);
-      await mkdir(folder, { recursive: true });
-      await atomicWrite(file, seal(view, await hash()));
-      return view;
+      return keepValue(file, hash, () => read(id, results, shown));
     },
     /** Those of campaigns that nobody asked for are of no use any more. */
     tidy: async (): Promise<void> => {

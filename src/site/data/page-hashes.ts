@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { filesBelow } from '../../records/files-below.ts';
 import { sha256 } from '../../records/sha256.ts';
 import { hashCampaign } from '../../results/hash-campaign.ts';
 import { COMPARED_FILE, PATHS } from '../links.ts';
@@ -116,10 +117,9 @@ export async function hashPages(
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */
 export async function hashCode(root: string): Promise<string> {
-  const entries = await readdir(path.join(root, 'src'), { recursive: true, withFileTypes: true });
-  const own = entries
-    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
+  const own = filesBelow(path.join(root, 'src'))
+    .filter((file) => !path.posix.basename(file).includes('.test.'))
+    .map((file) => path.join(root, 'src', file))
     .sort();
   const hash = createHash('sha256').update(
     `${process.version}\0${process.env.SITE_BASE ?? ''}\0${process.env.SITE_URL ?? ''}\0`,

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 
 // A file of text that is made in pieces: never the whole of it is held, and those of the study are tens of megabytes.
 
@@ -28,17 +28,11 @@ export function writePieces(file: string, pieces: Iterable<string>): void {
   const descriptor = openSync(file, 'w');
   try {
     for (const text of joined(pieces)) {
-      if (text.length > PIECE) writeWhole(descriptor, Buffer.from(text));
-      else writeWhole(descriptor, room.subarray(0, room.write(text)));
+      writeFileSync(descriptor, text.length > PIECE ? Buffer.from(text) : room.subarray(0, room.write(text)));
     }
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** A disk may take less than it is given. */
-function writeWhole(descriptor: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
 }
 
 /** Texts of about `PIECE` characters; longer only where a piece is. */
