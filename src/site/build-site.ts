@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { withCache } from './build-cache.ts';
-import { loadPublication, startReading } from './data/load-publication.ts';
+import { loadPageHashes, startReading } from './data/load-publication.ts';
 import { claimFolder, expectPlaceForOutput } from './own-folder.ts';
 import { sitePaths } from './paths.ts';
 
@@ -24,7 +24,7 @@ export async function buildSite(root: string, folder = path.join(root, 'dist')):
       await build({ root, outDir: folder, logLevel: 'warn' });
     } catch (error) {
       // The bundler wraps what reading throws
-      await loadPublication();
+      await loadPageHashes();
       throw error;
     }
   });

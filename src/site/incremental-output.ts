@@ -7,17 +7,28 @@ import { type PageHashes, partOfFile } from './data/page-hashes.ts';
 import { MARK } from './own-folder.ts';
 import type { SitePaths } from './paths.ts';
 
-/** What a build left in its folder. */
+/** What a build left in its folder, by the part that it is of. */
 interface Note {
   folder: string;
-  /** What its parts were made from. */
-  pageHashes: Record<string, string>;
+  parts: Record<string, PartNote>;
+}
+
+interface PartNote {
+  /** Of what it was made from. */
+  hash: string;
   /** Size and time of last change of each file, by its path in the folder. */
   files: Record<string, string>;
 }
 
 /** How each file of a folder was seen last: size and time of last change, by its path in the folder. */
 export type Seen = ReadonlyMap<string, string>;
+
+/** What may stay in the output. */
+export interface Kept {
+  files: Seen;
+  /** Names of the parts of which nothing is to be made. */
+  parts: ReadonlySet<string>;
+}
 
 /** The output as it is on the disk now. */
 export function seeOutput(folder: string): Seen {
@@ -31,7 +42,6 @@ export function seeOutput(folder: string): Seen {
  * longer than all else.
  * @param found the folder as it was a moment ago
  * @param since when this build began, ms
- * @returns what the last build put there
  */
 export function tidyOutput(
   folder: string,
@@ -39,23 +49,24 @@ export function tidyOutput(
   pageHashes: PageHashes,
   found: Seen,
   since: number,
-): Seen {
-  const before = readNote(cache, folder);
-  const kept = new Map<string, string>();
+): Kept {
+  const files = new Map<string, string>();
+  const parts = new Set<string>();
+  for (const [part, before] of Object.entries(readNote(cache, folder).parts)) {
+    if (pageHashes.get(part) !== before.hash) continue;
+    const all = Object.entries(before.files);
+    const same = all.filter(([file, status]) => found.get(file) === status);
+    for (const [file, status] of same) files.set(file, status);
+    if (same.length === all.length) parts.add(part);
+  }
   const gone = new Set<string>();
-  for (const [file, status] of found) {
-    if (file === MARK) continue;
-    const part = partOfFile(file) ?? '';
-    const hash = pageHashes.get(part);
-    if (hash !== undefined && hash === before.pageHashes[part] && before.files[file] === status)
-      kept.set(file, status);
-    else if (changedAt(folder, file) < since) {
-      rmSync(path.join(folder, file), { force: true });
-      gone.add(path.dirname(file));
-    }
+  for (const file of found.keys()) {
+    if (file === MARK || files.has(file) || changedAt(folder, file) >= since) continue;
+    rmSync(path.join(folder, file), { force: true });
+    gone.add(path.dirname(file));
   }
   for (const each of gone) removeEmptied(folder, each);
-  return kept;
+  return { files, parts };
 }
 
 /**
@@ -63,19 +74,24 @@ export function tidyOutput(
  * `results/`: a page that somebody put there would be one of this site. One after the other.
  * @param kept what is there as the last build put it
  */
-export async function copyRecords(folder: string, { root, results }: SitePaths, kept: Seen): Promise<void> {
+export async function copyRecords(folder: string, { root, results }: SitePaths, kept: Kept): Promise<void> {
   const copyFiles = async (from: string, to: string, isWanted: (file: string) => boolean) => {
     const made = new Set<string>();
     for (const file of filesBelow(from)) {
       const copy = `${to}/${file}`;
-      if (kept.has(copy) || !isWanted(file)) continue;
+      if (kept.files.has(copy) || !isWanted(file)) continue;
       const own = path.dirname(copy);
       if (!made.has(own)) await mkdir(path.join(folder, own), { recursive: true });
       made.add(own);
       await copyFile(path.join(from, file), path.join(folder, copy));
     }
   };
-  await copyFiles(results, 'results', (file) => recordPathOf(file) !== null);
+  for (const entry of readdirSync(results, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isDirectory() || kept.parts.has(name)) continue;
+    const isRecord = (file: string) => recordPathOf(`${name}/${file}`) !== null;
+    await copyFiles(path.join(results, name), `results/${name}`, isRecord);
+  }
   await copyFiles(path.join(root, 'scenarios'), 'scenarios', () => true);
 }
 
@@ -84,19 +100,21 @@ export function noteOutput(
   folder: string,
   { cache }: Pick<SitePaths, 'cache'>,
   pageHashes: PageHashes,
-  kept: Seen,
+  { files: kept }: Kept,
 ): void {
-  const files = filesBelow(folder).map((file): [string, string] => [
-    file,
-    kept.get(file) ?? seen(folder, file),
-  ]);
-  const note: Note = { folder, pageHashes: Object.fromEntries(pageHashes), files: Object.fromEntries(files) };
+  const parts: Note['parts'] = {};
+  for (const [part, hash] of pageHashes) parts[part] = { hash, files: {} };
+  for (const file of filesBelow(folder)) {
+    const own = parts[partOfFile(file) ?? ''];
+    if (own) own.files[file] = kept.get(file) ?? seen(folder, file);
+  }
+  const note: Note = { folder, parts };
   mkdirSync(cache, { recursive: true });
   writeFileSync(path.join(cache, 'output.json'), JSON.stringify(note));
 }
 
 function readNote(cache: string, folder: string): Note {
-  const nothing: Note = { folder, pageHashes: {}, files: {} };
+  const nothing: Note = { folder, parts: {} };
   try {
     const note: Note = JSON.parse(readFileSync(path.join(cache, 'output.json'), 'utf8'));
     return note.folder === folder ? note : nothing;

@@ -3,9 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { filesBelow } from '../records/files-below.ts';
-import { isReading, loadPublication, startReading } from './data/load-publication.ts';
+import { isReading, loadPageHashes, loadPublication, startReading } from './data/load-publication.ts';
 import { sitemap } from './downloads/sitemap.ts';
-import { copyRecords, noteOutput, type Seen, seeOutput, tidyOutput } from './incremental-output.ts';
+import {
+  copyRecords,
+  type Kept,
+  noteOutput,
+  type Seen,
+  seeOutput,
+  tidyOutput,
+} from './incremental-output.ts';
 import { PATHS } from './links.ts';
 import type { SitePaths } from './paths.ts';
 import { keepingPrerenderer } from './prerenderer.ts';
@@ -17,7 +24,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
   let folder = '';
   let base = '';
   let found: Seen = new Map();
-  let kept: Seen = new Map();
+  let kept: Kept = { files: new Map(), parts: new Set() };
   let copying: Promise<void> | null = null;
   return {
     name: 'study',
@@ -45,7 +52,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         const tidy = async () => {
-          kept = tidyOutput(folder, paths, (await loadPublication()).pageHashes, found, since);
+          kept = tidyOutput(folder, paths, await loadPageHashes(), found, since);
           // Beside the making of pages, which leaves the disk idle
           copying = copyRecords(folder, paths, kept);
           copying.catch(() => {});
@@ -57,7 +64,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
         await copying;
         // Without an address there is none: it may not hold relative ones
         if (paths.address) writeSitemap(folder, paths.address);
-        noteOutput(folder, paths, (await loadPublication()).pageHashes, kept);
+        noteOutput(folder, paths, await loadPageHashes(), kept);
       },
     },
   };

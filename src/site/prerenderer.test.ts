@@ -15,7 +15,11 @@ async function render(base: string, address: string, type: 'endpoint' | 'page', 
     getStaticPaths: async () => [],
     render: async () => answer,
   };
-  const { render } = keepingPrerenderer(standard, { folder, base, tidy: async () => new Map() });
+  const { render } = keepingPrerenderer(standard, {
+    folder,
+    base,
+    tidy: async () => ({ files: new Map(), parts: new Set() }),
+  });
   const request = new Request(new URL(address, 'https://example.org'));
   const rendered = await render(request, { routeData: { type } } as Options);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 import { campaignFile } from './data/campaign-file.ts';
-import { planCampaigns } from './data/load-publication.ts';
+import { leaveAlone, planCampaigns } from './data/load-publication.ts';
 import { compared, partOfFile } from './data/page-hashes.ts';
 import { writePieces } from './downloads/text-pieces.ts';
-import type { Seen } from './incremental-output.ts';
+import type { Kept } from './incremental-output.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
@@ -19,7 +19,7 @@ type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[num
  */
 export function keepingPrerenderer(
   standard: AstroPrerenderer,
-  { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<Seen> },
+  { folder, base, tidy }: { folder: string; base: string; tidy: () => Promise<Kept> },
 ): AstroPrerenderer {
   const made = new Set<string>();
   /** Absolute, in a folder that is there. */
@@ -34,8 +34,9 @@ export function keepingPrerenderer(
     ...standard,
     getStaticPaths: async () => {
       const kept = await tidy();
+      leaveAlone(kept.parts);
       const all = await standard.getStaticPaths();
-      const paths = all.filter((each) => !kept.has(fileOf(each))).sort(byCampaign);
+      const paths = all.filter((each) => !kept.files.has(fileOf(each))).sort(byCampaign);
       const byId = Map.groupBy(paths, campaignOf);
       planCampaigns(
         [...byId]

@@ -2,16 +2,19 @@ import type { Campaign } from '../../model/campaign.ts';
 import { loadsOf } from '../../study/campaign-view.ts';
 import { groupId } from '../../study/cell-view.ts';
 import { partOf } from '../fact-page.ts';
-import { loadPublication } from './load-publication.ts';
+import { isMade, loadPublication } from './load-publication.ts';
+import { partsOf } from './page-hashes.ts';
 
-/** A page of each campaign, or several: the parameters of each, besides the campaign's id. */
+/** A page of each campaign of which something is made, or several: the parameters of each, besides the campaign's id. */
 export async function campaignPaths<P extends Record<string, string>>(
   pagesOf: (campaign: Campaign) => readonly P[],
 ): Promise<{ params: P & { id: string } }[]> {
   const { headers } = await loadPublication();
-  return headers.flatMap(({ campaign }) =>
-    pagesOf(campaign).map((params) => ({ params: { ...params, id: campaign.id } })),
-  );
+  return headers
+    .filter(({ campaign }) => partsOf(campaign.id).some(isMade))
+    .flatMap(({ campaign }) =>
+      pagesOf(campaign).map((params) => ({ params: { ...params, id: campaign.id } })),
+    );
 }
 
 /** Ids of the loads that have a page of their own: where there are several, and no series goes through them. */

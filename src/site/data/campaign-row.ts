@@ -7,6 +7,7 @@ import { type Fact, type FactKey, factName, ratioSubject } from '../../study/fac
 import { type HistoryEntry, historyEntries } from '../../study/history.ts';
 import { type ClaimDot, claimDots } from '../../study/machines/claim-dots.ts';
 import type { Replication } from '../../study/replication.ts';
+import type { Study } from '../../study/study.ts';
 import type { Reading } from './read-study.ts';
 import type { ShownCampaign } from './shown-campaign.ts';
 
@@ -60,7 +61,7 @@ export function buildCampaignRow(
 }
 
 /** The throughput of the study's fastest service ÷ that of the one by which the others are told. */
-export function shownRatio({ featured }: Reading['study']): FactKey {
+export function shownRatio({ featured }: Pick<Study, 'featured'>): FactKey {
   const { cells, baseline } = featured.groups[0] as GroupView;
   const rateOf = ({ facts }: CellView) => Number(facts.get('throughput')?.value ?? 0);
   const [fastest] = cells

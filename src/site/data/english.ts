@@ -13,9 +13,9 @@ import type { CellView } from '../../study/cell-view.ts';
 import { type Fact, factName, ratioSubject } from '../../study/fact.ts';
 import { cardRows } from './card.ts';
 import type { ClaimAcross } from './machines.ts';
-import type { Publication } from './publication.ts';
+import type { ShownPublication } from './publication.ts';
 
-type Shown = Pick<Publication, 'study' | 'opening' | 'palette'>;
+type Shown = Pick<ShownPublication, 'study' | 'opening' | 'palette'>;
 
 /** A line of the page's table: a metric of each service, and the larger against the smaller. */
 export interface EnglishRow {

@@ -6,11 +6,11 @@ import type { Feed, FeedEntry } from '../downloads/atom.ts';
 import { campaignTitle, ENGINES, SITE_NAME } from '../labels.ts';
 import { PATHS } from '../links.ts';
 import { type CampaignRow, shownRatio } from './campaign-row.ts';
-import type { Reading } from './read-study.ts';
+import type { ShownPublication } from './publication.ts';
 
 /** Every campaign, and every conclusion that turned from one to the next that can be compared with it. */
 export function buildFeed(
-  { study, headers, work }: Pick<Reading, 'study' | 'headers' | 'work'>,
+  { study, headers, work }: Pick<ShownPublication, 'study' | 'headers' | 'work'>,
   rows: ReadonlyMap<string, Pick<CampaignRow, 'verdict' | 'facts' | 'turned'>>,
 ): Feed {
   const ratio = factName(shownRatio(study));

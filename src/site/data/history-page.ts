@@ -30,9 +30,8 @@ export interface HistorySection {
   title: string;
   figures: {
     metric: HistoryMetric;
-    chart: HistoryChart | null;
-    wide: string;
-    narrow: string;
+    /** `null` where there is no line to draw. */
+    picture: { chart: HistoryChart; wide: string; narrow: string } | null;
     table: Table;
   }[];
 }
@@ -56,9 +55,11 @@ export async function buildHistorySections(
       const chart = historyChart(history, metric, series);
       figures.push({
         metric,
-        chart,
-        wide: chart ? await renderChart(chart, 'wide') : '',
-        narrow: chart ? await renderChart(chart, 'narrow') : '',
+        picture: chart && {
+          chart,
+          wide: await renderChart(chart, 'wide'),
+          narrow: await renderChart(chart, 'narrow'),
+        },
         table: historyTable(history, metric, series),
       });
     }

@@ -1,22 +1,27 @@
 import type { SitePaths } from '../paths.ts';
+import type { AcrossCampaigns } from './across-campaigns.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import type { CampaignRow } from './campaign-row.ts';
 import type { DifferencePage } from './difference-page.ts';
 import type { PictureFiles } from './files-of-pictures.ts';
-import type { Publication } from './publication.ts';
+import type { PageHashes } from './page-hashes.ts';
+import type { ShownPublication } from './publication.ts';
 import type { ScenarioPart } from './scenario-parts.ts';
 import type { ShownCampaign } from './shown-campaign.ts';
 import { startWorker, type WorkerClient } from './worker-client.ts';
 
 /** What is read, and what was asked for. */
 interface Session extends WorkerClient {
-  publication: Promise<Publication>;
+  publication: Promise<ShownPublication>;
+  /** Parts of the site of which an earlier build left everything. */
+  left: ReadonlySet<string>;
   /** Campaigns in the order of their pages, where that is known. */
   planned: readonly PlannedCampaign[];
   /** What was asked for of campaigns and is not yet left behind, by id. */
   asked: Map<string, Asked>;
   /** Asked for by several pages. */
-  rows: Promise<Map<string, CampaignRow>> | null;
+  hashes: Promise<PageHashes> | null;
+  all: { rows: Promise<Map<string, CampaignRow>>; across: Promise<AcrossCampaigns> } | null;
   scenarios: Promise<ScenarioPart[]> | null;
   pictures: Promise<PictureFiles> | null;
 }
@@ -51,8 +56,27 @@ export function startReading(paths: SitePaths): void {
   first.catch(() => {});
   shared[KEY] = {
     ...client,
-    ...{ publication: first, planned: [], asked: new Map(), rows: null, scenarios: null, pictures: null },
+    ...{
+      publication: first,
+      left: new Set(),
+      planned: [],
+      asked: new Map(),
+      hashes: null,
+      all: null,
+      scenarios: null,
+      pictures: null,
+    },
   };
+}
+
+/** Of which parts nothing is made; see `PageHashes`. */
+export function leaveAlone(parts: ReadonlySet<string>): void {
+  openSession().left = parts;
+}
+
+/** Whether something is made of a part of the site. */
+export function isMade(part: string): boolean {
+  return !openSession().left.has(part);
 }
 
 /** Which campaigns will be asked for, one after the other: what comes next is read while pages are laid out. */
@@ -65,16 +89,30 @@ export function isReading(): boolean {
 }
 
 /** What the pages show, the same for all of them. @throws what `readPublication` throws */
-export function loadPublication(): Promise<Publication> {
+export function loadPublication(): Promise<ShownPublication> {
   return openSession().publication;
+}
+
+/** Of the parts of the site. @throws where a campaign can't be read */
+export async function loadPageHashes(): Promise<PageHashes> {
+  const session = openSession();
+  await session.publication;
+  session.hashes ??= session.ask('hashes');
+  return session.hashes;
 }
 
 /** The line of every campaign, by its id. @throws {RecordError} */
 export async function loadRows(): Promise<Map<string, CampaignRow>> {
   const session = openSession();
   await session.publication;
-  session.rows ??= session.ask('rows');
-  return session.rows;
+  return askForAll(session).rows;
+}
+
+/** What is told of all campaigns together. @throws {RecordError} */
+export async function loadAcross(): Promise<AcrossCampaigns> {
+  const session = openSession();
+  await session.publication;
+  return askForAll(session).across;
 }
 
 /** What is told of each scenario that was measured, in their order. @throws {RecordError} */
@@ -110,8 +148,18 @@ export async function loadDifferencePage(id: string): Promise<DifferencePage | n
   return (await askFor(id)).difference;
 }
 
+/** What is of all campaigns, which is drawn while pages are laid out. */
+function askForAll(session: Session): NonNullable<Session['all']> {
+  if (session.all) return session.all;
+  const all = { rows: session.ask('rows'), across: session.ask('across') };
+  // A failure is for the page that waits for it
+  for (const answer of [all.rows, all.across]) answer.catch(() => {});
+  session.all = all;
+  return all;
+}
+
 /** So many campaigns are read ahead: some take longer to read, and others to lay out. */
-const AHEAD = 3;
+const AHEAD = 5;
 
 /** What of one campaign, and of those after it in the plan; what came before it is let go. */
 async function askFor(id: string): Promise<Asked> {
@@ -130,6 +178,7 @@ async function askFor(id: string): Promise<Asked> {
     for (const answer of [shown, difference]) answer?.catch(() => {});
     session.asked.set(each, { shown, page, difference });
   }
+  if (session.planned.at(-1) === wanted.at(-1)) askForAll(session);
   return session.asked.get(id) as Asked;
 }
 

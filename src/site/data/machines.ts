@@ -1,8 +1,6 @@
 import { type MachinesChart, machinesChart } from '../../charts/machines-chart.ts';
 import { renderChart } from '../../charts/render-chart.ts';
 import { type AcrossMachines, acrossMachines } from '../../study/machines/across-machines.ts';
-import { machinesTable } from '../tables/machines.ts';
-import type { Table } from '../tables/table.ts';
 import type { CampaignRow } from './campaign-row.ts';
 import type { Reading } from './read-study.ts';
 
@@ -12,13 +10,11 @@ export interface ClaimAcross extends AcrossMachines {
   what: string;
 }
 
-/** The same, drawn. */
+/** The same, drawn where it is of several machines. */
 export interface MachinesFigure {
   across: ClaimAcross;
   chart: MachinesChart;
-  wide: string;
-  narrow: string;
-  table: Table;
+  drawn: { wide: string; narrow: string } | null;
 }
 
 /** Of each primary claim that some campaign has a value for. @param rows by the campaign's id */
@@ -38,17 +34,11 @@ export function compareMachines(
     });
 }
 
-/** @param link to addresses relative to the site's root, from the page that shows it */
-export async function drawMachines(
-  across: ClaimAcross,
-  { link, compact = false }: { link: (to: string) => string; compact?: boolean },
-): Promise<MachinesFigure> {
+export async function drawMachines(across: ClaimAcross, { compact = false } = {}): Promise<MachinesFigure> {
   const chart = machinesChart(across, across.what, { id: `machines-${across.claim}`, compact });
-  return {
-    across,
-    chart,
+  const draw = async () => ({
     wide: await renderChart(chart, 'wide'),
     narrow: await renderChart(chart, 'narrow'),
-    table: machinesTable(across, across.what, link),
-  };
+  });
+  return { across, chart, drawn: across.machines.length > 1 ? await draw() : null };
 }

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '../../records/files-below.ts';
 import { sha256 } from '../../records/sha256.ts';
-import { hashCampaign } from '../../results/hash-campaign.ts';
 import { COMPARED_FILE, PATHS } from '../links.ts';
 import type { SitePaths } from '../paths.ts';
-import type { Reading } from './read-study.ts';
+import type { Publication } from './publication.ts';
 
 /** Between campaigns, by their ids. */
 export interface Relations {
@@ -27,6 +26,11 @@ export type PageHashes = ReadonlyMap<string, string>;
 const STUDY = 'of the study';
 const linked = (id: string) => `${id} linked`;
 export const compared = (id: string) => `${id} compared`;
+
+/** Names of a campaign's parts. */
+export function partsOf(id: string): string[] {
+  return [id, linked(id), compared(id)];
+}
 
 /**
  * The part of the site that a file is of: what is told of the study's figures, of one campaign alone, of one that is
@@ -57,10 +61,10 @@ export interface SourceHashes {
   campaign(id: string): Promise<string>;
 }
 
-/** @param hash what tells a campaign's, by its id */
+/** @param hash what tells a campaign's, by its id; each once */
 export async function hashSources(
-  { root, results }: Pick<SitePaths, 'root' | 'results'>,
-  hash = async (id: string) => hashCampaign(results, id),
+  { root }: Pick<SitePaths, 'root'>,
+  hash: (id: string) => Promise<string>,
 ): Promise<SourceHashes> {
   const known = new Map<string, Promise<string>>();
   return {
@@ -77,13 +81,18 @@ export async function hashSources(
  * Each part goes by the code, by what the study says and by the files of its campaigns. A campaign's own go by its
  * records; what leads to its neighbours also by which those are; what compares it also by the records of the one before
  * it and of those that tell how much campaigns differ anyway.
- * @param prose what is written
  */
 export async function hashPages(
   { code, campaign }: SourceHashes,
-  { study, headers, contenders }: Pick<Reading, 'study' | 'headers' | 'contenders'>,
-  prose: unknown,
-  { before, after, earlier }: Relations,
+  {
+    study,
+    headers,
+    contenders,
+    texts,
+    before,
+    after,
+    earlier,
+  }: Pick<Publication, 'study' | 'headers' | 'contenders' | 'texts' | keyof Relations>,
 ): Promise<PageHashes> {
   const ids = headers.map((header) => header.campaign.id);
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await campaign(id)] as const)));
@@ -112,7 +121,7 @@ export async function hashPages(
       [compared(id), sha256([context, own(id), ...others.flatMap((each) => [each, own(each)])].join(' '))],
     ];
   };
-  return new Map([[STUDY, sha256(context + JSON.stringify(prose))], ...ids.flatMap(ofCampaign)]);
+  return new Map([[STUDY, sha256(context + JSON.stringify(texts))], ...ids.flatMap(ofCampaign)]);
 }
 
 /** Of the program: its own code without tests, the packages' exact versions, Node's, and the site's address. */

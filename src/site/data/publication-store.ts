@@ -1,20 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CampaignData } from '../../model/dataset.ts';
-import { atomicWrite } from '../../records/atomic-write.ts';
 import { type CampaignHeader, folders } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
-import { writePieces } from '../downloads/text-pieces.ts';
 import type { SitePaths } from '../paths.ts';
+import { type AcrossCampaigns, tellAcross } from './across-campaigns.ts';
 import type { CampaignPage } from './campaign-page.ts';
-import { campaignReader } from './campaign-reader.ts';
+import { type CampaignReader, campaignReader } from './campaign-reader.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
+import { keepByHash } from './keep-by-hash.ts';
 import { keepDrawings } from './kept-drawings.ts';
 import { keepViews } from './kept-views.ts';
-import { compared, hashSources, type SourceHashes } from './page-hashes.ts';
+import { compared, hashPages, hashSources, type PageHashes, type SourceHashes } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
 import { viewOf } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
@@ -25,63 +24,95 @@ export type Question =
   | { campaign: string }
   | { shown: string }
   | { difference: string }
+  | 'hashes'
   | 'rows'
+  | 'across'
   | 'scenarios'
   | 'pictures';
 
 /**
  * To `{ campaign }`, its page; to `{ shown }`, what that is made of; to `{ difference }`, what sets it apart from the one
- * before it; to `rows`, the line of each campaign by its id; to `scenarios`, what is told of each, in their order; to
- * `pictures`, those that are files of their own.
+ * before it; to `hashes`, those of the site's parts; to `rows`, the line of each campaign by its id; to `across`, what is
+ * told of all of them together; to `scenarios`, what is told of each, in their order; to `pictures`, those that are files
+ * of their own.
  */
-export type Answer<Q extends Question> = Q extends 'rows'
-  ? Map<string, CampaignRow>
-  : Q extends 'scenarios'
-    ? ScenarioPart[]
-    : Q extends 'pictures'
-      ? PictureFiles
-      : Q extends { difference: string }
-        ? DifferencePage
-        : Q extends { shown: string }
-          ? ShownCampaign
-          : CampaignPage;
+export type Answer<Q extends Question> = Q extends keyof Answers
+  ? Answers[Q]
+  : Q extends { difference: string }
+    ? DifferencePage
+    : Q extends { shown: string }
+      ? ShownCampaign
+      : CampaignPage;
+
+interface Answers {
+  hashes: PageHashes;
+  rows: Map<string, CampaignRow>;
+  across: AcrossCampaigns;
+  scenarios: ScenarioPart[];
+  pictures: PictureFiles;
+}
 
 export interface PublicationStore {
-  publication: Publication;
   /** @throws {RecordError} where a campaign's files are not what they must be */
   answer(question: Question): Promise<Answer<Question>>;
-  /** Begins to read what it will take to answer; `answer` says what is wrong with it. */
+  /**
+   * Begins to read what it will take to answer; `answer` says what is wrong with it. After the hashes come the first
+   * campaigns that no build has made yet, when the output was looked through for what may stay.
+   */
   expect(question: Question): void;
 }
 
 /** A campaign's page and what sets it apart from the one before it come one after the other. */
-const MOST_HELD = 4;
+const MOST_HELD = 6;
 
-/** Reads what is published, and campaigns one by one as their pages are asked for: never more than a few are held. */
-export async function openPublicationStore(paths: SitePaths): Promise<PublicationStore> {
+/** What is read before anything else of a build, and by what the rest is read. */
+export interface Beginning {
+  paths: SitePaths;
+  publication: Publication;
+  hashes: SourceHashes;
+  reader: CampaignReader;
+}
+
+/**
+ * Reads what is published; campaigns are hashed meanwhile.
+ * @throws {RecordError | ContentError} where data or prose are not what they must be
+ */
+export async function beginPublication(paths: SitePaths): Promise<Beginning> {
   const reader = campaignReader(paths.results);
   const hashes = await hashSources(paths, reader.hash);
   const views = keepViews(path.join(paths.cache, 'views'), hashes);
   askAhead(hashes, [...(await views.list()), ...(await folders(paths.results)).reverse()]);
   const draw = keepDrawings(path.join(paths.cache, 'drawings'), hashes.code);
-  const publication = await readPublication(paths, hashes, views.read, draw);
+  const publication = await readPublication(paths, views.read, draw);
   await views.tidy();
-  const { headers, before, pageHashes } = publication;
-  const file = path.join(paths.cache, 'rows.json');
-  const kept = await readKept<CampaignRow>(file);
+  return { paths, publication, hashes, reader };
+}
+
+/** Reads campaigns one by one as their pages are asked for: never more than a few are held. */
+export async function openPublicationStore({
+  paths,
+  publication,
+  hashes,
+  reader,
+}: Beginning): Promise<PublicationStore> {
+  const { headers, before, study } = publication;
+  const pageHashes = await hashPages(hashes, publication);
   const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
   /** Of what it is made from, alone and beside others. */
   const hashOf = (id: string) => pageHashes.get(id) as string;
   const comparedHashOf = (id: string) => pageHashes.get(compared(id)) as string;
+  const [rows, figures, told] = await Promise.all([
+    keepByHash<CampaignRow>(path.join(paths.cache, 'rows.json')),
+    keepByHash<CampaignFigures>(path.join(paths.cache, 'figures.json')),
+    keepByHash<ScenarioPart | null>(path.join(paths.cache, 'scenarios.json')),
+  ]);
 
   // What the study speaks of was read for it, and stays
-  const { study } = publication;
   const ofStudy = [study.featured, study.shared.view, study.split.view, ...Object.values(study.series)];
   const known = new Map(ofStudy.flatMap((view) => (view ? [[view.data.campaign.id, view]] : [])));
-  const figures = new Map<string, Promise<CampaignFigures>>();
-  const figuresBy = (id: string) => {
-    const own = figures.get(id) ?? readFigures(campaigns.get(id) as CampaignHeader, paths);
-    figures.set(id, own);
+  const figuresBy = async (id: string): Promise<CampaignFigures> => {
+    const own = figures.get(hashOf(id)) ?? (await readFigures(campaigns.get(id) as CampaignHeader, paths));
+    figures.set(hashOf(id), own);
     return own;
   };
   const read = async (id: string) => reader.read(id, await hashes.campaign(id));
@@ -95,7 +126,7 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
   const shownOf = keepFew(async (id) => {
     const view = known.get(id) ?? viewOf(await dataOf(id), publication);
     const records = view.data.rounds.map(({ record }) => record);
-    figures.set(id, Promise.resolve(figuresOf({ ...view.data, records })));
+    figures.set(hashOf(id), figuresOf({ ...view.data, records }));
     const earlier = await Promise.all((publication.earlier.get(id) ?? []).map(figuresBy));
     return showCampaign(view, earlier, study);
   });
@@ -103,18 +134,21 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     const earlier = before.get(id);
     return earlier === undefined ? null : buildDifferencePage(await shownOf(earlier), await shownOf(id));
   });
-  const rowOf = async (id: string) =>
-    buildCampaignRow(await shownOf(id), (await differenceOf(id))?.difference ?? null, publication);
+  const rowOf = async (id: string): Promise<CampaignRow> => {
+    const difference = (await differenceOf(id))?.difference ?? null;
+    const row = buildCampaignRow(await shownOf(id), difference, publication);
+    rows.set(comparedHashOf(id), row);
+    return row;
+  };
 
-  const toldFile = path.join(paths.cache, 'scenarios.json');
-  const told = await readKept<ScenarioPart | null>(toldFile);
   const candidates = new Map(
     publication.scenarios.map((scenario) => [scenario.id, scenarioCandidates(publication, scenario)]),
   );
+  const toldHash = (scenario: string, id: string) => `${scenario} ${hashOf(id)}`;
   const partOf = async (scenario: string, id: string): Promise<ScenarioPart | null> => {
-    const key = `${scenario} ${hashOf(id)}`;
-    const part = told.get(key) ?? (await scenarioPart((await shownOf(id)).view, scenario, study));
-    told.set(key, part);
+    const hash = toldHash(scenario, id);
+    const part = told.get(hash) ?? (await scenarioPart((await shownOf(id)).view, scenario, study));
+    told.set(hash, part);
     return part;
   };
   const readScenarios = async (): Promise<ScenarioPart[]> => {
@@ -123,16 +157,16 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
       for (const { campaign } of all) {
         const part = await partOf(scenario, campaign.id);
         if (!part) continue;
-        shown.set(`${scenario} ${hashOf(campaign.id)}`, part);
+        shown.set(toldHash(scenario, campaign.id), part);
         break;
       }
-    await atomicWrite(toldFile, JSON.stringify(Object.fromEntries(shown)));
+    told.save(shown.keys());
     return [...shown.values()];
   };
 
   const readAlone = async (id: string): Promise<ShownCampaign> => {
     const shown = await shownOf(id);
-    kept.set(comparedHashOf(id), await rowOf(id));
+    await rowOf(id);
     return shown;
   };
   const readPage = async (id: string): Promise<CampaignPage> => {
@@ -141,37 +175,52 @@ export async function openPublicationStore(paths: SitePaths): Promise<Publicatio
     for (const [scenario, [first]] of candidates) if (first?.campaign.id === id) await partOf(scenario, id);
     return page;
   };
+  const begun = new Map<string, Promise<CampaignPage>>();
+  const pageOf = (id: string): Promise<CampaignPage> => {
+    const own = begun.get(id) ?? readPage(id);
+    begun.delete(id);
+    return own;
+  };
   const readDifference = async (id: string): Promise<DifferencePage> => {
     const page = await differenceOf(id);
     if (!page) throw new Error(`${id}: no campaign before it`);
     return page;
   };
-  const readRow = async (id: string): Promise<CampaignRow> => kept.get(comparedHashOf(id)) ?? rowOf(id);
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
-    const rows = new Map<string, CampaignRow>();
-    for (const { campaign } of headers) rows.set(campaign.id, await readRow(campaign.id));
+    const ids = headers.map(({ campaign }) => campaign.id);
+    const all = new Map<string, CampaignRow>();
+    for (const id of ids) all.set(id, rows.get(comparedHashOf(id)) ?? (await rowOf(id)));
     // In a build all campaigns were read by now, and rows take memory
     reader.close();
-    writePieces(file, rowsFile(rows, comparedHashOf));
-    return rows;
+    rows.save(ids.map(comparedHashOf));
+    figures.save(ids.map(hashOf));
+    return all;
+  };
+  const begin = () => {
+    const unmade = [...campaigns.keys()].sort().filter((id) => !rows.has(comparedHashOf(id)));
+    const [first, ...next] = unmade.slice(0, MOST_HELD - 1);
+    if (first !== undefined) begun.set(first, readPage(first));
+    for (const answer of [...begun.values(), ...next.map(shownOf)]) answer.catch(() => {});
   };
   return {
-    publication,
     expect: (question) => {
+      if (question === 'hashes') begin();
       const id = wholeOf(question);
       if (id === null || known.has(id) || expected.has(id) || shownOf.holds(id)) return;
       const data = read(id);
       data.catch(() => {});
       expected.set(id, data);
     },
-    answer: (question) => {
+    answer: async (question) => {
+      if (question === 'hashes') return pageHashes;
       if (question === 'rows') return readRows();
+      if (question === 'across') return tellAcross(publication, await readRows());
       if (question === 'scenarios') return readScenarios();
       if (question === 'pictures') return buildPictures(publication);
       if ('difference' in question) return readDifference(question.difference);
-      return 'shown' in question
-        ? readAlone(question.shown).then(withoutNames)
-        : readPage(question.campaign).then(withoutNames);
+      return withoutNames(
+        'shown' in question ? await readAlone(question.shown) : await pageOf(question.campaign),
+      );
     },
   };
 }
@@ -204,23 +253,4 @@ function keepFew<T>(make: (id: string) => Promise<T>) {
     return own;
   };
   return Object.assign(get, { holds: (id: string) => held.has(id) });
-}
-
-/** As `JSON.stringify` writes the whole of it. */
-function* rowsFile(rows: ReadonlyMap<string, CampaignRow>, hashOf: (id: string) => string) {
-  let before = '{';
-  for (const [id, row] of rows) {
-    yield `${before}${JSON.stringify(hashOf(id))}:${JSON.stringify(row)}`;
-    before = ',';
-  }
-  yield rows.size === 0 ? '{}' : '}';
-}
-
-/** What an earlier build made, by the hash of what it was made from; nothing where it can't be read. */
-async function readKept<T>(file: string): Promise<Map<string, T>> {
-  try {
-    return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8'))));
-  } catch {
-    return new Map();
-  }
 }

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPublicationStore } from './publication-store.ts';
+import { shownOf } from './publication.ts';
+import { beginPublication, openPublicationStore } from './publication-store.ts';
 import { answer } from './thread-answers.ts';
 
 // The first message is the publication; from then on each question has its answer, in the order of the questions
-const opening = openPublicationStore(workerData);
-answer(async () => (await opening).publication);
+const beginning = beginPublication(workerData);
+answer(async () => shownOf((await beginning).publication));
+const opening = beginning.then(openPublicationStore);
 parentPort?.on('message', (question) => {
   opening.then((store) => store.expect(question)).catch(() => {});
   answer(async () => (await opening).answer(question));

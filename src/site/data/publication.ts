@@ -16,12 +16,13 @@ import { drawCharts, type Picture } from './draw-charts.ts';
 import { studyEmbeds } from './embeds.ts';
 import { type FactPart, partFacts, studyNames } from './group-facts.ts';
 import { pageFacts } from './page-facts.ts';
-import { hashPages, hashSources, type PageHashes, type Relations, type SourceHashes } from './page-hashes.ts';
+import type { Relations } from './page-hashes.ts';
 import { type Reading, readStudy, readView } from './read-study.ts';
 import type { ShownCampaign } from './shown-campaign.ts';
 import { isOnCampaignPages } from './shown-charts.ts';
+import { type ShownStudy, shownStudy } from './shown-study.ts';
 
-/** Everything that is published but the pages of campaigns, as plain data: pages lay it out. */
+/** Everything that is published but the pages of campaigns, as plain data. */
 export interface Publication extends Reading, Relations {
   paths: SitePaths;
   /** What is written, by page. */
@@ -34,7 +35,11 @@ export interface Publication extends Reading, Relations {
   colours: string;
   /** Those of the light theme, by the service's id. */
   palette: ServiceColours;
-  pageHashes: PageHashes;
+}
+
+/** What pages have of it, and lay out. */
+export interface ShownPublication extends Omit<Publication, 'study'> {
+  study: ShownStudy;
 }
 
 /** The prose of one page. */
@@ -46,14 +51,12 @@ export interface Text {
 
 /**
  * Reads and checks everything as it is on the disk now.
- * @param hashes of what it is made from, where they are known
  * @param readOne what is shown of a campaign that the study speaks of
  * @param draw what draws the study's charts
  * @throws {RecordError | ContentError} where data or prose are not what they must be: nothing is published then
  */
 export async function readPublication(
   paths: SitePaths,
-  hashes?: SourceHashes,
   readOne = readView,
   draw = drawCharts,
 ): Promise<Publication> {
@@ -63,7 +66,6 @@ export async function readPublication(
   const texts = await readTexts(paths, reading, drawn);
   const before = predecessors(reading.headers);
   const relations = { before, after: successors(before), earlier: earlierCampaigns(reading.headers) };
-  const pageHashes = await hashPages(hashes ?? (await hashSources(paths)), reading, texts, relations);
   const named = new Set([
     ...(await namesInProse(paths.content)),
     ...reading.study.claims.flatMap(({ facts }) => facts.map(({ name }) => name)),
@@ -78,8 +80,11 @@ export async function readPublication(
     parts: partFacts(pageFacts(reading.study.facts, named), studyNames(reading)),
     colours,
     palette: lightColours(reading.headers, reading.contenders),
-    pageHashes,
   };
+}
+
+export function shownOf(publication: Publication): ShownPublication {
+  return { ...publication, study: shownStudy(publication.study) };
 }
 
 /** @throws {ContentError} where prose is not what it must be */

@@ -7,7 +7,7 @@ import type { Fact, Facts } from '../../study/fact.ts';
 import { seriesLoadOf } from '../../study/load-suffix.ts';
 import { PATHS } from '../links.ts';
 import { figure, type Table } from '../tables/table.ts';
-import type { Publication } from './publication.ts';
+import type { ShownPublication } from './publication.ts';
 import type { ScenarioPart, ScenarioService } from './scenario-parts.ts';
 
 /** What is told of one service, over all scenarios. */
@@ -47,7 +47,12 @@ export interface Pair {
 
 /** Of the services that some scenario is told by, in their order. */
 export function serviceParts(
-  { study, contenders, scenarios, parts }: Pick<Publication, 'study' | 'contenders' | 'scenarios' | 'parts'>,
+  {
+    study,
+    contenders,
+    scenarios,
+    parts,
+  }: Pick<ShownPublication, 'study' | 'contenders' | 'scenarios' | 'parts'>,
   told: readonly ScenarioPart[],
 ): ServicePart[] {
   const measured = new Set(

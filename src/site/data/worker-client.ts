@@ -1,5 +1,5 @@
 import type { SitePaths } from '../paths.ts';
-import type { Publication } from './publication.ts';
+import type { ShownPublication } from './publication.ts';
 import type { Answer, Question } from './publication-store.ts';
 import { startThread } from './thread-client.ts';
 
@@ -14,11 +14,11 @@ export interface WorkerClient {
 /** Facts and drawings of one campaign after the other, short-lived all of them. */
 const YOUNG_MB = 48;
 
-/** @returns also `first`, what is read before any question: the publication. */
-export function startWorker(paths: SitePaths): WorkerClient & { first: Promise<Publication> } {
+/** @returns also `first`, what is read before any question: what all pages have. */
+export function startWorker(paths: SitePaths): WorkerClient & { first: Promise<ShownPublication> } {
   const { ask, receive, close } = startThread('publication-worker.ts', paths, YOUNG_MB);
   return {
-    first: receive() as Promise<Publication>,
+    first: receive() as Promise<ShownPublication>,
     ask: <Q extends Question>(question: Q) => ask(question) as Promise<Answer<Q>>,
     close,
   };
