@@ -7,6 +7,8 @@ const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
 const WIDE = 200;
+/** Of Eleventy's time, the goal for the wide ones. */
+const HALF = 0.5;
 /** Of the wide ones, those of the smaller build, by which is told what each further one takes. */
 const FEWER = 10;
 
@@ -35,7 +37,7 @@ export function describeWide({ cold, rebuild, eleventy }: SiteScale): string {
   return `${cold.map((one) => line(one)).join('\n')}
     cada campanha a mais          ${seconds(msEach(few, most))}; ${each === null ? 'memória não medida' : `${formatNumber(each / MIB, { min: 2, max: 2 })} MiB   (meta: até 1 MiB)${met(each <= MIB)}`}
   de novo, com uma mudada         ${seconds(rebuild.ms)} ÷ a frio = ${times(rebuild.ms, most.ms, 0.1)}
-${describeEleventy(eleventy, most.ms)}`;
+${describeEleventy(eleventy, most.ms, HALF)}`;
 }
 
 /** pt-BR */
@@ -52,13 +54,18 @@ function line({ campaigns, ms, peakBytes }: SiteScale['cold'][number]): string {
   return `  a frio, ${String(campaigns).padStart(4)} campanhas         ${seconds(ms)}, pico de ${memory(peakBytes)}`;
 }
 
-function describeEleventy({ alone, kept }: SiteScale['eleventy'], ownMs: number): string {
+/** @param goal `null` where none was set */
+function describeEleventy(
+  { alone, kept }: SiteScale['eleventy'],
+  ownMs: number,
+  goal: number | null = null,
+): string {
   const { pages, charts, redrawn } = alone;
   const built = ({ ms, peakBytes }: PlainBuild) => `${seconds(ms)}, pico de ${memory(peakBytes)}`;
   return `  Eleventy a frio                 ${built(alone)}: as ${pages} páginas por seus fragmentos, ${redrawn} de ${charts} gráficos desenhados de novo, um a um, cada um compilado por si; o resto do HTML e os arquivos ele recebe prontos
-  este site ÷ Eleventy            ${times(ownMs, alone.ms, 0.5)}
+  este site ÷ Eleventy            ${times(ownMs, alone.ms, goal)}
   Eleventy, com os gráficos como este site os desenha, sem compilar cada um   ${built(kept)}
-  este site ÷ esse Eleventy       ${formatNumber(ownMs / kept.ms, { min: 2, max: 2 })}×`;
+  este site ÷ esse Eleventy       ${times(ownMs, kept.ms, null)}`;
 }
 
 function memory(bytes: number | null): string {
@@ -69,9 +76,11 @@ function seconds(ms: number): string {
   return `${formatNumber(ms / 1000, { min: 2, max: 2 })} s`;
 }
 
-function times(part: number, whole: number, goal: number): string {
+function times(part: number, whole: number, goal: number | null): string {
   // With a third decimal: 0.504 is more than 0.50
-  return `${formatNumber(part / whole, { min: 2, max: 3 })}×   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
+  const ratio = `${formatNumber(part / whole, { min: 2, max: 3 })}×`;
+  if (goal === null) return ratio;
+  return `${ratio}   (meta: até ${formatNumber(goal, { min: 2, max: 2 })}×)${met(part / whole <= goal)}`;
 }
 
 function met(isMet: boolean): string {
