@@ -1,4 +1,4 @@
-import { cp, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -27,7 +27,7 @@ export type CampaignShape = 'short' | 'wide';
  * The committed results and, beside them, so many campaigns that nobody measured: committed ones with other times,
  * answer sizes and elapsed times. They are whole for every reader. For benches only; `perturbations.json` in the folder
  * says what was made of what.
- * @param folder does not exist yet; on the file system of a real folder histograms are links to those of the first one
+ * @param folder does not exist yet
  */
 export async function writeSyntheticResults(
   root: string,
@@ -84,7 +84,7 @@ async function writeFrom(
     for (const step of stepsOf(round)) {
       perturb(step, perturbation.bytesFactor, uniformInt(random, 0, 999) / 1000);
       if (step.histogram)
-        await link(path.join(from, step.histogram.file), path.join(to, step.histogram.file));
+        await copyFile(path.join(from, step.histogram.file), path.join(to, step.histogram.file));
     }
     await writeFile(path.join(to, 'rounds', name), `${JSON.stringify(round, null, 2)}\n`);
   }

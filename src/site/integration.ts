@@ -3,17 +3,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { filesBelow } from '../records/files-below.ts';
-import { isReading, loadPageHashes, loadPublication, startReading } from './data/load-publication.ts';
-import { sitemap } from './downloads/sitemap.ts';
+import { copyRecords } from './copy-records.ts';
 import {
-  copyRecords,
-  type Kept,
-  noteOutput,
-  type Seen,
-  seeOutput,
-  tidyOutput,
-} from './incremental-output.ts';
+  isReading,
+  loadPageHashes,
+  loadPublication,
+  startReading,
+  stopReading,
+} from './data/load-publication.ts';
+import { sitemap } from './downloads/sitemap.ts';
 import { PATHS } from './links.ts';
+import { type OutputKeeper, startOutputKeeper } from './output-keeper.ts';
 import type { SitePaths } from './paths.ts';
 import { keepingPrerenderer } from './prerenderer.ts';
 
@@ -23,8 +23,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
   const since = Date.now();
   let folder = '';
   let base = '';
-  let found: Seen = new Map();
-  let kept: Kept = { files: new Map(), parts: new Set() };
+  let output: OutputKeeper | null = null;
   let copying: Promise<void> | null = null;
   return {
     name: 'study',
@@ -32,11 +31,7 @@ export function studySite(paths: SitePaths): AstroIntegration {
       'astro:config:setup': ({ command, updateConfig }) => {
         if (command === 'dev' || (command === 'build' && !isReading())) startReading(paths);
         if (command !== 'build') return;
-        // Meanwhile the study is read
-        const look = () => {
-          found = seeOutput(folder);
-        };
-        updateConfig({ vite: { plugins: [readFirst(look)] } });
+        updateConfig({ vite: { plugins: [readFirst] } });
       },
       'astro:config:done': ({ config }) => {
         folder = fileURLToPath(config.outDir);
@@ -51,8 +46,12 @@ export function studySite(paths: SitePaths): AstroIntegration {
         });
       },
       'astro:build:start': ({ setPrerenderer }) => {
+        // What begins with the answer is not to wait until it is needed
+        loadPageHashes().catch(() => {});
+        const keeper = startOutputKeeper({ folder, cache: paths.cache, since });
+        output = keeper;
         const tidy = async () => {
-          kept = tidyOutput(folder, paths, await loadPageHashes(), found, since);
+          const kept = await keeper.tidy(await loadPageHashes());
           // Beside the making of pages, which leaves the disk idle
           copying = copyRecords(folder, paths, kept);
           copying.catch(() => {});
@@ -64,7 +63,8 @@ export function studySite(paths: SitePaths): AstroIntegration {
         await copying;
         // Without an address there is none: it may not hold relative ones
         if (paths.address) writeSitemap(folder, paths.address);
-        noteOutput(folder, paths, await loadPageHashes(), kept);
+        stopReading();
+        await output?.note();
       },
     },
   };
@@ -77,15 +77,11 @@ function writeSitemap(folder: string, address: string): void {
   writeFileSync(path.join(folder, PATHS.sitemap), sitemap(address, pages));
 }
 
-/**
- * Nothing is written, not even a script, where data or prose are not what they must be.
- * @param meanwhile what needs neither
- */
-const readFirst = (meanwhile: () => void) => ({
+/** Nothing is written, not even a script, where data or prose are not what they must be. */
+const readFirst = {
   name: 'study:read-first',
   applyToEnvironment: ({ name }: { name: string }) => name === 'client',
   generateBundle: async () => {
-    meanwhile();
     await loadPublication();
   },
-});
+};

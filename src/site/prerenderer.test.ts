@@ -18,7 +18,7 @@ async function render(base: string, address: string, type: 'endpoint' | 'page', 
   const { render } = keepingPrerenderer(standard, {
     folder,
     base,
-    tidy: async () => ({ files: new Map(), parts: new Set() }),
+    tidy: async () => ({ files: new Set(), parts: new Set() }),
   });
   const request = new Request(new URL(address, 'https://example.org'));
   const rendered = await render(request, { routeData: { type } } as Options);

@@ -6,7 +6,8 @@ import { campaignFile } from './data/campaign-file.ts';
 import { leaveAlone, planCampaigns } from './data/load-publication.ts';
 import { compared, partOfFile } from './data/page-hashes.ts';
 import { writePieces } from './downloads/text-pieces.ts';
-import type { Kept } from './incremental-output.ts';
+import { isKept, type Kept } from './kept-output.ts';
+import { PATHS } from './links.ts';
 
 type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[number];
 
@@ -15,7 +16,7 @@ type PathWithRoute = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>[num
  * what is no page goes to its file as it is made: the study's figures are tens of megabytes, and a campaign's files so
  * many that what Astro does around each takes as long as to make it. Astro's experimental way of keeping files writes
  * each of them twice.
- * @param tidy leaves in the folder only what may stay, and tells what that is; see `tidyOutput`
+ * @param tidy leaves in the folder only what may stay, and tells what that is; see `KeptOutput`
  */
 export function keepingPrerenderer(
   standard: AstroPrerenderer,
@@ -36,7 +37,7 @@ export function keepingPrerenderer(
       const kept = await tidy();
       leaveAlone(kept.parts);
       const all = await standard.getStaticPaths();
-      const paths = all.filter((each) => !kept.files.has(fileOf(each))).sort(byCampaign);
+      const paths = all.filter((each) => !isKept(kept, fileOf(each))).sort(byCampaign);
       const byId = Map.groupBy(paths, campaignOf);
       planCampaigns(
         [...byId]
@@ -67,13 +68,16 @@ function fileOf({ pathname, route }: PathWithRoute): string {
   return path.posix.join(pathname.slice(1), route.type === 'page' ? 'index.html' : '');
 }
 
+/** What shows charts of all campaigns, which are drawn while the others are laid out. */
+const ACROSS = new Set([PATHS.home, PATHS.english, PATHS.claims, PATHS.machinesJson, PATHS.history]);
+
 /**
  * Each campaign's page and files together, after those that it is held against; what speaks of all campaigns comes
  * after them.
  */
 function byCampaign(a: PathWithRoute, b: PathWithRoute): number {
   const [left, right] = [campaignOf(a), campaignOf(b)];
-  if (left === right) return 0;
+  if (left === right) return Number(ACROSS.has(fileOf(a))) - Number(ACROSS.has(fileOf(b)));
   if (left === '' || right === '') return left === '' ? 1 : -1;
   return left < right ? -1 : 1;
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { hashCampaign } from '../../results/hash-campaign.ts';
 import { folders } from '../../results/read-results.ts';
 import { withCache } from '../../site/build-cache.ts';
-import { copyRecords, noteOutput, seeOutput, tidyOutput } from '../../site/incremental-output.ts';
+import { copyRecords } from '../../site/copy-records.ts';
+import { keepOutput } from '../../site/kept-output.ts';
 import { PATHS } from '../../site/links.ts';
 import { claimFolder } from '../../site/own-folder.ts';
 
@@ -19,7 +20,8 @@ async function build(): Promise<void> {
   const ids = await folders(results);
   const hashes = new Map(ids.map((id) => [id, hashCampaign(results, id)]));
   const known: Record<string, string> = existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : {};
-  const stays = tidyOutput(out, paths, hashes, seeOutput(out), since);
+  const output = keepOutput({ folder: out, cache, since });
+  const stays = output.tidy(hashes);
   for (const [id, hash] of hashes) {
     const kept = path.join(cache, `${id}.html`);
     if (known[id] !== hash) writeFileSync(kept, `<p>${id}: ${hash}</p>\n`);
@@ -29,7 +31,7 @@ async function build(): Promise<void> {
   }
   writeFileSync(index, JSON.stringify(Object.fromEntries(hashes)));
   await copyRecords(out, paths, stays);
-  noteOutput(out, paths, hashes, stays);
+  output.note();
 }
 
 await claimFolder(out);

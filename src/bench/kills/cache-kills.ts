@@ -15,7 +15,8 @@ export interface CacheKills {
 }
 
 /** Whatever of ours touches the folder and the cache; and what stands in for Astro alone, which replaces pages. */
-const FROM = 'src/(?:site/(?:incremental-output|build-cache|own-folder)|records/|bench/kills/build-lightly)';
+const FROM =
+  'src/(?:site/(?:kept-output|copy-records|build-cache|own-folder)|records/|bench/kills/build-lightly)';
 export const ASTRO = 'src/bench/kills/build-lightly';
 
 /**

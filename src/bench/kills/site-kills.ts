@@ -12,11 +12,12 @@ export interface SiteKills {
   differing: string[];
 }
 
-/** What keeps pages and lines for the next build. */
-const FROM = 'src/site/(?:incremental-output|build-cache)|src/site/data/publication-store';
-
-/** A build's two threads: the one that writes pages, and the one that reads and keeps lines. */
-const THREADS = ['main', 'worker'] as const;
+/** What keeps files and lines for the next build, and whether it does so in the first thread. */
+const KEEPERS = [
+  { thread: 'main', from: 'src/site/(?:copy-records|build-cache)' },
+  { thread: 'worker', from: 'src/site/kept-output' },
+  { thread: 'worker', from: 'src/site/(?:data/(?:keep-by-hash|kept-views)|downloads/text-pieces)' },
+] as const;
 
 interface Place {
   results: string;
@@ -70,27 +71,27 @@ export async function killSiteBuilds(
     for (const name of ['out', 'cache'] as const)
       await cp(place[name], kept[name], { recursive: true, preserveTimestamps: true });
 
-    const all: { thread: string; at: number }[] = [];
-    for (const thread of THREADS) {
+    const all: { thread: string; from: string; at: number }[] = [];
+    for (const [index, { thread, from }] of KEEPERS.entries()) {
       await goBack();
-      const counted = path.join(work, `${thread}.calls`);
-      await succeed(place, { KILL_FROM: FROM, KILL_THREAD: thread, KILL_COUNT_FILE: counted });
+      const counted = path.join(work, `${index}.calls`);
+      await succeed(place, { KILL_FROM: from, KILL_THREAD: thread, KILL_COUNT_FILE: counted });
       const calls = Number(await readFile(counted, 'utf8'));
-      for (let at = 1; at <= calls; at += 1) all.push({ thread, at });
+      for (let at = 1; at <= calls; at += 1) all.push({ thread, from, at });
     }
     const step = Math.max(1, all.length / most);
     const chosen = all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
     const outcome: SiteKills = { calls: all.length, points: 0, differing: [] };
-    for (const { thread, at } of chosen) {
+    for (const { thread, from, at } of chosen) {
       await goBack();
-      const killed = await build(place, { KILL_FROM: FROM, KILL_THREAD: thread, KILL_AT: String(at) });
+      const killed = await build(place, { KILL_FROM: from, KILL_THREAD: thread, KILL_AT: String(at) });
       // What is read may come in another order from one build to the next: a call more or less
       if (killed.signal !== 'SIGKILL' && killed.exitCode !== 0)
-        throw new Error(`${thread} ${at}: ${killed.all}`);
+        throw new Error(`${from} ${at}: ${killed.all}`);
       outcome.points += killed.signal === 'SIGKILL' ? 1 : 0;
       await succeed(place);
       const { differing } = await compareFolders(place.out, fresh.out);
-      if (differing.length > 0) outcome.differing.push(`${thread} ${at}: ${differing.join(' ')}`);
+      if (differing.length > 0) outcome.differing.push(`${from} ${at}: ${differing.join(' ')}`);
     }
     return outcome;
   } finally {

@@ -1,10 +1,10 @@
 import { standAlone, standAloneWithout } from '../../charts/stand-alone.ts';
 import { campaignDownloads } from '../downloads/campaign-downloads.ts';
 import { campaignTitle } from '../labels.ts';
-import { chartFile } from '../links.ts';
+import { COMPARED_FILE, chartFile } from '../links.ts';
 import type { CampaignPage } from './campaign-page.ts';
 import { sourceOf } from './card.ts';
-import { loadCampaignPage, loadPublication, loadShown } from './load-publication.ts';
+import { loadCampaignPage, loadCompared, loadPublication } from './load-publication.ts';
 
 /**
  * A file of a campaign that is no page: its figures, what its charts draw, and the charts as pictures.
@@ -12,8 +12,11 @@ import { loadCampaignPage, loadPublication, loadShown } from './load-publication
  * @returns its text, in pieces; `undefined` where there is none of that name
  */
 export async function campaignFile(id: string, file: string): Promise<Iterable<string> | undefined> {
-  if (file.endsWith('.svg')) return [await pictureOf(await loadCampaignPage(id), file)];
-  const downloads = campaignDownloads(await loadShown(id));
+  const compared = file === COMPARED_FILE ? await loadCompared(id) : null;
+  if (compared !== null) return [compared];
+  const page = await loadCampaignPage(id);
+  if (file.endsWith('.svg')) return [await pictureOf(page, file)];
+  const downloads = campaignDownloads(page);
   return downloads.find((each) => each.file === file)?.pieces();
 }
 

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CampaignData } from '../../model/dataset.ts';
-import { hashCampaign } from '../../results/hash-campaign.ts';
+import { hashUnlessKnown } from '../../results/hash-campaign.ts';
 import { readCampaign } from '../../results/read-results.ts';
 import type { Asked } from './campaign-reader.ts';
 import { answer } from './thread-answers.ts';
 
 parentPort?.on('message', (asked: Asked) => {
-  if ('hash' in asked) answer(async () => hashCampaign(workerData, asked.hash));
+  if ('hash' in asked) answer(async () => hashUnlessKnown(workerData, ...asked.hash, Date.now()));
   else answer(() => readCampaign(workerData, ...asked.read), histogramsOf);
 });
 

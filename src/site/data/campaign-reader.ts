@@ -1,13 +1,16 @@
 import type { CampaignData } from '../../model/dataset.ts';
+import type { HashedCampaign } from '../../results/hash-campaign.ts';
 import { startThread } from './thread-client.ts';
 
-/** What the thread is asked: see `hashCampaign` and `readCampaign`. */
-export type Asked = { hash: string } | { read: [id: string, dataSha256: string] };
+/** What the thread is asked: see `hashUnlessKnown` and `readCampaign`. */
+export type Asked =
+  | { hash: [id: string, before: HashedCampaign | null] }
+  | { read: [id: string, dataSha256: string] };
 
 /** One campaign after the other, by their ids, from when they are asked for. */
 export interface CampaignReader {
-  hash(id: string): Promise<string>;
-  /** @param dataSha256 as `hash` told it */
+  hash(id: string, before: HashedCampaign | null): Promise<HashedCampaign>;
+  /** @param dataSha256 its hash */
   read(id: string, dataSha256: string): Promise<CampaignData>;
   /** Ends the thread, unless something is to be answered still; another question starts it anew. */
   close(): void;
@@ -19,7 +22,7 @@ const YOUNG_MB = 12;
 /**
  * Reads in a thread of its own, which starts with the first question: to restore histograms takes as long as a third of
  * all else that is done for a campaign.
- * @returns throws what `hashCampaign` and `readCampaign` throw
+ * @returns throws what `hashUnlessKnown` and `readCampaign` throw
  */
 export function campaignReader(results: string): CampaignReader {
   let thread: ReturnType<typeof startThread> | null = null;
@@ -34,7 +37,7 @@ export function campaignReader(results: string): CampaignReader {
     }
   };
   return {
-    hash: (id) => ask({ hash: id }) as Promise<string>,
+    hash: (...campaign) => ask({ hash: campaign }) as Promise<HashedCampaign>,
     read: (...campaign) => ask({ read: campaign }) as Promise<CampaignData>,
     close: () => {
       if (open > 0) return;

@@ -13,11 +13,20 @@ export interface KeptByHash<T> {
 /** Those that an earlier build made, and this one. @param file JSON; may be thrown away */
 export async function keepByHash<T>(file: string): Promise<KeptByHash<T>> {
   const values = await read<T>(file);
+  const inFile = values.size;
+  let isSame = inFile > 0;
   return {
     has: (hash) => values.has(hash),
     get: (hash) => values.get(hash),
-    set: (hash, value) => void values.set(hash, value),
-    save: (hashes) => writePieces(file, json(values, hashes)),
+    set: (hash, value) => {
+      if (values.has(hash) && values.get(hash) === value) return;
+      values.set(hash, value);
+      isSame = false;
+    },
+    save: (hashes) => {
+      const wanted = new Set([...hashes].filter((hash) => values.has(hash)));
+      if (!isSame || wanted.size !== inFile) writePieces(file, json(values, wanted));
+    },
   };
 }
 
@@ -34,7 +43,6 @@ async function read<T>(file: string): Promise<Map<string, T>> {
 function* json(values: ReadonlyMap<string, unknown>, hashes: Iterable<string>): Generator<string> {
   let before = '{';
   for (const hash of hashes) {
-    if (!values.has(hash)) continue;
     yield `${before}${JSON.stringify(hash)}:${JSON.stringify(values.get(hash))}`;
     before = ',';
   }

@@ -14,13 +14,23 @@ export async function keepValue<T>(
   hash: () => Promise<string>,
   make: () => Promise<T>,
 ): Promise<T> {
-  const sealed = await readFile(file).catch(() => null);
-  const known = sealed && open<T>(sealed, await hash());
+  const known = await readValue<T>(file, hash);
   if (known) return known;
   const made = await make();
-  await mkdir(path.dirname(file), { recursive: true });
-  await atomicWrite(file, seal(made, await hash()));
+  await writeValue(file, await hash(), made);
   return made;
+}
+
+/** As an earlier build left it; `null` where it did not, it is damaged, or it was made from something else. */
+export async function readValue<T>(file: string, hash: () => Promise<string>): Promise<T | null> {
+  const sealed = await readFile(file).catch(() => null);
+  return sealed && open<T>(sealed, await hash());
+}
+
+/** @param hash of all that it is made from */
+export async function writeValue(file: string, hash: string, value: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await atomicWrite(file, seal(value, hash));
 }
 
 const HASH_LENGTH = 64;

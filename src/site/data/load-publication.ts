@@ -7,7 +7,6 @@ import type { PictureFiles } from './files-of-pictures.ts';
 import type { PageHashes } from './page-hashes.ts';
 import type { ShownPublication } from './publication.ts';
 import type { ScenarioPart } from './scenario-parts.ts';
-import type { ShownCampaign } from './shown-campaign.ts';
 import { startWorker, type WorkerClient } from './worker-client.ts';
 
 /** What is read, and what was asked for. */
@@ -34,9 +33,10 @@ export interface PlannedCampaign {
 }
 
 interface Asked {
-  shown: Promise<ShownCampaign>;
   /** `null` where nothing but what compares it is made. */
   page: Promise<CampaignPage> | null;
+  /** The file that a browser compares campaigns by; `null` where the page is there, which has more. */
+  compared: Promise<string> | null;
   /** `null` where no campaign is before it. */
   difference: Promise<DifferencePage> | null;
 }
@@ -79,6 +79,11 @@ export function isMade(part: string): boolean {
   return !openSession().left.has(part);
 }
 
+/** When the last page is made: what was read takes memory. */
+export function stopReading(): void {
+  openSession().close();
+}
+
 /** Which campaigns will be asked for, one after the other: what comes next is read while pages are laid out. */
 export function planCampaigns(planned: readonly PlannedCampaign[]): void {
   openSession().planned = planned;
@@ -93,10 +98,9 @@ export function loadPublication(): Promise<ShownPublication> {
   return openSession().publication;
 }
 
-/** Of the parts of the site. @throws where a campaign can't be read */
-export async function loadPageHashes(): Promise<PageHashes> {
+/** Of the parts of the site. @throws what `readPublication` throws, and where a campaign can't be read */
+export function loadPageHashes(): Promise<PageHashes> {
   const session = openSession();
-  await session.publication;
   session.hashes ??= session.ask('hashes');
   return session.hashes;
 }
@@ -138,9 +142,9 @@ export async function loadCampaignPage(id: string): Promise<CampaignPage> {
   return page;
 }
 
-/** What is computed of one campaign for its page and whatever compares it. @throws {RecordError} */
-export async function loadShown(id: string): Promise<ShownCampaign> {
-  return (await askFor(id)).shown;
+/** The file that browsers compare a campaign by, where nothing else of it is made, else `null`. @throws {RecordError} */
+export async function loadCompared(id: string): Promise<string | null> {
+  return (await askFor(id)).compared;
 }
 
 /** What sets a campaign apart from the one before it; `null` where there is none. @throws {RecordError} */
@@ -159,7 +163,7 @@ function askForAll(session: Session): NonNullable<Session['all']> {
 }
 
 /** So many campaigns are read ahead: some take longer to read, and others to lay out. */
-const AHEAD = 5;
+const AHEAD = 4;
 
 /** What of one campaign, and of those after it in the plan; what came before it is let go. */
 async function askFor(id: string): Promise<Asked> {
@@ -172,11 +176,11 @@ async function askFor(id: string): Promise<Asked> {
   for (const { id: each, whole } of wanted) {
     if (session.asked.has(each)) continue;
     const page = whole ? session.ask({ campaign: each }) : null;
-    const shown = page ?? session.ask({ shown: each });
+    const compared = whole ? null : session.ask({ compared: each });
     const difference = before.has(each) ? session.ask({ difference: each }) : null;
     // A failure is for the page that waits for it
-    for (const answer of [shown, difference]) answer?.catch(() => {});
-    session.asked.set(each, { shown, page, difference });
+    for (const answer of [page, compared, difference]) answer?.catch(() => {});
+    session.asked.set(each, { page, compared, difference });
   }
   if (session.planned.at(-1) === wanted.at(-1)) askForAll(session);
   return session.asked.get(id) as Asked;

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { filesBelow } from '../../records/files-below.ts';
 import { sha256 } from '../../records/sha256.ts';
 import { COMPARED_FILE, PATHS } from '../links.ts';
-import type { SitePaths } from '../paths.ts';
 import type { Publication } from './publication.ts';
 
 /** Between campaigns, by their ids. */
@@ -59,22 +58,6 @@ export interface SourceHashes {
   code: string;
   /** Of a campaign's files, by its id. */
   campaign(id: string): Promise<string>;
-}
-
-/** @param hash what tells a campaign's, by its id; each once */
-export async function hashSources(
-  { root }: Pick<SitePaths, 'root'>,
-  hash: (id: string) => Promise<string>,
-): Promise<SourceHashes> {
-  const known = new Map<string, Promise<string>>();
-  return {
-    code: await hashCode(root),
-    campaign: (id) => {
-      const own = known.get(id) ?? hash(id);
-      known.set(id, own);
-      return own;
-    },
-  };
 }
 
 /**

@@ -28,7 +28,7 @@ async function ask(paths: SitePaths, questions: readonly Question[]): Promise<un
 test('what the first build kept is what the second one would make', async () => {
   const paths = await somePaths();
   const all: Question[] = [
-    ...['hashes' as const, { campaign: FROZEN.quick }, { shown: FROZEN.later }],
+    ...['hashes' as const, { campaign: FROZEN.quick }, { compared: FROZEN.later }],
     ...(['scenarios', 'rows', 'across'] as const),
   ];
   const first = await ask(paths, all);

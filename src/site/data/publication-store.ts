@@ -3,6 +3,7 @@ import type { CampaignData } from '../../model/dataset.ts';
 import { type CampaignHeader, folders } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
+import { comparedText } from '../downloads/campaign-downloads.ts';
 import type { SitePaths } from '../paths.ts';
 import { type AcrossCampaigns, tellAcross } from './across-campaigns.ts';
 import type { CampaignPage } from './campaign-page.ts';
@@ -12,8 +13,9 @@ import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { keepByHash } from './keep-by-hash.ts';
 import { keepDrawings } from './kept-drawings.ts';
+import { keepHashes } from './kept-hashes.ts';
 import { keepViews } from './kept-views.ts';
-import { compared, hashPages, hashSources, type PageHashes, type SourceHashes } from './page-hashes.ts';
+import { compared, hashPages, type PageHashes, type SourceHashes } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
 import { viewOf } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
@@ -22,7 +24,7 @@ import { type ShownCampaign, showCampaign } from './shown-campaign.ts';
 /** What pages may ask for after the publication itself. */
 export type Question =
   | { campaign: string }
-  | { shown: string }
+  | { compared: string }
   | { difference: string }
   | 'hashes'
   | 'rows'
@@ -31,7 +33,7 @@ export type Question =
   | 'pictures';
 
 /**
- * To `{ campaign }`, its page; to `{ shown }`, what that is made of; to `{ difference }`, what sets it apart from the one
+ * To `{ campaign }`, its page; to `{ compared }`, its file for comparing; to `{ difference }`, what sets it apart from the one
  * before it; to `hashes`, those of the site's parts; to `rows`, the line of each campaign by its id; to `across`, what is
  * told of all of them together; to `scenarios`, what is told of each, in their order; to `pictures`, those that are files
  * of their own.
@@ -40,8 +42,8 @@ export type Answer<Q extends Question> = Q extends keyof Answers
   ? Answers[Q]
   : Q extends { difference: string }
     ? DifferencePage
-    : Q extends { shown: string }
-      ? ShownCampaign
+    : Q extends { compared: string }
+      ? string
       : CampaignPage;
 
 interface Answers {
@@ -63,13 +65,13 @@ export interface PublicationStore {
 }
 
 /** A campaign's page and what sets it apart from the one before it come one after the other. */
-const MOST_HELD = 6;
+const MOST_HELD = 5;
 
 /** What is read before anything else of a build, and by what the rest is read. */
 export interface Beginning {
   paths: SitePaths;
   publication: Publication;
-  hashes: SourceHashes;
+  hashes: Awaited<ReturnType<typeof keepHashes>>;
   reader: CampaignReader;
 }
 
@@ -79,7 +81,7 @@ export interface Beginning {
  */
 export async function beginPublication(paths: SitePaths): Promise<Beginning> {
   const reader = campaignReader(paths.results);
-  const hashes = await hashSources(paths, reader.hash);
+  const hashes = await keepHashes(path.join(paths.cache, 'hashes'), paths.root, reader.hash);
   const views = keepViews(path.join(paths.cache, 'views'), hashes);
   askAhead(hashes, [...(await views.list()), ...(await folders(paths.results)).reverse()]);
   const draw = keepDrawings(path.join(paths.cache, 'drawings'), hashes.code);
@@ -97,6 +99,7 @@ export async function openPublicationStore({
 }: Beginning): Promise<PublicationStore> {
   const { headers, before, study } = publication;
   const pageHashes = await hashPages(hashes, publication);
+  await hashes.save();
   const campaigns = new Map(headers.map((header) => [header.campaign.id, header]));
   /** Of what it is made from, alone and beside others. */
   const hashOf = (id: string) => pageHashes.get(id) as string;
@@ -218,9 +221,8 @@ export async function openPublicationStore({
       if (question === 'scenarios') return readScenarios();
       if (question === 'pictures') return buildPictures(publication);
       if ('difference' in question) return readDifference(question.difference);
-      return withoutNames(
-        'shown' in question ? await readAlone(question.shown) : await pageOf(question.campaign),
-      );
+      if ('compared' in question) return comparedText(await readAlone(question.compared));
+      return withoutNames(await pageOf(question.campaign));
     },
   };
 }
@@ -239,7 +241,7 @@ function withoutNames<T extends ShownCampaign>(shown: T): T {
 /** The campaign that a question is of, alone; `null` of others. */
 function wholeOf(question: Question): string | null {
   if (typeof question === 'string' || 'difference' in question) return null;
-  return 'shown' in question ? question.shown : question.campaign;
+  return 'compared' in question ? question.compared : question.campaign;
 }
 
 /** Makes what is asked for, and keeps what was asked for last. */

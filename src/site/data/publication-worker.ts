@@ -7,6 +7,8 @@ import { answer } from './thread-answers.ts';
 const beginning = beginPublication(workerData);
 answer(async () => shownOf((await beginning).publication));
 const opening = beginning.then(openPublicationStore);
+// A failure is for who asks
+opening.catch(() => {});
 parentPort?.on('message', (question) => {
   opening.then((store) => store.expect(question)).catch(() => {});
   answer(async () => (await opening).answer(question));

@@ -72,10 +72,15 @@ function makeDownloads(shown: ShownCampaign): Download[] {
       file: COMPARED_FILE,
       what: 'o que se compara com outra campanha: registro, rodadas, valores e vereditos',
       columns: [],
-      pieces: () => [JSON.stringify(publishSide(shown)), '\n'],
+      pieces: () => [comparedText(shown)],
     },
     ...buildCharts(view).map(chartDownload),
   ];
+}
+
+/** What a browser compares two campaigns by: `COMPARED_FILE` of one of them. */
+export function comparedText(shown: ShownCampaign): string {
+  return `${JSON.stringify(publishSide(shown))}\n`;
 }
 
 /** The files that `campaignDownloads` gives, known before any round is read. */
