@@ -13,7 +13,8 @@ export interface KeptByHash<T> {
 /** Those that an earlier build made, and this one. @param file JSON; may be thrown away */
 export async function keepByHash<T>(file: string): Promise<KeptByHash<T>> {
   const values = await read<T>(file);
-  const inFile = values.size;
+  /** How many are in the file, and whether they are these. */
+  let inFile = values.size;
   let isSame = inFile > 0;
   return {
     has: (hash) => values.has(hash),
@@ -25,7 +26,10 @@ export async function keepByHash<T>(file: string): Promise<KeptByHash<T>> {
     },
     save: (hashes) => {
       const wanted = new Set([...hashes].filter((hash) => values.has(hash)));
-      if (!isSame || wanted.size !== inFile) writePieces(file, json(values, wanted));
+      if (isSame && wanted.size === inFile) return;
+      writePieces(file, json(values, wanted));
+      inFile = wanted.size;
+      isSame = true;
     },
   };
 }

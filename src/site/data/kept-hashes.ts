@@ -2,6 +2,11 @@ import type { HashedCampaign } from '../../results/hash-campaign.ts';
 import { readValue, writeValue } from './keep-value.ts';
 import { hashCode, type SourceHashes } from './page-hashes.ts';
 
+export interface KeptHashes extends SourceHashes {
+  /** For the next build: of all campaigns that were asked for. @throws what hashing threw */
+  save(): Promise<void>;
+}
+
 /**
  * What a build is made from, as an earlier one left it: to read all files anew is most of what is done for campaigns that
  * did not change.
@@ -12,7 +17,7 @@ export async function keepHashes(
   file: string,
   root: string,
   hash: (id: string, before: HashedCampaign | null) => Promise<HashedCampaign>,
-): Promise<SourceHashes & { save(): Promise<void> }> {
+): Promise<KeptHashes> {
   const code = await hashCode(root);
   const before = (await readValue<Map<string, HashedCampaign>>(file, async () => code)) ?? new Map();
   const asked = new Map<string, Promise<HashedCampaign>>();
@@ -24,7 +29,6 @@ export async function keepHashes(
   return {
     code,
     campaign: async (id) => (await ask(id)).hash,
-    /** For the next build. @throws what hashing threw */
     save: async () => {
       const all = await Promise.all([...asked].map(async ([id, own]) => [id, await own] as const));
       await writeValue(file, code, new Map(all));

@@ -13,7 +13,7 @@ import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { keepByHash } from './keep-by-hash.ts';
 import { keepDrawings } from './kept-drawings.ts';
-import { keepHashes } from './kept-hashes.ts';
+import { type KeptHashes, keepHashes } from './kept-hashes.ts';
 import { keepViews } from './kept-views.ts';
 import { compared, hashPages, type PageHashes, type SourceHashes } from './page-hashes.ts';
 import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
@@ -71,7 +71,7 @@ const MOST_HELD = 5;
 export interface Beginning {
   paths: SitePaths;
   publication: Publication;
-  hashes: Awaited<ReturnType<typeof keepHashes>>;
+  hashes: KeptHashes;
   reader: CampaignReader;
 }
 
@@ -234,7 +234,7 @@ function askAhead({ campaign }: SourceHashes, ids: readonly string[]): void {
 }
 
 /** Claims are judged by now: no page reads facts once more under the names of their budgets. */
-function withoutNames<T extends ShownCampaign>(shown: T): T {
+function withoutNames(shown: CampaignPage): CampaignPage {
   return { ...shown, view: { ...shown.view, byBudget: [] } };
 }
 
