@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { copyResults, emptyFolder, ROOT } from '../../../tests/copied-results.ts';
 import { FROZEN, ORIGINAL } from '../../../tests/frozen-campaigns.ts';
 import { type SitePaths, sitePaths } from '../paths.ts';
+import { beginPublication } from './begin-publication.ts';
 import { partsOf } from './page-hashes.ts';
-import { beginPublication, openPublicationStore, type Question } from './publication-store.ts';
+import { openPublicationStore, type Question } from './publication-store.ts';
 
 async function somePaths(): Promise<SitePaths> {
   const results = await copyResults(FROZEN.study, FROZEN.quick, FROZEN.later, ORIGINAL);

@@ -1,22 +1,18 @@
 import path from 'node:path';
 import type { CampaignData } from '../../model/dataset.ts';
-import { type CampaignHeader, folders } from '../../results/read-results.ts';
+import type { CampaignHeader } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
 import { comparedText } from '../downloads/campaign-downloads.ts';
-import type { SitePaths } from '../paths.ts';
 import { type AcrossCampaigns, tellAcross } from './across-campaigns.ts';
+import type { Beginning } from './begin-publication.ts';
 import type { CampaignPage } from './campaign-page.ts';
-import { type CampaignReader, campaignReader } from './campaign-reader.ts';
 import { buildCampaignRow, type CampaignRow } from './campaign-row.ts';
 import { buildDifferencePage, type DifferencePage } from './difference-page.ts';
 import { buildPictures, type PictureFiles } from './files-of-pictures.ts';
 import { keepByHash } from './keep-by-hash.ts';
-import { keepDrawings } from './kept-drawings.ts';
-import { type KeptHashes, keepHashes } from './kept-hashes.ts';
-import { keepViews } from './kept-views.ts';
-import { compared, hashPages, type PageHashes, type SourceHashes } from './page-hashes.ts';
-import { type Publication, readCampaignPage, readFigures, readPublication } from './publication.ts';
+import { compared, hashPages, type PageHashes } from './page-hashes.ts';
+import { readCampaignPage, readFigures } from './publication.ts';
 import { viewOf } from './read-study.ts';
 import { type ScenarioPart, scenarioCandidates, scenarioPart } from './scenario-parts.ts';
 import { type ShownCampaign, showCampaign } from './shown-campaign.ts';
@@ -66,29 +62,6 @@ export interface PublicationStore {
 
 /** A campaign's page and what sets it apart from the one before it come one after the other. */
 const MOST_HELD = 5;
-
-/** What is read before anything else of a build, and by what the rest is read. */
-export interface Beginning {
-  paths: SitePaths;
-  publication: Publication;
-  hashes: KeptHashes;
-  reader: CampaignReader;
-}
-
-/**
- * Reads what is published; campaigns are hashed meanwhile.
- * @throws {RecordError | ContentError} where data or prose are not what they must be
- */
-export async function beginPublication(paths: SitePaths): Promise<Beginning> {
-  const reader = campaignReader(paths.results);
-  const hashes = await keepHashes(path.join(paths.cache, 'hashes'), paths.root, reader.hash);
-  const views = keepViews(path.join(paths.cache, 'views'), hashes);
-  askAhead(hashes, [...(await views.list()), ...(await folders(paths.results)).reverse()]);
-  const draw = keepDrawings(path.join(paths.cache, 'drawings'), hashes.code);
-  const publication = await readPublication(paths, views.read, draw);
-  await views.tidy();
-  return { paths, publication, hashes, reader };
-}
 
 /** Reads campaigns one by one as their pages are asked for: never more than a few are held. */
 export async function openPublicationStore({
@@ -225,12 +198,6 @@ export async function openPublicationStore({
       return withoutNames(await pageOf(question.campaign));
     },
   };
-}
-
-/** Campaigns are hashed while the study is read, those first that it will wait for. */
-function askAhead({ campaign }: SourceHashes, ids: readonly string[]): void {
-  // What is wrong with one is for those who need its hash
-  for (const id of ids) campaign(id).catch(() => {});
 }
 
 /** Claims are judged by now: no page reads facts once more under the names of their budgets. */

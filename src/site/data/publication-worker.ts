@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { beginPublication } from './begin-publication.ts';
 import { shownOf } from './publication.ts';
-import { beginPublication, openPublicationStore } from './publication-store.ts';
+import { openPublicationStore } from './publication-store.ts';
 import { answer } from './thread-answers.ts';
 
 // The first message is the publication; from then on each question has its answer, in the order of the questions
