@@ -4,7 +4,7 @@ import path from 'node:path';
 import { filesBelow } from '../../records/files-below.ts';
 import { sha256 } from '../../records/sha256.ts';
 import { COMPARED_FILE, PATHS } from '../links.ts';
-import type { Publication } from './publication.ts';
+import type { Reading } from './read-study.ts';
 
 /** Between campaigns, by their ids. */
 export interface Relations {
@@ -63,7 +63,7 @@ export interface SourceHashes {
 /**
  * Each part goes by the code, by what the study says and by the files of its campaigns. A campaign's own go by its
  * records; what leads to its neighbours also by which those are; what compares it also by the records of the one before
- * it and of those that tell how much campaigns differ anyway.
+ * it and of those that tell how much campaigns differ anyway. `texts`: what is written.
  */
 export async function hashPages(
   { code, campaign }: SourceHashes,
@@ -75,7 +75,7 @@ export async function hashPages(
     before,
     after,
     earlier,
-  }: Pick<Publication, 'study' | 'headers' | 'contenders' | 'texts' | keyof Relations>,
+  }: Pick<Reading, 'study' | 'headers' | 'contenders'> & Relations & { texts: unknown },
 ): Promise<PageHashes> {
   const ids = headers.map((header) => header.campaign.id);
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await campaign(id)] as const)));
