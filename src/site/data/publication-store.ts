@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { CampaignData } from '../../model/dataset.ts';
 import type { CampaignHeader } from '../../results/read-results.ts';
 import type { CampaignFigures } from '../../study/difference/campaign-figures.ts';
 import { figuresOf } from '../../study/difference/earlier.ts';
@@ -91,16 +90,9 @@ export async function openPublicationStore({
     figures.set(hashOf(id), own);
     return own;
   };
-  const read = async (id: string) => reader.read(id, await hashes.campaign(id));
-  /** Those that are being read and were not shown yet. */
-  const expected = new Map<string, Promise<CampaignData>>();
-  const dataOf = (id: string) => {
-    const own = expected.get(id) ?? read(id);
-    expected.delete(id);
-    return own;
-  };
+  const data = makeAhead(async (id) => reader.read(id, await hashes.campaign(id)));
   const shownOf = keepFew(async (id) => {
-    const view = known.get(id) ?? viewOf(await dataOf(id), publication);
+    const view = known.get(id) ?? viewOf(await data.take(id), publication);
     const records = view.data.rounds.map(({ record }) => record);
     figures.set(hashOf(id), figuresOf({ ...view.data, records }));
     const earlier = await Promise.all((publication.earlier.get(id) ?? []).map(figuresBy));
@@ -111,6 +103,8 @@ export async function openPublicationStore({
     return earlier === undefined ? null : buildDifferencePage(await shownOf(earlier), await shownOf(id));
   });
   const rowOf = async (id: string): Promise<CampaignRow> => {
+    const known = rows.get(comparedHashOf(id));
+    if (known) return known;
     const difference = (await differenceOf(id))?.difference ?? null;
     const row = buildCampaignRow(await shownOf(id), difference, publication);
     rows.set(comparedHashOf(id), row);
@@ -151,12 +145,7 @@ export async function openPublicationStore({
     for (const [scenario, [first]] of candidates) if (first?.campaign.id === id) await partOf(scenario, id);
     return page;
   };
-  const begun = new Map<string, Promise<CampaignPage>>();
-  const pageOf = (id: string): Promise<CampaignPage> => {
-    const own = begun.get(id) ?? readPage(id);
-    begun.delete(id);
-    return own;
-  };
+  const pages = makeAhead(readPage);
   const readDifference = async (id: string): Promise<DifferencePage> => {
     const page = await differenceOf(id);
     if (!page) throw new Error(`${id}: no campaign before it`);
@@ -165,7 +154,7 @@ export async function openPublicationStore({
   const readRows = async (): Promise<Map<string, CampaignRow>> => {
     const ids = headers.map(({ campaign }) => campaign.id);
     const all = new Map<string, CampaignRow>();
-    for (const id of ids) all.set(id, rows.get(comparedHashOf(id)) ?? (await rowOf(id)));
+    for (const id of ids) all.set(id, await rowOf(id));
     // In a build all campaigns were read by now, and rows take memory
     reader.close();
     rows.save(ids.map(comparedHashOf));
@@ -175,17 +164,14 @@ export async function openPublicationStore({
   const begin = () => {
     const unmade = [...campaigns.keys()].sort().filter((id) => !rows.has(comparedHashOf(id)));
     const [first, ...next] = unmade.slice(0, MOST_HELD - 1);
-    if (first !== undefined) begun.set(first, readPage(first));
-    for (const answer of [...begun.values(), ...next.map(shownOf)]) answer.catch(() => {});
+    if (first !== undefined) pages.begin(first);
+    for (const id of next) shownOf(id).catch(() => {});
   };
   return {
     expect: (question) => {
       if (question === 'hashes') begin();
       const id = wholeOf(question);
-      if (id === null || known.has(id) || expected.has(id) || shownOf.holds(id)) return;
-      const data = read(id);
-      data.catch(() => {});
-      expected.set(id, data);
+      if (id !== null && !known.has(id) && !shownOf.holds(id)) data.begin(id);
     },
     answer: async (question) => {
       if (question === 'hashes') return pageHashes;
@@ -195,7 +181,7 @@ export async function openPublicationStore({
       if (question === 'pictures') return buildPictures(publication);
       if ('difference' in question) return readDifference(question.difference);
       if ('compared' in question) return comparedText(await readAlone(question.compared));
-      return withoutNames(await pageOf(question.campaign));
+      return withoutNames(await pages.take(question.campaign));
     },
   };
 }
@@ -209,6 +195,23 @@ function withoutNames(shown: CampaignPage): CampaignPage {
 function wholeOf(question: Question): string | null {
   if (typeof question === 'string' || 'difference' in question) return null;
   return 'compared' in question ? question.compared : question.campaign;
+}
+
+/** Makes what is asked for, or began before that; who takes it, once, is told what is wrong with it. */
+function makeAhead<T>(make: (id: string) => Promise<T>) {
+  const begun = new Map<string, Promise<T>>();
+  return {
+    begin: (id: string): void => {
+      const own = begun.get(id) ?? make(id);
+      own.catch(() => {});
+      begun.set(id, own);
+    },
+    take: (id: string): Promise<T> => {
+      const own = begun.get(id) ?? make(id);
+      begun.delete(id);
+      return own;
+    },
+  };
 }
 
 /** Makes what is asked for, and keeps what was asked for last. */
