@@ -1,6 +1,5 @@
 import type { Series } from '../../charts/chart.ts';
 import { type HistoryChart, type HistorySubject, historyChart } from '../../charts/history-chart.ts';
-import { renderChart } from '../../charts/render-chart.ts';
 import { capitalise } from '../../format/capitalise.ts';
 import { formatDay } from '../../format/format-time.ts';
 import { formatValue } from '../../format/format-value.ts';
@@ -22,6 +21,7 @@ import { loadTitle } from '../labels.ts';
 import { linksFrom, PATHS } from '../links.ts';
 import { type Cell, type Table, text } from '../tables/table.ts';
 import type { CampaignRow } from './campaign-row.ts';
+import { drawChart, type Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';
 
 /** One load's history, drawn. */
@@ -31,7 +31,7 @@ export interface HistorySection {
   figures: {
     metric: HistoryMetric;
     /** `null` where there is no line to draw. */
-    picture: { chart: HistoryChart; wide: string; narrow: string } | null;
+    picture: Picture<HistoryChart> | null;
     table: Table;
   }[];
 }
@@ -55,11 +55,7 @@ export async function buildHistorySections(
       const chart = historyChart(history, metric, series);
       figures.push({
         metric,
-        picture: chart && {
-          chart,
-          wide: await renderChart(chart, 'wide'),
-          narrow: await renderChart(chart, 'narrow'),
-        },
+        picture: chart && (await drawChart(chart)),
         table: historyTable(history, metric, series),
       });
     }

@@ -1,7 +1,7 @@
 import { type MachinesChart, machinesChart } from '../../charts/machines-chart.ts';
-import { renderChart } from '../../charts/render-chart.ts';
 import { type AcrossMachines, acrossMachines } from '../../study/machines/across-machines.ts';
 import type { CampaignRow } from './campaign-row.ts';
+import { drawChart, type Picture } from './draw-charts.ts';
 import type { Reading } from './read-study.ts';
 
 /** What other machines say to a primary claim. */
@@ -14,7 +14,7 @@ export interface ClaimAcross extends AcrossMachines {
 export interface MachinesFigure {
   across: ClaimAcross;
   chart: MachinesChart;
-  drawn: { wide: string; narrow: string } | null;
+  picture: Picture<MachinesChart> | null;
 }
 
 /** Of each primary claim that some campaign has a value for. @param rows by the campaign's id */
@@ -36,9 +36,5 @@ export function compareMachines(
 
 export async function drawMachines(across: ClaimAcross, { compact = false } = {}): Promise<MachinesFigure> {
   const chart = machinesChart(across, across.what, { id: `machines-${across.claim}`, compact });
-  const draw = async () => ({
-    wide: await renderChart(chart, 'wide'),
-    narrow: await renderChart(chart, 'narrow'),
-  });
-  return { across, chart, drawn: across.machines.length > 1 ? await draw() : null };
+  return { across, chart, picture: across.machines.length > 1 ? await drawChart(chart) : null };
 }
